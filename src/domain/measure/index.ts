@@ -1,0 +1,6 @@
+export type { Count } from './count.ts'
+export { known, notStated, type Maybe } from './maybe.ts'
+export type { Moment, Precision, StatedTime, Utc } from './moment.ts'
+export type { GazetteerEntry, NameForm, Place, PlaceId, Position, Toponym, ToponymStatus } from './place.ts'
+export { isSide, otherSide, SIDES, type Side } from './side.ts'
+export type { Text } from './text.ts'

@@ -1,0 +1,2 @@
+export type { DataGap, Entity, Mechanism } from './mechanism.ts'
+export type { Holder, Office, OfficeCode, Role } from './office.ts'

@@ -1,0 +1,402 @@
+import { z } from 'zod'
+
+import type {
+  AccountKind,
+  AccountLink,
+  AllegedActor,
+  Claim,
+  ClaimOwn,
+  CounterClaim,
+  ImportedFrom,
+  ObservationClass,
+  Rendering,
+  Speaker,
+  Stance,
+  Statement,
+  StatementMission,
+  Weapon,
+} from '#domain/claim'
+import { isRef, type Ref } from '#domain/life'
+
+import { exactly } from './exactly.ts'
+import {
+  count,
+  hex32,
+  lang,
+  maybe,
+  moment,
+  place,
+  placeId,
+  position,
+  side,
+  statedTime,
+  text,
+  utc,
+  words,
+} from './measure.ts'
+
+const kind: z.ZodType<AccountKind> = exactly<AccountKind>()(
+  z.enum([
+    'violation',
+    'hit',
+    'casualty',
+    'movement',
+    'denial',
+    'provocation',
+    'goodOffice',
+    'allegation',
+    'proposal',
+    'terms',
+    'other',
+  ]),
+)
+
+const observationClass: z.ZodType<ObservationClass> = exactly<ObservationClass>()(
+  z.enum(['explosion', 'projectile', 'muzzleFlash', 'illuminationFlare', 'burstShot']),
+)
+
+const actor: z.ZodType<AllegedActor> = exactly<AllegedActor>()(z.enum(['A', 'B', 'unclear', 'notStated']))
+
+const weapon: z.ZodType<Weapon> = exactly<Weapon>()(
+  z.strictObject({ category: words(80), basis: z.enum(['statedByParty', 'statedBySpeaker']) }),
+)
+
+/** Where an imported record came from. */
+export const importedFrom: z.ZodType<ImportedFrom> = exactly<ImportedFrom>()(
+  z.strictObject({ file: hex32, row: z.int().min(1).max(1_000_000), id: words(80) }),
+)
+
+const told = {
+  kind,
+  at: statedTime,
+  place,
+  what: text,
+  class: maybe(observationClass),
+  count: maybe(count),
+  allegedActor: actor,
+}
+
+const entityCode = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/)
+
+const claimShape = {
+  ...told,
+  by: side,
+  entity: entityCode,
+  dutyName: words(40),
+  statedAt: moment,
+  publicRef: words(400).exactOptional(),
+}
+
+/** A claim's clear body. */
+export const claim: z.ZodType<Claim> = exactly<Claim>()(z.strictObject(claimShape))
+
+/** A claim's sealed part (class O). */
+export const claimOwn: z.ZodType<ClaimOwn> = exactly<ClaimOwn>()(
+  z.strictObject({
+    weapon: maybe(weapon),
+    position: maybe(position),
+    evidence: z
+      .array(z.strictObject({ sha256: hex32, note: words(400) }))
+      .max(32)
+      .readonly(),
+  }),
+)
+
+const stance: z.ZodType<Stance> = exactly<Stance>()(z.enum(['agrees', 'denies', 'differs', 'silent']))
+
+const counterShape = {
+  by: side,
+  entity: entityCode,
+  dutyName: words(40),
+  statedAt: moment,
+  kind,
+  what: text,
+  stance: z.strictObject({ time: stance, place: stance, class: stance, count: stance, allegedActor: stance }),
+  at: statedTime.exactOptional(),
+  place: place.exactOptional(),
+  count: maybe(count).exactOptional(),
+}
+
+/** A counter-claim's clear body. */
+export const counterClaim: z.ZodType<CounterClaim> = exactly<CounterClaim>()(z.strictObject(counterShape))
+
+const speaker: z.ZodType<Speaker> = exactly<Speaker>()(
+  z.strictObject({
+    kind: z.enum(['side', 'thirdState', 'organisation']),
+    side: maybe(side),
+    entity: entityCode,
+    office: words(200),
+    channel: maybe(words(200)),
+  }),
+)
+
+/** One publisher's form of a statement. Its date is as printed, so a free text of a calendar day. */
+export const rendering: z.ZodType<Rendering> = exactly<Rendering>()(
+  z.strictObject({
+    lang,
+    text: words(8_000),
+    publisher: words(200),
+    title: words(400),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    kind: z.enum(['original', 'quote', 'paraphrase', 'translation']),
+    url: words(1_000).exactOptional(),
+    note: words(1_000).exactOptional(),
+  }),
+)
+
+const statementShape = {
+  ...told,
+  speaker,
+  venue: z.enum(['public', 'elsewhere']),
+  saidAt: statedTime,
+  asWritten: maybe(words(80)),
+  renderings: z.array(rendering).max(32).readonly(), // none is CLM_NO_SOURCE, a rule's refusal
+  about: z.array(words(80)).max(32).readonly(),
+  links: z
+    .array(
+      z.strictObject({ rel: z.enum(['answers', 'supersedes', 'differsFrom', 'repeats']), id: words(80) }),
+    )
+    .max(32)
+    .readonly(),
+  sourcing: z.enum(['read', 'unsourced']),
+  note: maybe(words(2_000)),
+}
+
+/** A statement's clear body. */
+export const statement: z.ZodType<Statement> = exactly<Statement>()(z.strictObject(statementShape))
+
+/** A statement's sealed part (class M). */
+export const statementMission: z.ZodType<StatementMission> = exactly<StatementMission>()(
+  z.strictObject({
+    name: maybe(words(200)),
+    weapon: maybe(weapon),
+    originsAlleged: z.array(words(200)).max(32).readonly(),
+  }),
+)
+
+const accountRef: z.ZodType<Ref<'account'>> = z.custom<Ref<'account'>>(
+  (value) => typeof value === 'string' && isRef(value),
+)
+
+/** A link's clear body. */
+export const accountLink: z.ZodType<AccountLink> = exactly<AccountLink>()(
+  z.strictObject({
+    relation: z.enum(['sameEvent', 'possiblySame', 'different']),
+    accounts: z.tuple([accountRef, accountRef]).readonly(),
+  }),
+)
+
+/** Fact bodies by record type. `importedFrom` is there on what an import brought in, and only then. */
+export const claimBodies = {
+  'claim.lodged': z.strictObject({ claim, importedFrom: importedFrom.exactOptional() }),
+  'claim.answered': z.strictObject({ answer: counterClaim, importedFrom: importedFrom.exactOptional() }),
+  'claim.acknowledged': z.strictObject({ by: side }),
+  'claim.corrected': z.strictObject({ claim, reason: words(1_000) }),
+  'claim.withdrawn': z.strictObject({ by: side, reason: words(1_000) }),
+  'claim.unanswered': z.strictObject({ dueAt: utc }),
+  'claim.linked': z.strictObject({ link: accountLink }),
+  'statement.transcribed': z.strictObject({ statement, importedFrom: importedFrom.exactOptional() }),
+  'statement.rendered': z.strictObject({ rendering }),
+  'statement.corrected': z.strictObject({ statement, reason: words(1_000) }),
+  'statement.retracted': z.strictObject({ saidAt: statedTime, rendering }),
+}
+
+/** What a comparison of two accounts says of one field (R-CLM-4); the last is the view's word for a gap (R-MEA-17). */
+export const outcome = z.enum([
+  'same',
+  'overlap',
+  'contradict',
+  'mirrored',
+  'oneSilent',
+  'bothSilent',
+  'notInThisData',
+])
+export type Outcome = z.infer<typeof outcome>
+
+/** Fields in the order a matter shows them (console.md 5.4), as far as accounts hold them. */
+export const comparedField = z.enum(['kind', 'allegedActor', 'place', 'time', 'count', 'class'])
+export type ComparedField = z.infer<typeof comparedField>
+
+const flag = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('statedBeforeEvent'), minutes: z.int() }),
+  z.strictObject({ kind: z.literal('placeNotResolved') }),
+  z.strictObject({ kind: z.literal('placeCandidates'), n: z.int() }),
+  z.strictObject({ kind: z.literal('noZone') }),
+  z.strictObject({ kind: z.literal('unsourced') }),
+  z.strictObject({ kind: z.literal('clockAhead') }),
+  z.strictObject({ kind: z.literal('clockBehind') }),
+])
+export type Flag = z.infer<typeof flag>
+
+const toldAnswer = {
+  kind,
+  at: statedTime,
+  place,
+  what: text,
+  class: maybe(observationClass),
+  count: maybe(count),
+  allegedActor: actor,
+}
+
+/** One version of an account, newest first in lists; older ones stay readable (R-CLM-7). */
+const version = z.strictObject({
+  rid: hex32,
+  index: z.int(),
+  at: utc,
+  office: words(40),
+  what: text,
+  reason: words(1_000).exactOptional(),
+})
+
+/** A counter-claim as a matter shows it. */
+const answerRow = z.strictObject({
+  rid: hex32,
+  index: z.int(),
+  at: utc,
+  office: words(40),
+  answer: counterClaim,
+  /** Hours past the 6 h of R-CLM-8, 0 when in time. */
+  lateS: z.int(),
+})
+
+/** One account: of a side, or of a third State or organisation. `id` is the rid of its first record. */
+export const account = z.strictObject({
+  id: hex32,
+  standing: z.enum(['saidPublicly', 'saidElsewhere', 'lodged']),
+  state: z.enum([
+    'transcribed',
+    'adopted',
+    'retracted',
+    'lodged',
+    'acknowledged',
+    'unanswered',
+    'answered',
+    'answeredLate',
+    'underInquiry',
+    'concluded',
+    'closed',
+    'withdrawn',
+  ]),
+  column: z.union([side, z.literal('third')]),
+  entity: entityCode,
+  /** Its id in the file it came from, if any, e.g. for looking a statement up. */
+  sourceId: words(80).exactOptional(),
+  ...toldAnswer,
+  said: statedTime,
+  /** Statement only. */
+  speaker: speaker.exactOptional(),
+  renderings: z.array(rendering).readonly(),
+  links: statementShape.links,
+  note: maybe(words(2_000)),
+  /** Claim only: duty name of its author. */
+  dutyName: words(40).exactOptional(),
+  adopts: hex32.exactOptional(),
+  dueAt: utc.exactOptional(),
+  withdrawn: z.strictObject({ at: utc, reason: words(1_000) }).exactOptional(),
+  flags: z.array(flag).readonly(),
+  versions: z.array(version).readonly(),
+  answers: z.array(answerRow).readonly(),
+  /** rid of the newest version's record, its index and grade. */
+  rid: hex32,
+  index: z.int(),
+  grade: z.enum(['recorded', 'witnessed', 'joint']),
+  /** Whether the reader's office can open a sealed part of the newest version. Never true for anyone else. */
+  mayOpen: z.boolean(),
+  /** Acts this reader may do on it now, by the access table and by its life. */
+  may: z.array(words(60)).readonly(),
+})
+export type AccountAnswer = z.infer<typeof account>
+
+/** A matter: accounts that a person's `sameEvent` links join, or one account alone (R-CLM-5). */
+export const matter = z.strictObject({
+  /** rid of its earliest account in the record: does not change when others join. */
+  id: hex32,
+  /** Gazetteer ids that name it, in the order of the ground; empty with `name: 'wholeLine'` or `'asWritten'`. */
+  places: z.array(placeId).readonly(),
+  name: z.enum(['places', 'asWritten', 'wholeLine']),
+  asWritten: z.string().max(400),
+  /** The earliest instant any of its accounts allows, and how finely it was told (R-UI-73). */
+  from: statedTime,
+  state: z.enum(['disputed', 'oneAccount', 'notDisputed', 'notLinked']),
+  accounts: z.array(account).readonly(),
+  /** Between the newest standing accounts of A and of B; absent while there are not both. */
+  difference: z.array(z.strictObject({ field: comparedField, outcome })).readonly(),
+  /** Newest link of each joined pair: who joined them and when. `why` is opened on the reader's device if it may. */
+  joins: z
+    .array(
+      z.strictObject({
+        rid: hex32,
+        index: z.int(),
+        at: utc,
+        office: words(40),
+        relation: z.enum(['sameEvent', 'possiblySame', 'different']),
+        accounts: z.array(hex32).length(2).readonly(),
+        mayOpen: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** The mirrored, contradicting and other outcomes between two accounts of one side inside its column (R-CLM-16). */
+  within: z
+    .array(z.strictObject({ accounts: z.array(hex32).length(2).readonly(), field: comparedField, outcome }))
+    .readonly(),
+})
+export type MatterAnswer = z.infer<typeof matter>
+
+/** View `accounts`: matters whose accounts fall in `[from, to)` by what they tell of or by when they were said. */
+export const accountsQuestion = z.object({
+  from: utc.optional(),
+  to: utc.optional(),
+  standing: z.enum(['saidPublicly', 'lodged']).optional(),
+  state: z.enum(['disputed', 'oneAccount']).optional(),
+  after: words(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type AccountsQuestion = z.infer<typeof accountsQuestion>
+
+/** Counts stand per kind and are never added up (R-CLM-1, R-UI-74). */
+export const accountsAnswer = z.strictObject({
+  now: utc,
+  matters: z.array(matter).readonly(),
+  counts: z.strictObject({
+    matters: z.int(),
+    disputed: z.int(),
+    oneAccount: z.int(),
+    saidPublicly: z.int(),
+    lodged: z.int(),
+    thirdStates: z.int(),
+  }),
+  /** For each kind of account: gaps of the data that touch the range; inside one, an empty cell reads `notInThisData`. */
+  gaps: z.array(z.strictObject({ context: words(40), from: utc, to: utc, source: text })).readonly(),
+  next: words(200).exactOptional(),
+})
+export type AccountsAnswer = z.infer<typeof accountsAnswer>
+
+/** The public form of one account (access.md section 5): day, sector as stated, kind; a statement's publisher, title, date. */
+export const publicAccount = z.strictObject({
+  standing: z.enum(['saidPublicly', 'lodged']),
+  column: z.union([side, z.literal('third')]),
+  entity: entityCode,
+  kind,
+  allegedActor: actor,
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  sector: maybe(words(40)),
+  count: maybe(count),
+  sources: z.array(z.strictObject({ publisher: words(200), title: words(400), date: words(10) })).readonly(),
+})
+export type PublicAccount = z.infer<typeof publicAccount>
+
+/** View `public-accounts`: what the public may read, in days that have closed long enough ago. */
+export const publicAccountsAnswer = z.strictObject({
+  accounts: z.array(publicAccount).readonly(),
+  /** Up to which instant items are public now. */
+  publicUntil: utc,
+  gaps: accountsAnswer.shape.gaps,
+  next: words(200).exactOptional(),
+})
+export type PublicAccountsAnswer = z.infer<typeof publicAccountsAnswer>
+
+/** View `places`: the gazetteer, by id. */
+export const placesQuestion = z.object({
+  after: placeId.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+})
