@@ -21,6 +21,7 @@ import { isRef, type Ref } from '#domain/life'
 import { exactly } from './exactly.ts'
 import {
   count,
+  gazetteerEntry,
   hex32,
   lang,
   maybe,
@@ -400,3 +401,10 @@ export const placesQuestion = z.object({
   after: placeId.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(500),
 })
+
+/** Answer of view `places`. `next` is the id to ask `after`; absent on the last page. */
+export const placesAnswer = z.strictObject({
+  places: z.array(gazetteerEntry).readonly(),
+  next: placeId.exactOptional(),
+})
+export type PlacesAnswer = z.infer<typeof placesAnswer>

@@ -134,7 +134,7 @@ export const text: z.ZodType<Text> = exactly<Text>()(
 
 const nameForm = z.strictObject({ lang, text: words(200) })
 
-/** An entry of the gazetteer: body of the fact `measure.place`. */
+/** An entry of the gazetteer; the fact `measure.place` carries one as `place` (facts.ts). */
 export const gazetteerEntry: z.ZodType<GazetteerEntry> = exactly<GazetteerEntry>()(
   z.strictObject({
     id: placeId,

@@ -1,0 +1,5 @@
+export type { Reply } from './ask.ts'
+export type { Carried, CarriedRequest, Carry } from './carry.ts'
+export { createClient, type Client, type ClientParts } from './client.ts'
+export type { FeedNews, Following, FollowOptions } from './feed.ts'
+export type { PageQuestion, Views } from './views.ts'

@@ -1,0 +1,8 @@
+export { sql } from 'kysely'
+export { openDatabase, SCHEMA, type Database, type Reader, type Tables, type Tx } from './database.ts'
+export { checkServer } from './durability.ts'
+export { startDatabase, type EmbeddedDatabase } from './embedded.ts'
+export { chooseHome, type ChosenHome, type HomeAsked, type HomeObstacle } from './home.ts'
+export { migrate } from './migrate.ts'
+export { isTrouble, trouble, TROUBLES, type Trouble, type TroubleCode } from './trouble.ts'
+export { takeWriterLock, type WriterLock } from './writer-lock.ts'
