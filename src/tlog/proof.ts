@@ -47,6 +47,7 @@ export function verifyConsistency(
 ): Checked<undefined, 'REC_PROOF' | 'REC_CONSISTENCY'> {
   const { size1, size2, root1, root2, proof } = claim
   if (!isPlace(size1) || !isPlace(size2) || size1 === 0 || size1 > size2) return bad('REC_PROOF')
+  // Of one size, nothing is hashed: the same root is the same tree, whatever the root is.
   if (size1 === size2) {
     if (proof.length > 0) return bad('REC_PROOF')
     return equalBytes(root1, root2) ? good(undefined) : bad('REC_CONSISTENCY')

@@ -50,3 +50,25 @@ export function joinedRoot(sha: Sha256, peaks: readonly Uint8Array[]): Uint8Arra
   if (last === undefined) return emptyRoot(sha)
   return peaks.slice(0, -1).reduceRight((right, left) => nodeHash(sha, left, right), last)
 }
+
+/** Roots of the complete trees that make up a log, largest first: enough to add a leaf, or for the root. */
+export type Peaks = readonly { readonly leaves: number; readonly hash: Uint8Array }[]
+
+/** The peaks after one more leaf: as long as the last two are of one size, they become one. */
+export function withLeaf(sha: Sha256, peaks: Peaks, leaf: Uint8Array): Peaks {
+  let last = { leaves: 1, hash: leaf }
+  let rest = peaks.length
+  for (let before = peaks[rest - 1]; before?.leaves === last.leaves; before = peaks[rest - 1]) {
+    last = { leaves: before.leaves * 2, hash: nodeHash(sha, before.hash, last.hash) }
+    rest--
+  }
+  return [...peaks.slice(0, rest), last]
+}
+
+/** Root of the log that has these peaks. */
+export function peaksRoot(sha: Sha256, peaks: Peaks): Uint8Array {
+  return joinedRoot(
+    sha,
+    peaks.map((peak) => peak.hash),
+  )
+}

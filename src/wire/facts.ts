@@ -14,12 +14,11 @@ const role = z.enum(['L', 'R', 'PL', 'DO', 'IN', 'HM', 'CC', 'ME', 'HU', 'PO', '
 /** A person: an opaque id, whose name is in the holder's own sealed register (R-REC-8). */
 export const personId: z.ZodString = z.string().regex(/^p-[0-9a-f]{4,16}$/)
 
-/** Body of `record.office`: opens or closes an office; its first function is its role, or `node` for the node's own. */
-export const officeBody = z.strictObject({
-  op: z.enum(['open', 'close']),
-  office,
-  functions: z.array(role).min(1).max(8).readonly(),
-})
+/** Body of `record.office`: opens an office, whose first function is its role, or closes one. `node`: a node's own key. */
+export const officeBody = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('open'), office, functions: z.array(role).min(1).max(8).readonly() }),
+  z.strictObject({ op: z.literal('close'), office }),
+])
 export type OfficeBody = z.infer<typeof officeBody>
 
 /** Body of `record.key` as far as used: enrolment of a signing key, or of an office's seal key, which names no person. */
@@ -39,7 +38,7 @@ export type KeyBody = z.infer<typeof keyBody>
 /** Body of `record.genesis`: who founds what, under which keys (record.md 2.7). */
 export const genesisBody = z.strictObject({
   mechanism: words(32),
-  domain: words(120),
+  domain: words(253),
   epoch: z.int().min(1),
   log: words(200),
   sequencer: holder.exactOptional(),
@@ -53,7 +52,7 @@ export const genesisBody = z.strictObject({
         cosigner: words(200).exactOptional(),
       }),
     )
-    .min(2)
+    .min(1)
     .max(16)
     .readonly(),
   policyWitnessed: words(8_000).exactOptional(),

@@ -17,3 +17,57 @@ export type {
   Told,
   Weapon,
 } from './account.ts'
+export {
+  CLAIM_KINDS,
+  mayAcknowledge,
+  mayAnswer,
+  mayCorrect,
+  mayLodge,
+  mayWithdraw,
+  type AccountAsked,
+  type AdoptedStatement,
+  type ClaimToldCode,
+  type LodgeCode,
+  type StandingClaim,
+} from './claim.ts'
+export { claimLife, type ClaimEvent, type ClaimState } from './claim-life.ts'
+export {
+  adjoiningOf,
+  COMPARED_FIELDS,
+  compareAccounts,
+  type ComparedField,
+  type Comparing,
+  type FieldOutcome,
+  type Outcome,
+} from './comparison.ts'
+export { dueAnswer, dueClaims, latenessS, mayTimeOut, stateNow, type Clocked } from './due.ts'
+export { flagsOf, type AccountFlag, type Flaggable } from './flag.ts'
+export { standsInGap } from './gap.ts'
+export { placesInOrder, type Centre, type Ground } from './ground.ts'
+export { newestLinks, type LinkFact } from './joining.ts'
+export { mayLink } from './link.ts'
+export {
+  differencesWithin,
+  matterDifference,
+  mattersOf,
+  matterState,
+  type Matter,
+  type MatterAccount,
+  type MatterComparing,
+  type MatterName,
+  type MatterState,
+  type WithinColumn,
+} from './matter.ts'
+export { isSealedTo, sealingOf, type SealableOffice, type Sealing } from './sealing.ts'
+export {
+  mayCorrectStatement,
+  mayRender,
+  mayRetract,
+  mayTranscribe,
+  type Retraction,
+  type StandingStatement,
+  type StatementAsked,
+  type StatementToldCode,
+} from './statement.ts'
+export { statementLife, type StatementEvent, type StatementState } from './statement-life.ts'
+export { type ToldCode } from './told.ts'

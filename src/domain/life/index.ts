@@ -10,3 +10,4 @@ export {
 } from './answer.ts'
 export { allowedEvents, stateAfter, type LifeTable } from './life-table.ts'
 export { isRef, type Ref } from './ref.ts'
+export { followsNewest } from './revision.ts'

@@ -1,6 +1,63 @@
-export type { Count } from './count.ts'
-export { known, notStated, type Maybe } from './maybe.ts'
-export type { Moment, Precision, StatedTime, Utc } from './moment.ts'
-export type { GazetteerEntry, NameForm, Place, PlaceId, Position, Toponym, ToponymStatus } from './place.ts'
+export {
+  ABOUT_SHARE_PCT,
+  addSums,
+  COUNT_MAX,
+  countInRange,
+  EMPTY_SUM,
+  intervalOfCount,
+  isOverlapping,
+  phraseOfSum,
+  straddlingPart,
+  sumOfCounts,
+  type Count,
+  type CountInterval,
+  type CountPhrase,
+  type CountSum,
+} from './count.ts'
+export { gapsTouching, isInGap, type Gap } from './data-gap.ts'
+export { covers, intervalBetween, isIntersecting, type Interval } from './interval.ts'
+export { known, notStated, withoutNull, type Maybe } from './maybe.ts'
+export {
+  addS,
+  isUtc,
+  msOfUtc,
+  utcFromMs,
+  type Moment,
+  type Precision,
+  type StatedTime,
+  type Utc,
+} from './moment.ts'
+export { momentFromText, type MomentCode, type MomentHelp } from './moment-text.ts'
+export {
+  coarsenPlace,
+  type GazetteerEntry,
+  type NameForm,
+  type Place,
+  type PlaceId,
+  type Position,
+  type Toponym,
+  type ToponymStatus,
+} from './place.ts'
+export { placeName, type OwnLanguages } from './place-name.ts'
+export {
+  addDays,
+  dayNumber,
+  dayRule,
+  reportingDay,
+  reportingDayOf,
+  type DayRule,
+  type ReportingDay,
+} from './reporting-day.ts'
 export { isSide, otherSide, SIDES, type Side } from './side.ts'
+export {
+  coarsenTime,
+  inOrder,
+  notInFuture,
+  spanOfTime,
+  statedAtMoment,
+  statedBetween,
+  type Span,
+} from './stated-time.ts'
 export type { Text } from './text.ts'
+export { placesKnown, resolveToponym, type KnownAmbiguity } from './toponym.ts'
+export { offsetMinutes, wallTime, zoneFromText, type WallTime, type Zone } from './zone.ts'

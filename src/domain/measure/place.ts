@@ -23,6 +23,12 @@ export type Place = Toponym & {
   readonly sector: Maybe<string>
 }
 
+/** A place as coarse as it may leave: its agreed sector if one was stated, or that it is the whole line. Source: R-MEA-11. */
+export function coarsenPlace(place: Place): Place {
+  const status = place.status === 'notAPlace' ? 'notAPlace' : 'unresolved'
+  return { asWritten: '', status, candidates: [], parts: [], sector: place.sector }
+}
+
 /** A position, of class O at the least: decimal degrees as text (the record holds integers only), 95 % radius in metres. */
 export type Position = {
   readonly latDeg: string

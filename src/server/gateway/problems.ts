@@ -94,6 +94,6 @@ export const absent: Refused<'ACC_ABSENT'> = refuse('ACC_ABSENT', 'nothing')
 const TITLE_MAX = 400 // wire/record `problem`
 
 function titleOf(code: string, kept: Kept, detail: Detail): string {
-  const sentence = refusal('en', { code, kept, detail })
-  return (sentence === '' ? code : sentence).slice(0, TITLE_MAX)
+  const { what } = refusal('en', { code, kept, detail })
+  return (what === '' ? code : what).slice(0, TITLE_MAX)
 }

@@ -1,4 +1,4 @@
-export { sql } from 'kysely'
+export { sql, type Generated } from 'kysely'
 export { openDatabase, SCHEMA, type Database, type Reader, type Tables, type Tx } from './database.ts'
 export { checkServer } from './durability.ts'
 export { startDatabase, type EmbeddedDatabase } from './embedded.ts'

@@ -1,6 +1,7 @@
 import { createContext, use, type JSX, type ReactNode } from 'react'
 
-import type { GazetteerEntry, PlaceId, Side, Text } from '#domain/measure'
+import type { GazetteerEntry, OwnLanguages, PlaceId, Side, Text } from '#domain/measure'
+import type { Key } from '#words'
 
 /** Values a sentence is filled with. */
 export type Values = Readonly<Record<string, string | number>>
@@ -9,10 +10,12 @@ export type Values = Readonly<Record<string, string | number>>
 export type Reader = {
   readonly lang: string
   /** A sentence of the catalogue by its key. */
-  readonly t: (key: string, values?: Values) => string
+  readonly t: (key: Key, values?: Values) => string
   /** Zone of the mechanism, in which times are shown. */
   readonly zone: string
   readonly places: ReadonlyMap<PlaceId, GazetteerEntry>
+  /** Languages that one side alone calls its own, for R-MEA-13. */
+  readonly ownLanguages: OwnLanguages
   readonly sideNames: Readonly<Record<Side, Text>>
   readonly entityNames: ReadonlyMap<string, Text>
 }

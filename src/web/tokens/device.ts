@@ -1,3 +1,5 @@
+import './tokens.css'
+
 /** Looks a person may choose; `system` is light or dark as the machine says when the page is opened. */
 export const THEMES = ['system', 'light', 'dark', 'night'] as const
 /** A theme as chosen. */

@@ -1,32 +1,29 @@
--- The log of a mechanism (record.md section 5). Instants are text of one length, so that text order is time order.
--- Every key is compared byte by byte, whatever the server's locale.
+-- The log of the one mechanism this database holds (record.md section 5). Instants are text of one length, so that text
+-- order is time order; keys are compared byte by byte, whatever the server's locale.
 
 create table record.log_state (
-  mech text collate "C" primary key,
+  mech text primary key,
   epoch int not null check (epoch >= 1),
   size bigint not null check (size >= 0),
   root bytea not null check (length(root) = 32),
-  at text collate "C" not null,
+  at text not null,
   checkpoint text not null,
   writer_token text not null
 );
+create unique index log_state_is_one on record.log_state ((true));
 
 create table record.log_entry (
-  mech text collate "C" not null,
-  epoch int not null,
-  idx bigint not null check (idx >= 0),
-  rid text collate "C" not null,
+  idx bigint primary key check (idx >= 0),
+  rid text collate "C" not null unique,
   author_key text collate "C" not null,
   seq bigint not null,
-  office text collate "C" not null,
+  office text not null,
   at text collate "C" not null,
   type text collate "C" not null,
-  vis text collate "C" not null,
+  vis text not null,
   leaf bytea not null check (length(leaf) = 32),
   bytes bytea not null,
-  primary key (mech, epoch, idx),
-  unique (mech, rid),
-  unique (mech, author_key, seq)
+  unique (author_key, seq)
 );
 
 create function record.refuse_change() returns trigger language plpgsql as $$
@@ -43,55 +40,47 @@ alter table record.log_entry enable always trigger log_entry_all;
 revoke update, delete, truncate on record.log_entry from public, current_user;
 
 create table record.log_tile (
-  mech text collate "C" not null,
-  epoch int not null,
   level int not null,
   n bigint not null,
   hashes bytea not null check (length(hashes) % 32 = 0 and length(hashes) between 32 and 8192),
-  primary key (mech, epoch, level, n)
+  primary key (level, n)
 );
 
 create table record.log_checkpoint (
-  mech text collate "C" not null,
-  epoch int not null,
-  size bigint not null,
+  size bigint primary key,
   text text not null,
-  log_line text not null,
-  primary key (mech, epoch, size)
+  log_line text not null
 );
 
+-- Submissions that failed alone, or arrived under a right that had ended: kept whole, for ever.
 create table record.quarantine (
-  mech text collate "C" not null,
-  id bigint generated always as identity,
+  id bigint generated always as identity primary key,
   bytes bytea not null,
   code text not null,
-  at text not null,
-  primary key (mech, id)
+  at text not null
 );
 
--- Forked streams are kept whole: both submissions prove what their author did (R-REC-20, R-REC-25).
+create unique index quarantine_once on record.quarantine (sha256(bytes));
+
+-- Submissions that prove a fork: of their author's stream, or of the log.
 create table record.evidence (
-  mech text collate "C" not null,
-  id bigint generated always as identity,
+  id bigint generated always as identity primary key,
   bytes bytea not null,
   code text not null,
-  at text not null,
-  primary key (mech, id)
+  at text not null
 );
+
+create unique index evidence_once on record.evidence (sha256(bytes));
 
 create table record.blob (
-  mech text collate "C" not null,
-  sha256 text collate "C" not null,
+  sha256 text collate "C" primary key,
   size int not null,
   role text not null check (role in ('content')),
   held_at text not null,
-  bytes bytea not null,
-  primary key (mech, sha256)
+  bytes bytea not null
 );
 
 create table record.key_wrap (
-  mech text collate "C" not null,
-  rid text collate "C" not null,
-  bytes bytea not null,
-  primary key (mech, rid)
+  rid text collate "C" primary key,
+  bytes bytea not null
 );

@@ -17,5 +17,5 @@ create table statements (
   retraction jsonb,                 -- when its speaker took it back, and which publisher says so
   body jsonb not null
 );
-create unique index statements_order on statements (first_idx);
+create index statements_order on statements (first_idx);
 create index statements_source on statements (source_id) where source_id is not null;

@@ -9,4 +9,4 @@ create table statement_versions (
   reason text,
   body jsonb not null
 );
-create unique index statement_versions_order on statement_versions (statement, idx);
+create index statement_versions_order on statement_versions (statement, idx);

@@ -20,6 +20,6 @@ create table claims (
   source_id text collate "C",
   body jsonb not null
 );
-create unique index claims_order on claims (first_idx);
+create index claims_order on claims (first_idx);
 create index claims_source on claims (source_id) where source_id is not null;
 create index claims_adopts on claims (adopts) where adopts is not null;

@@ -8,4 +8,4 @@ create table claim_versions (
   reason text,
   body jsonb not null
 );
-create unique index claim_versions_order on claim_versions (claim, idx);
+create index claim_versions_order on claim_versions (claim, idx);

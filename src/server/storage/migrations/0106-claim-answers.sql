@@ -12,4 +12,4 @@ create table claim_answers (
   source_id text collate "C",
   body jsonb not null
 );
-create unique index claim_answers_order on claim_answers (claim, idx);
+create index claim_answers_order on claim_answers (claim, idx);

@@ -13,5 +13,5 @@ create table matters (
   account_at text collate "C" not null, -- the earliest instant it allows
   matter_at text collate "C" not null   -- the earliest that any account of its matter allows
 );
-create unique index matters_members on matters (matter, idx);
+create index matters_members on matters (matter, idx);
 create unique index matters_order on matters (matter_at, matter) where account = matter;

@@ -13,5 +13,5 @@ create table imports (
   done_idx int8 not null,           -- of the newest fact counted, so that none counts twice
   body jsonb not null
 );
-create unique index imports_order on imports (idx);
+create index imports_order on imports (idx);
 create index imports_file on imports (file);

@@ -1,0 +1,135 @@
+import type { Client, Reply } from '#client'
+import { isSealedTo, type Sealing } from '#domain/claim'
+import { accept, refuse, type Answer } from '#domain/life'
+import { isSide, type Utc } from '#domain/measure'
+import { signatureInput, submissionText, type Envelope, type JsonObject, type RecordRef } from '#domain/record'
+import { base64, utf8 } from '#tlog'
+import type { AuthorAnswer, Receipt, RecipientsAnswer } from '#wire/record'
+
+import type { OfficeKey } from './office-key.ts'
+import { sealPart } from './seal.ts'
+
+/** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it. */
+export type Draft = {
+  readonly act: string
+  readonly type: string
+  readonly body: JsonObject
+  readonly ref?: readonly RecordRef[]
+  readonly sealed?: { readonly body: JsonObject; readonly sealing: Sealing }
+}
+
+/** An office that is signed in at a node and enters records there, one after another. */
+export type Desk = {
+  readonly office: string
+  /** Seals, signs and enters a record. The same bytes are sent again when the node is busy or the line breaks. */
+  readonly enter: (draft: Draft) => Promise<Answer<Receipt, string>>
+}
+
+/** What a desk is opened with. */
+export type DeskAsked = {
+  readonly client: Client
+  /** Host and port of the node, which the sign-in names. */
+  readonly host: string
+  readonly mech: string
+  readonly key: OfficeKey
+  readonly wait: (ms: number) => Promise<void>
+}
+
+/** Signs an office in with its key. */
+export async function signIn({ client, host, key }: Omit<DeskAsked, 'mech' | 'wait'>): Promise<Answer<undefined, string>> {
+  const challenge = await client.challenge()
+  if (!challenge.ok) return refusedBy(challenge)
+  const text = challenge.value.challenge
+  const sig = key.sign(utf8(`truceline/session/v1\n${text}\n${host}`))
+  const opened = await client.signIn({ key: key.key, office: key.office, challenge: text, sig })
+  return opened.ok ? accept(undefined) : refusedBy(opened)
+}
+
+/** Signs in and reads where the key stands in its own stream, and to whom it can seal. */
+export async function openDesk(asked: DeskAsked): Promise<Answer<Desk, string>> {
+  const signed = await signIn(asked)
+  if (!signed.ok) return signed
+  const author = await asked.client.views.author()
+  if (!author.ok) return refusedBy(author)
+  const recipients = await asked.client.views.recipients()
+  if (!recipients.ok) return refusedBy(recipients)
+  return accept(deskAt(asked, author.value, recipients.value))
+}
+
+/** A client's problem as the refusal that it is. */
+export function refusedBy(reply: Extract<Reply<unknown>, { ok: false }>): Answer<never, string> {
+  const { code, kept, detail } = reply.problem
+  return refuse(code, kept, detail)
+}
+
+type Stream = { readonly seq: number; readonly prev: string; readonly now: Utc }
+
+function deskAt(asked: DeskAsked, author: AuthorAnswer, { offices }: RecipientsAnswer): Desk {
+  let stream: Stream = { seq: author.seq, prev: author.prev, now: author.now }
+  return {
+    office: asked.key.office,
+    enter: async (draft) => {
+      const made = await submissionOf(draft, { asked, author, stream, offices })
+      if (!made.ok) return made
+      const entered = await sentUntilHeard(asked, draft.act, made.value)
+      if (entered.ok) stream = { seq: stream.seq + 1, prev: entered.value.rid, now: entered.value.at }
+      return entered
+    },
+  }
+}
+
+type Standing = {
+  readonly asked: DeskAsked
+  readonly author: AuthorAnswer
+  readonly stream: Stream
+  readonly offices: RecipientsAnswer['offices']
+}
+
+type Input = { readonly submission: string; readonly content?: string; readonly wrap?: string }
+
+async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<Input, string>> {
+  const { sealed, ref } = draft
+  const to = sealed === undefined ? [] : standing.offices.filter((office) => isSealedTo(asOffice(office), sealed.sealing))
+  const part = sealed && (await sealPart(sealed.body, to.map(({ seal }) => seal)))
+  if (part !== undefined && !part.ok) return part
+  const { asked, author, stream } = standing
+  const env: Envelope = {
+    v: 1,
+    mech: asked.mech,
+    author: { key: asked.key.key, office: asked.key.office },
+    seq: stream.seq + 1,
+    prev: stream.prev,
+    after: author.after,
+    made: { t: stream.now, ...NODES_CLOCK },
+    type: draft.type,
+    vis: 'J',
+    ...(ref === undefined || ref.length === 0 ? {} : { ref }),
+    body: draft.body,
+    ...(part && { commit: part.value.commit, blobs: part.value.blobs, keys: to.map(({ office }) => office) }),
+  }
+  const sigs = [{ key: asked.key.key, sig: asked.key.sign(signatureInput(env)) }]
+  const files = part && { content: base64(part.value.content), wrap: base64(part.value.wrap) }
+  return accept({ submission: submissionText({ env, sigs }), ...files })
+}
+
+/** The time comes from the node, which is the mechanism's; this machine vouches for no clock of its own. */
+const NODES_CLOCK = { src: 'none', unc: 1_000 } as const
+
+function asOffice({ role, holder }: RecipientsAnswer['offices'][number]): Parameters<typeof isSealedTo>[0] {
+  return { role, side: isSide(holder) ? holder : 'none' }
+}
+
+const AGAIN: ReadonlySet<string> = new Set(['REC_BUSY', 'REC_RATE', 'NET_UNREACHABLE'])
+const PAUSES_MS: readonly number[] = [200, 500, 1_000, 2_000, 5_000]
+
+/** Sends the same bytes until the node has answered them: a record is in the log once, however often it is sent. */
+async function sentUntilHeard(asked: DeskAsked, act: string, input: Input): Promise<Answer<Receipt, string>> {
+  for (const pauseMs of PAUSES_MS) {
+    const reply = await asked.client.act(act, input)
+    if (reply.ok) return accept(reply.value)
+    if (!AGAIN.has(reply.problem.code)) return refusedBy(reply)
+    await asked.wait(pauseMs)
+  }
+  const reply = await asked.client.act(act, input)
+  return reply.ok ? accept(reply.value) : refusedBy(reply)
+}

@@ -1,0 +1,42 @@
+import type { Side } from '#domain/measure'
+
+/** To whom the sealed part of an account goes: its own side's desk and the mission's investigators, or the mission alone. */
+export type Sealing = { readonly kind: 'own'; readonly side: Side } | { readonly kind: 'mission' }
+
+/** An office as far as it may be sealed to. */
+export type SealableOffice = { readonly role: string; readonly side: Side | 'none' }
+
+/** Roles that read class O beside the side that made it (access.md section 2). */
+const OWN_BESIDE: readonly string[] = ['DO', 'IN', 'HM']
+/** Roles of a side's own desk. */
+const DESK: readonly string[] = ['L', 'R']
+/** Roles that a class M part of an account is sealed to: no side, and not the mediator. */
+const MISSION: readonly string[] = ['DO', 'IN', 'HM', 'PO']
+
+/**
+ * The sealed part that a record of an account must have, or `undefined` where it must have none. Always there or never,
+ * so that its presence tells nothing. A claim's is of class O; a statement's and a link's of class M.
+ */
+export function sealingOf(type: string, by: Side | undefined): Sealing | undefined {
+  switch (type) {
+    case 'claim.lodged':
+    case 'claim.corrected':
+      return by === undefined ? undefined : { kind: 'own', side: by }
+    case 'statement.transcribed':
+    case 'statement.corrected':
+    case 'claim.linked':
+      return { kind: 'mission' }
+    default:
+      return undefined
+  }
+}
+
+/** Whether an office is one of those a sealed part goes to. All of them get it, and nobody else. */
+export function isSealedTo(office: SealableOffice, sealing: Sealing): boolean {
+  switch (sealing.kind) {
+    case 'own':
+      return OWN_BESIDE.includes(office.role) || (DESK.includes(office.role) && office.side === sealing.side)
+    case 'mission':
+      return MISSION.includes(office.role)
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  accept,
+  firstRefusal,
+  followsNewest,
+  refuse,
+  stateAfter,
+  type Answer,
+  type Refused,
+} from '#domain/life'
+import { inOrder, notInFuture, placesKnown, type StatedTime, type Utc } from '#domain/measure'
+import { entityOf, type Entity } from '#domain/party'
+
+import type { Rendering, Speaker, Statement } from './account.ts'
+import type { AccountAsked } from './claim.ts'
+import { statementLife, type StatementState } from './statement-life.ts'
+import { toldStands, type ToldCode } from './told.ts'
+
+/** A statement in the record: where it stands, and the id of its newest version. */
+export type StandingStatement = { readonly state: StatementState; readonly newest: string }
+
+/** Why what a statement tells cannot be recorded as it stands. */
+export type StatementToldCode = ToldCode | 'CLM_NO_SOURCE' | 'MEA_PLACE_UNKNOWN' | 'PTY_ENTITY_UNKNOWN'
+
+/** What taking a statement back is known from: when its speaker did, and who published that. */
+export type Retraction = { readonly saidAt: StatedTime; readonly rendering: Rendering }
+
+/** What the mechanism's record holds that a statement may name, and when it is asked. Who may is the gate's question. */
+export type StatementAsked = Omit<AccountAsked, 'actor'>
+
+/**
+ * Whether a statement may be transcribed: it names its speaker, when it was said, and at least one rendering with its
+ * publisher. It starts no clock. Source: R-CLM-13, R-CLM-14.
+ */
+export function mayTranscribe(
+  statement: Statement,
+  asked: StatementAsked,
+): Answer<StatementState, StatementToldCode | 'LIFE_NOT_ALLOWED'> {
+  return statementStands(statement, asked) ?? stateAfter(statementLife, 'none', 'transcribe')
+}
+
+/** Whether another publisher's form may be added: in every state, once there is a statement. Source: R-CLM-10. */
+export function mayRender(
+  rendering: Rendering,
+  statement: StandingStatement,
+): Answer<StatementState, 'CLM_NO_SOURCE' | 'LIFE_NOT_ALLOWED'> {
+  return firstRefusal(renderingsStand([rendering])) ?? stateAfter(statementLife, statement.state, 'render')
+}
+
+/** Whether a transcription may be corrected: a new version; the old stays readable. */
+export function mayCorrectStatement(
+  version: Statement,
+  statement: StandingStatement,
+  asked: StatementAsked & { readonly follows: string },
+): Answer<StatementState, StatementToldCode | 'LIFE_NOT_ALLOWED' | 'LIFE_STALE'> {
+  return (
+    firstRefusal<'LIFE_NOT_ALLOWED' | 'LIFE_STALE'>(
+      stateAfter(statementLife, statement.state, 'correct'),
+      followsNewest(asked.follows, statement.newest),
+    ) ??
+    statementStands(version, asked) ??
+    stateAfter(statementLife, statement.state, 'correct')
+  )
+}
+
+/** Whether it may be recorded that its speaker took a statement back: that too was said, and has a source. */
+export function mayRetract(
+  retraction: Retraction,
+  statement: StandingStatement,
+  now: Utc,
+): Answer<StatementState, 'CLM_NO_SOURCE' | 'MEA_INTERVAL_EMPTY' | 'MEA_TIME_FUTURE' | 'LIFE_NOT_ALLOWED'> {
+  return (
+    firstRefusal<'CLM_NO_SOURCE' | 'MEA_INTERVAL_EMPTY' | 'MEA_TIME_FUTURE'>(
+      renderingsStand([retraction.rendering]),
+      saidStands(retraction.saidAt),
+      inOrder(retraction.saidAt),
+      notInFuture(retraction.saidAt, now),
+    ) ?? stateAfter(statementLife, statement.state, 'retract')
+  )
+}
+
+function statementStands(
+  statement: Statement,
+  asked: StatementAsked,
+): Refused<StatementToldCode> | undefined {
+  return firstRefusal<StatementToldCode>(
+    speakerNamed(statement.speaker),
+    saidStands(statement.saidAt),
+    renderingsStand(statement.renderings),
+    speakerKnown(statement.speaker, asked.entities),
+    toldStands(statement, asked.now),
+    placesKnown(statement.place, asked.isPlace),
+    inOrder(statement.saidAt),
+    notInFuture(statement.saidAt, asked.now),
+  )
+}
+
+function speakerNamed(speaker: Speaker): Answer<undefined, 'CLM_NO_SOURCE'> {
+  const named = speaker.entity.trim() !== '' && speaker.office.trim() !== ''
+  return named ? accept(undefined) : noSource('speaker')
+}
+
+function saidStands(saidAt: StatedTime): Answer<undefined, 'CLM_NO_SOURCE'> {
+  return saidAt.precision === 'unknown' || saidAt.text.trim() === '' ? noSource('saidAt') : accept(undefined)
+}
+
+function renderingsStand(renderings: readonly Rendering[]): Answer<undefined, 'CLM_NO_SOURCE'> {
+  if (renderings.length === 0) return noSource('renderings')
+  return renderings.every(({ publisher }) => publisher.trim() !== '')
+    ? accept(undefined)
+    : noSource('publisher')
+}
+
+function noSource(missing: string): Answer<never, 'CLM_NO_SOURCE'> {
+  return refuse('CLM_NO_SOURCE', 'draft', { missing })
+}
+
+/** The speaker's entity is one the founding names, of the kind and the side the statement gives it. */
+function speakerKnown(speaker: Speaker, entities: readonly Entity[]): Answer<Entity, 'PTY_ENTITY_UNKNOWN'> {
+  return entityOf(
+    entities.filter((entity) => isSpeakersKind(entity, speaker)),
+    speaker.entity,
+  )
+}
+
+function isSpeakersKind(entity: Entity, speaker: Speaker): boolean {
+  if (entity.kind !== speaker.kind) return false
+  return speaker.side.kind === 'known' ? entity.side === speaker.side.value : entity.kind !== 'side'
+}

@@ -1,0 +1,59 @@
+import { accept, refuse, type Answer } from '#domain/life'
+import { SIDES } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
+import { mechanismInForce } from '#server/projections'
+import { mechanism } from '#wire/party'
+
+import type { Judged, Rows } from './act.ts'
+
+/** The fact that founds a mechanism's settings. It belongs to the founding and has no door, hence no row of the access table. */
+export const MECHANISM_TYPE = 'party.mechanism'
+
+/** Its body's schema. */
+export const mechanismBody: typeof mechanism = mechanism
+
+/** Whether a mechanism is founded so: once, joint, and signed by the root of every held seat, as the genesis is. */
+export async function judgeMechanism({ rows, submission, body }: Judged): Promise<Answer<undefined, string>> {
+  const { env, sigs } = submission
+  const founded = await mechanismInForce(rows)
+  const signed = new Set(sigs.map((each) => each.key))
+  const lacking = (await heldRoots(rows)).filter(({ key }) => !signed.has(key)).map(({ holder }) => holder)
+  if (lacking.length > 0) return refuse('REC_GENESIS', 'draft', { lacking })
+  if (founded) return refuse('LIFE_NOT_ALLOWED', 'nothing', { state: 'founded', event: 'found', allowed: [] })
+  if (env.vis !== 'J' || env.commit !== undefined || env.ref !== undefined)
+    return refuse('REC_BODY', 'draft', { field: env.vis === 'J' ? 'env' : 'vis' })
+  return mechanismStands(mechanism.parse(body))
+}
+
+/** Settings that contradict themselves would be found out by every later rule; here they name the field. */
+function mechanismStands(founding: Mechanism): Answer<undefined, 'REC_BODY'> {
+  const { sides, entities, sectors, dataGaps } = founding
+  const field = [
+    { field: 'sides', holds: SIDES.every((side) => sides.some((each) => each.side === side)) },
+    { field: 'entities', holds: areDistinct(entities.map(({ code }) => code)) },
+    {
+      field: 'entities',
+      holds: entities.every(({ kind, side }) => (kind === 'side') === (side !== undefined)),
+    },
+    { field: 'sectors', holds: areDistinct(sectors.map(({ id }) => id)) },
+    {
+      field: 'sectors',
+      holds: sectors.every((one) => one.adjoins.every((id) => sectors.some((s) => s.id === id))),
+    },
+    { field: 'dataGaps', holds: dataGaps.every(({ from, to }) => from < to) },
+  ].find(({ holds }) => !holds)?.field
+  return field === undefined ? accept(undefined) : refuse('REC_BODY', 'draft', { field })
+}
+
+function areDistinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
+}
+
+async function heldRoots(rows: Rows): Promise<readonly { readonly key: string; readonly holder: string }[]> {
+  return rows
+    .selectFrom('keys')
+    .select(['key', 'holder'])
+    .where('use', '=', 'root')
+    .orderBy('holder')
+    .execute()
+}

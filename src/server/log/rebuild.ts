@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Projection } from '#server/projections'
+import { sql, type Database, type Reader, type Tx } from '#server/storage'
+
+import { newAudit, type Audit, type LogDifference } from './audit.ts'
+import { compareRows, makeFresh, putInPlace, type RowDifference } from './compare.ts'
+import { rawFrom } from './entries.ts'
+import { applyFact, factOf } from './fact.ts'
+import { lockState } from './state.ts'
+import type { LogTables } from './tables.ts'
+
+/** What to rebuild, and who is told how far it is. */
+export type Rebuilding = {
+  readonly database: Database
+  readonly mech: string
+  readonly types: readonly string[]
+  readonly projections: readonly Projection[]
+  /** Entries replayed so far, of all. */
+  readonly progress?: (done: number, total: number) => void
+  /** Stops it: then nothing was changed. */
+  readonly signal?: AbortSignal
+}
+
+/** A row, of a projection or of the log, that is not as the log's bytes say. */
+export type Difference = RowDifference | LogDifference
+
+/**
+ * What a rebuild came to. `replaced`: every difference was put right; `stopped`: nothing was changed; `logBroken`: the
+ * log's own rows do not hold together, so nothing was rebuilt out of them.
+ */
+export type Rebuilt = {
+  readonly kind: 'replaced' | 'stopped' | 'logBroken'
+  readonly entries: number
+  readonly rows: number
+  readonly differences: readonly Difference[]
+}
+
+const CHUNK = 256
+
+/**
+ * [R-REC-34] Replays every entry into fresh tables beside the live ones, compares each row of each projection with the
+ * live one by hash, names the differences by table and key, and puts the rebuilt rows in place in one transaction. The
+ * log goes on meanwhile; only the last step holds it up.
+ */
+export async function rebuild(asked: Rebuilding): Promise<Rebuilt> {
+  const { database, projections } = asked
+  const schema = `rebuild_${randomUUID().replaceAll('-', '')}`
+  await database.transaction((tx) => makeFresh(tx, schema, projections))
+  try {
+    return await replayAll(asked, schema)
+  } finally {
+    await database.transaction((tx) => sql`drop schema if exists ${sql.id(schema)} cascade`.execute(tx))
+  }
+}
+
+async function replayAll(asked: Rebuilding, schema: string): Promise<Rebuilt> {
+  const audit = newAudit({ mech: asked.mech, types: new Set(asked.types) })
+  for (let [done, took] = [0, CHUNK]; ; done += took) {
+    const total = await sizeOf(asked.database)
+    asked.progress?.(done, total)
+    if (asked.signal?.aborted === true) return { kind: 'stopped', entries: done, rows: 0, differences: [] }
+    if (total - done <= CHUNK || took === 0) return finish(asked, { schema, audit, done })
+    took = await asked.database.transaction((tx) => replayChunk(tx, asked, { schema, audit, done }))
+    if (audit.found.length > 0) return broken(audit, done)
+  }
+}
+
+type Replay = { readonly schema: string; readonly audit: Audit; readonly done: number }
+
+// The log's row is locked: what is compared and put in place is the whole record, and no batch comes between.
+function finish(asked: Rebuilding, { schema, audit, ...replay }: Replay): Promise<Rebuilt> {
+  return asked.database.transaction(async (tx) => {
+    await sql`set local statement_timeout to 0`.execute(tx)
+    const state = await lockState(tx)
+    let [done, took] = [replay.done, 1]
+    while (took > 0 && audit.found.length === 0) {
+      took = await replayChunk(tx, asked, { schema, audit, done })
+      done += took
+    }
+    if (state !== undefined) audit.end(state)
+    if (audit.found.length > 0) return broken(audit, done)
+    const compared = await compareRows(tx, schema, asked.projections)
+    if (compared.differences.length > 0) await putInPlace(tx, schema, asked.projections)
+    asked.progress?.(done, done)
+    return { kind: 'replaced', entries: done, ...compared }
+  })
+}
+
+function broken(audit: Audit, entries: number): Rebuilt {
+  return { kind: 'logBroken', entries, rows: 0, differences: audit.found }
+}
+
+async function replayChunk(tx: Tx, { projections }: Rebuilding, { schema, audit, done }: Replay): Promise<number> {
+  await sql`select set_config('search_path', ${schema}, true)`.execute(tx)
+  const rows = tx.withTables<LogTables>()
+  const state = await rows.selectFrom('record.log_state').select('epoch').executeTakeFirst()
+  const entries = await audit.take(rows, await rawFrom(rows, done, CHUNK))
+  for (const [place, { env, rid, at }] of entries.entries())
+    await applyFact(tx, projections, factOf(env, { epoch: state?.epoch ?? 0, index: done + place, rid, at }))
+  return entries.length
+}
+
+async function sizeOf(database: Database): Promise<number> {
+  const state = await database.reading((rows: Reader<LogTables>) =>
+    rows.selectFrom('record.log_state').select('size').executeTakeFirst(),
+  )
+  return state?.size ?? 0
+}

@@ -1,0 +1,108 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { bytesOfHex, hex } from '#tlog'
+
+import { foundingDescription, type FoundingDescription } from './founding-description.ts'
+import { sealIdentityOf } from './seal-identity.ts'
+import { seedOf, testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
+
+const FILE = 'demo-keys.json'
+const NOTE = 'TEST KEYS ONLY: made from their labels, so anyone can make them again. Never for a real mechanism.'
+
+const kept = z.strictObject({
+  note: z.string(),
+  founding: foundingDescription,
+  /** Seeds of signing keys by label, hex. */
+  seeds: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+  /** Seal identities by office. */
+  seals: z.record(z.string(), z.string()),
+})
+
+/** A person of a demo: the office it acts for, and the label of its key. */
+export type DemoOfficer = { readonly office: string; readonly label: string; readonly person: string }
+
+/** Every key of a demo home, and the founding they belong to. */
+export type DemoKeys = {
+  readonly founding: FoundingDescription
+  /** A signing key by its label; a label that the founding has not is a fault. */
+  readonly key: (label: string) => TestKey
+  readonly logSeed: Uint8Array
+  readonly sealOf: (office: string) => string
+  /** The people of an office, in order. */
+  readonly officersOf: (office: string) => readonly DemoOfficer[]
+}
+
+/** The label of the key that signs the first epoch's checkpoints, as in the record's vectors. */
+const LOG_LABEL = 'log-e1'
+
+/** The keys of a demo home; `undefined` where there are none: it is not a demo's, or not founded yet. */
+export function readDemoKeys(home: string): DemoKeys | undefined {
+  const path = join(home, FILE)
+  if (!existsSync(path)) return undefined
+  const { founding, seeds, seals } = kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+  return demoKeysOf(founding, { seeds, seals })
+}
+
+/** Makes the keys of a new demo home and keeps them, 0600, before anything is signed with them. */
+export function makeDemoKeys(home: string, founding: FoundingDescription): DemoKeys {
+  const labels = [...rootLabels(founding), ...founding.offices.flatMap(labelsOf), LOG_LABEL]
+  const seeds = Object.fromEntries(labels.map((label) => [label, hex(seedOf(label))]))
+  const seals = Object.fromEntries(
+    sealedOffices(founding).map((office) => [office, sealIdentityOf(seedOf(`${office} seal`))]),
+  )
+  keep(join(home, FILE), `${JSON.stringify({ note: NOTE, founding, seeds, seals }, undefined, 1)}\n`)
+  return demoKeysOf(founding, { seeds, seals })
+}
+
+/** Offices of people: each has a seal key. The node's own office opens nothing (record.md 10.5). */
+export function sealedOffices({ offices }: FoundingDescription): readonly string[] {
+  return offices.filter(({ functions }) => !functions.includes('node')).map(({ office }) => office)
+}
+
+type Kept = Pick<z.infer<typeof kept>, 'seeds' | 'seals'>
+
+function demoKeysOf(founding: FoundingDescription, { seeds, seals }: Kept): DemoKeys {
+  const seed = (label: string) => bytesOfHex(found(seeds, label)) ?? seedOf(label)
+  return {
+    founding,
+    key: (label) => testKeyOf(label, seed(label)),
+    logSeed: seed(LOG_LABEL),
+    sealOf: (office) => found(seals, office),
+    officersOf: (office) =>
+      founding.offices
+        .filter((each) => each.office === office)
+        .flatMap(labelsOf)
+        .map((label) => ({ office, label, person: testPersonOf(label) })),
+  }
+}
+
+function found(among: Readonly<Record<string, string>>, name: string): string {
+  const value = among[name]
+  if (value === undefined) throw new Error(`no test key labelled ${name} in this home`)
+  return value
+}
+
+function rootLabels({ holders }: FoundingDescription): readonly string[] {
+  return holders.filter(({ seat }) => seat === 'held').map(({ code }) => `${code}.root`)
+}
+
+function labelsOf({ office, people }: FoundingDescription['offices'][number]): readonly string[] {
+  if (people === 1) return [office]
+  return Array.from({ length: people }, (_, at) => `${office}/${at + 1}`)
+}
+
+/** Whole or not there: written beside, forced to the disk, then renamed. */
+function keep(path: string, text: string): void {
+  const fresh = `${path}.new`
+  const file = openSync(fresh, 'w', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(fresh, path)
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+
+import type { Answer } from '#domain/life'
+import type { Utc } from '#domain/measure'
+import { parseJson, ridOf, signatureInput, submissionText, type Envelope, type JsonObject, type Rid } from '#domain/record'
+import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
+
+import { sealedOffices, type DemoKeys } from './demo-keys.ts'
+import type { FoundingDescription } from './founding-description.ts'
+import { recipientOf } from './seal-identity.ts'
+import { testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
+
+/** Puts one signed submission into the log; a replay of one that is there already is a yes. */
+export type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
+
+/** SHA-256 of the platform. */
+export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+
+const EPOCH = 1
+const KEY_LIFE_DAYS = 365 // record.md 11.1: at most 400 days
+// Limits that a founding states (record.md 2.2).
+const LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
+
+/** The verifier key of a demo's log, in its first epoch (record.md section 3). */
+export function logVkeyOf({ founding, logSeed }: DemoKeys): string {
+  const { key } = testKeyOf('log', logSeed)
+  const name = `${founding.domain}/log/${founding.mech}/e${EPOCH}`
+  return writeVkey(vkeyOf(sha256, { name, kind: 'ed25519', key: bytesOfBase64url(key) ?? new Uint8Array() }))
+}
+
+/**
+ * Founds a demo: genesis by every held root, offices, people's keys, seal keys, and the settings, signed by every held
+ * root. Every byte follows from the description and `madeAt`, so a founding that was cut off is taken up by founding
+ * again: what is in the log already is answered as a replay. Throws where the log refuses, which it never may.
+ */
+export async function found(keys: DemoKeys, enter: Enter, madeAt: Utc): Promise<void> {
+  const maker = makerOf(keys, madeAt)
+  for (const text of [
+    maker.genesis(),
+    ...keys.founding.offices.map((office) => maker.office(office)),
+    ...keys.founding.offices.flatMap(({ office }) => maker.people(office)),
+    ...(await maker.seals()),
+    maker.settings(),
+  ]) {
+    const entered = await enter(utf8(text))
+    if (!entered.ok) throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
+  }
+}
+
+type Draft = { readonly type: string; readonly body: JsonObject; readonly by: TestKey; readonly with: readonly TestKey[] }
+
+type Maker = {
+  readonly genesis: () => string
+  readonly office: (office: FoundingDescription['offices'][number]) => string
+  readonly people: (office: string) => readonly string[]
+  readonly seals: () => Promise<readonly string[]>
+  readonly settings: () => string
+}
+
+function makerOf(keys: DemoKeys, madeAt: Utc): Maker {
+  const { founding } = keys
+  const roots = founding.holders.filter(({ seat }) => seat === 'held').map(({ code }) => keys.key(`${code}.root`))
+  const mission = keys.key('M.root')
+  const rootOf = (office: string) => keys.key(`${office.slice(0, office.indexOf('.'))}.root`)
+  const until = new Date(Date.parse(madeAt) + KEY_LIFE_DAYS * 86_400_000).toISOString()
+  const write = writerOf(founding.mech, madeAt)
+  return {
+    genesis: () => write({ type: 'record.genesis', body: genesisOf(keys), by: mission, with: roots }),
+    office: ({ office, functions }) =>
+      write({ type: 'record.office', body: { op: 'open', office, functions }, by: rootOf(office), with: [] }),
+    people: (office) =>
+      keys.officersOf(office).map(({ label }) => {
+        const key = keys.key(label)
+        const person = testPersonOf(label)
+        const body = { op: 'enrol', use: 'sign', key: key.key, office, person, until }
+        return write({ type: 'record.key', body, by: rootOf(office), with: [key] })
+      }),
+    seals: async () => {
+      const texts: string[] = []
+      for (const office of sealedOffices(founding)) {
+        const key = await recipientOf(keys.sealOf(office))
+        const body = { op: 'enrol', use: 'seal', key, office, until }
+        texts.push(write({ type: 'record.key', body, by: rootOf(office), with: [] }))
+      }
+      return texts
+    },
+    settings: () => write({ type: 'party.mechanism', body: jsonOf(founding.mechanism), by: mission, with: roots }),
+  }
+}
+
+function genesisOf(keys: DemoKeys): JsonObject {
+  const { mech, domain, holders } = keys.founding
+  return {
+    mechanism: mech,
+    domain,
+    epoch: EPOCH,
+    log: logVkeyOf(keys),
+    holders: holders.map(({ code, kind, seat }) =>
+      seat === 'held' ? { code, kind, root: keys.key(`${code}.root`).key } : { code, kind },
+    ),
+    limits: LIMITS,
+  }
+}
+
+/** Writes the records of one founding in order: each author's stream numbered from 1 behind the genesis. */
+function writerOf(mech: string, madeAt: Utc): (draft: Draft) => string {
+  const streams = new Map<string, { readonly seq: number; readonly rid: Rid }>()
+  let genesis: Rid | null = null
+  return ({ type, body, by, with: others }) => {
+    const before = streams.get(by.key)
+    const env: Envelope = {
+      v: 1,
+      mech,
+      author: { key: by.key, office: by.label },
+      seq: (before?.seq ?? 0) + 1,
+      prev: before?.rid ?? genesis,
+      after: { epoch: EPOCH, size: 0, root: hex(emptyRoot(sha256)) }, // nothing was there to be seen before a founding
+      made: { t: madeAt, src: 'ntp', unc: 250 },
+      type,
+      vis: 'J',
+      body,
+    }
+    const rid = ridOf(sha256, env)
+    genesis ??= rid
+    streams.set(by.key, { seq: env.seq, rid })
+    return signedBy(env, [by, ...others])
+  }
+}
+
+/** A submission: an envelope with the signature of each of these keys, none twice. */
+export function signedBy(env: Envelope, signers: readonly TestKey[]): string {
+  const message = signatureInput(env)
+  const each = [...new Map(signers.map((signer) => [signer.key, signer])).values()]
+  return submissionText({ env, sigs: each.map(({ key, sign }) => ({ key, sig: sign(message) })) })
+}
+
+/** Settings as the record's JSON. */
+function jsonOf(settings: FoundingDescription['mechanism']): JsonObject {
+  const read = parseJson(JSON.stringify(settings))
+  if (read === undefined || read === null || typeof read !== 'object' || !('name' in read))
+    throw new Error('settings that are no JSON object')
+  return read
+}

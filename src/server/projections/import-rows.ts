@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+
+import type { ImportedFrom } from '#domain/claim'
+import { canonicalJson } from '#domain/record'
+import type { Reader, Tx } from '#server/storage'
+import { claimBodies } from '#wire/claim'
+import { placeBody } from '#wire/facts'
+
+import { byType } from './by-type.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** A row of an imported file that is in the record. */
+export type ImportRowsTable = {
+  readonly file: string
+  readonly file_row: number
+  readonly scope: string
+  readonly source_id: string
+  readonly content: string
+  readonly rid: string
+  readonly idx: number
+}
+
+/** Columns of the table that these reads touch. */
+export type ImportRowsOwn = { readonly import_rows: ImportRowsTable }
+
+/** What a row of a file says, as far as it must not be recorded twice or otherwise. */
+export type ImportedContent = {
+  /** Within which its id names one thing: what it is, and the side that lodged it. */
+  readonly scope: string
+  readonly from: ImportedFrom
+  /** SHA-256 of the canonical form of what it tells. */
+  readonly content: string
+}
+
+/** The content of a fact that an import brought in; `undefined` for any other. */
+export function importedContent(type: string, body: unknown): ImportedContent | undefined {
+  const told = toldBy(type, body)
+  if (told?.from === undefined) return undefined
+  const content = createHash('sha256').update(canonicalJson(told.content)).digest('hex')
+  return { scope: told.scope, from: told.from, content }
+}
+
+/** Types of fact that a row of a file can become. */
+const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'measure.place'] as const
+
+/** Which row of which file became which record. */
+export const importRows: Projection = {
+  table: 'import_rows',
+  key: ['file', 'file_row'],
+  ...byType(Object.fromEntries(IMPORTED.map((type) => [type, keepRow]))),
+}
+
+/** Whether a row of a file is in the record already. */
+export async function isRowTaken(rows: Reader<ImportRowsOwn>, { file, row }: ImportedFrom): Promise<boolean> {
+  const found = await rows
+    .selectFrom('import_rows')
+    .select('rid')
+    .where('file', '=', file)
+    .where('file_row', '=', row)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Content recorded under an id in a scope, from whichever file; empty if none is. */
+export async function contentsOf(
+  rows: Reader<ImportRowsOwn>,
+  scope: string,
+  sourceId: string,
+): Promise<readonly string[]> {
+  const found = await rows
+    .selectFrom('import_rows')
+    .select('content')
+    .where('scope', '=', scope)
+    .where('source_id', '=', sourceId)
+    .execute()
+  return found.map((row) => row.content)
+}
+
+/** Rows of a file that are in the record, in order, after one of them; for an import to go on where it stopped. */
+export async function rowsTakenAfter(
+  rows: Reader<ImportRowsOwn>,
+  file: string,
+  after: number,
+): Promise<readonly number[]> {
+  const found = await rows
+    .selectFrom('import_rows')
+    .select('file_row')
+    .where('file', '=', file)
+    .where('file_row', '>', after)
+    .orderBy('file_row')
+    .limit(ROWS_PAGE)
+    .execute()
+  return found.map((row) => row.file_row)
+}
+
+const ROWS_PAGE = 10_000
+
+async function keepRow(tx: Tx, fact: Fact): Promise<void> {
+  const imported = importedContent(fact.type, fact.body)
+  if (imported === undefined) return
+  const { scope, content, from } = imported
+  await tx
+    .withTables<ImportRowsOwn>()
+    .insertInto('import_rows')
+    .values({
+      file: from.file,
+      file_row: from.row,
+      scope,
+      source_id: from.id,
+      content,
+      rid: fact.rid,
+      idx: fact.index,
+    })
+    .onConflict((conflict) => conflict.columns(['file', 'file_row']).doNothing())
+    .execute()
+}
+
+function toldBy(type: string, body: unknown) {
+  switch (type) {
+    case 'statement.transcribed': {
+      const { statement, importedFrom } = claimBodies[type].parse(body)
+      return { scope: type, content: statement, from: importedFrom }
+    }
+    case 'claim.lodged': {
+      const { claim, importedFrom } = claimBodies[type].parse(body)
+      return { scope: `${type} ${claim.by}`, content: claim, from: importedFrom }
+    }
+    case 'claim.answered': {
+      const { answer, importedFrom } = claimBodies[type].parse(body)
+      return { scope: `${type} ${answer.by}`, content: answer, from: importedFrom }
+    }
+    case 'measure.place': {
+      const { place, importedFrom } = placeBody.parse(body)
+      return { scope: type, content: place, from: importedFrom }
+    }
+    default:
+      return undefined
+  }
+}

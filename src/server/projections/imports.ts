@@ -1,0 +1,80 @@
+import type { Reader, Tx } from '#server/storage'
+import { importBody, type ImportBody } from '#wire/record'
+
+import { byType } from './by-type.ts'
+import { importedContent } from './import-rows.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** A named import job: what its office takes of a file, and how much of that is in the record. */
+export type ImportsTable = {
+  readonly rid: string
+  readonly idx: number
+  readonly at: string
+  readonly office: string
+  readonly file: string
+  readonly name: string
+  readonly what: ImportBody['what']
+  readonly rows: number
+  readonly taken: number
+  readonly done: number
+  readonly done_idx: number
+  readonly body: unknown
+}
+
+type Own = { readonly imports: ImportsTable }
+
+/** Import jobs from `record.import`, and their progress from the rows they brought in. Complete when done equals taken. */
+export const imports: Projection = {
+  table: 'imports',
+  key: ['rid'],
+  ...byType({
+    'record.import': begin,
+    'statement.transcribed': countRow,
+    'claim.lodged': countRow,
+    'claim.answered': countRow,
+    'measure.place': countRow,
+  }),
+}
+
+/** The jobs of a file, oldest first. */
+export function jobsOfFile(rows: Reader<Own>, file: string): Promise<readonly ImportsTable[]> {
+  return rows.selectFrom('imports').selectAll().where('file', '=', file).orderBy('idx').execute()
+}
+
+/** A page of jobs, newest first, older than an index. */
+export function importsBefore(
+  rows: Reader<Own>,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly ImportsTable[]> {
+  const page = rows.selectFrom('imports').selectAll().orderBy('idx', 'desc').limit(limit)
+  return (before === undefined ? page : page.where('idx', '<', before)).execute()
+}
+
+/** A job of a file that has one already starts from what that one brought in. */
+async function begin(tx: Tx, fact: Fact): Promise<void> {
+  const { file, name, what, rows, taken, refused } = importBody.parse(fact.body)
+  const own = tx.withTables<Own>()
+  const earlier = await own.selectFrom('imports').select('done').where('file', '=', file).executeTakeFirst()
+  await own
+    .insertInto('imports')
+    .values({
+      ...{ rid: fact.rid, idx: fact.index, at: fact.at, office: fact.author.office },
+      ...{ file, name, what, rows, taken, done: earlier?.done ?? 0, done_idx: fact.index },
+      body: { refused },
+    })
+    .onConflict((conflict) => conflict.column('rid').doNothing())
+    .execute()
+}
+
+async function countRow(tx: Tx, fact: Fact): Promise<void> {
+  const imported = importedContent(fact.type, fact.body)
+  if (imported === undefined) return
+  await tx
+    .withTables<Own>()
+    .updateTable('imports')
+    .set((value) => ({ done: value('done', '+', 1), done_idx: fact.index }))
+    .where('file', '=', imported.from.file)
+    .where('done_idx', '<', fact.index)
+    .execute()
+}

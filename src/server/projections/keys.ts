@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+
+import type { Utc } from '#domain/measure'
+import { readFounding, readKeyChange, type Founding, type KeyEnd, type KeyState, type KeyUse } from '#domain/record'
+import type { Reader, Tx } from '#server/storage'
+
+import { holderOf } from './offices.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** A key as the record has it: what it is for, whose it is, from which record on, until when, and how it ended. */
+export type KeysTable = {
+  /** base64url of a signing, log or cosigner key; the recipient text of a seal key. */
+  readonly key: string
+  readonly use: KeyUse
+  readonly office: string
+  readonly holder: string
+  readonly person: string | null
+  readonly until: Utc | null
+  /** Index and rid of the record that brought it in; the first record of the key names that rid as `prev`. */
+  readonly since: number
+  readonly rid: string
+  readonly ended_why: KeyEnd | null
+  readonly ended_index: number | null
+  readonly ended_at: Utc | null
+  readonly last_good_seq: number | null
+}
+
+type Columns = { readonly keys: KeysTable }
+
+const LIVE = { ended_why: null, ended_index: null, ended_at: null, last_good_seq: null }
+const FOUNDED = { person: null, until: null, ...LIVE }
+
+/** Learns every key: those of the founding from `record.genesis`, all others and their ends from `record.key`. */
+export const keys: Projection = {
+  table: 'keys',
+  key: ['key'],
+  types: ['record.genesis', 'record.key'],
+  apply: (tx, fact) => (fact.type === 'record.genesis' ? addFounded(tx, fact) : changeKey(tx, fact)),
+}
+
+async function addFounded(tx: Tx, fact: Fact): Promise<void> {
+  const founding = readFounding((bytes) => createHash('sha256').update(bytes).digest(), fact.body ?? {})
+  if (!founding.ok) throw new Error(`a genesis that founds nothing: ${founding.code}`)
+  const rows = foundedKeys(founding.value).map((each) => ({ ...each, ...FOUNDED, since: fact.index, rid: fact.rid }))
+  await addKeys(tx, rows)
+}
+
+type Named = Pick<KeysTable, 'key' | 'use' | 'office' | 'holder'>
+
+function foundedKeys({ log, sequencer, seats }: Founding): readonly Named[] {
+  const named = (holder: string, use: KeyUse, name: string) => (key: string) => ({
+    key,
+    use,
+    office: `${holder}.${name}`,
+    holder,
+  })
+  return [
+    named(sequencer, 'log', 'log')(base64urlOf(log.key)),
+    ...seats.flatMap(({ code, root, recovery, cosigner }) => [
+      ...(root.kind === 'known' ? [named(code, 'root', 'root')(root.value)] : []),
+      ...(recovery.kind === 'known' ? [named(code, 'recovery', 'recovery')(recovery.value)] : []),
+      ...(cosigner.kind === 'known' ? [named(code, 'cosigner', 'cosign')(base64urlOf(cosigner.value.key))] : []),
+    ]),
+  ]
+}
+
+function base64urlOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url')
+}
+
+async function changeKey(tx: Tx, fact: Fact): Promise<void> {
+  const change = readKeyChange(fact.body ?? {})
+  if (change === undefined) throw new Error('a record.key that changes no key')
+  if (change.kind === 'enrol') {
+    const { key, use, office, person, until } = change
+    const whose = { office, holder: holderOf(office), person: person.kind === 'known' ? person.value : null }
+    return addKeys(tx, [{ key, use, ...whose, until, since: fact.index, rid: fact.rid, ...LIVE }])
+  }
+  const { key, why, lastGoodSeq } = change
+  const end = { ended_why: why, ended_index: fact.index, ended_at: fact.at }
+  await tx
+    .withTables<Columns>()
+    .updateTable('keys')
+    .set({ ...end, last_good_seq: lastGoodSeq.kind === 'known' ? lastGoodSeq.value : null })
+    .where('key', '=', key)
+    .execute()
+}
+
+async function addKeys(tx: Tx, rows: readonly KeysTable[]): Promise<void> {
+  await tx
+    .withTables<Columns>()
+    .insertInto('keys')
+    .values(rows)
+    .onConflict((same) => same.column('key').doNothing())
+    .execute()
+}
+
+/** Those of the given keys that the record knows. */
+export async function keysKnown(rows: Reader<Columns>, asked: readonly string[]): Promise<readonly KeysTable[]> {
+  if (asked.length === 0) return []
+  return rows.selectFrom('keys').selectAll().where('key', 'in', asked).execute()
+}
+
+/** The key to seal to, per office that has one: the newest that has not ended. */
+export function newestSealKeys(rows: Reader<Columns>): Promise<readonly KeysTable[]> {
+  return rows
+    .selectFrom('keys')
+    .selectAll()
+    .distinctOn('office')
+    .where('use', '=', 'seal')
+    .where('ended_index', 'is', null)
+    .orderBy('office')
+    .orderBy('since', 'desc')
+    .execute()
+}
+
+/** A key's row as the rules of the record speak of it. */
+export function keyStateOf(row: KeysTable): KeyState {
+  const { key, use, holder, office, person, until, since, rid } = row
+  return {
+    key,
+    use,
+    holder,
+    office,
+    person: person === null ? { kind: 'absent' } : { kind: 'known', value: person },
+    enrolledBy: rid,
+    fromIndex: since,
+    until: until === null ? { kind: 'absent' } : { kind: 'known', value: until },
+    life: lifeOf(row),
+  }
+}
+
+function lifeOf({ ended_why, ended_index, ended_at, last_good_seq }: KeysTable): KeyState['life'] {
+  if (ended_why === null || ended_index === null || ended_at === null) return { kind: 'live' }
+  const lastGoodSeq = last_good_seq === null ? ({ kind: 'absent' } as const) : { kind: 'known' as const, value: last_good_seq }
+  return { kind: 'ended', why: ended_why, atIndex: ended_index, at: ended_at, lastGoodSeq }
+}

@@ -1,0 +1,41 @@
+import type { Utc } from '#domain/measure'
+import type { JsonObject } from '#domain/record'
+import type { Tx } from '#server/storage'
+
+/** What a logged record states, as projections see it: the envelope read back, with its place and the log's time. */
+export type Fact = {
+  readonly epoch: number
+  readonly index: number
+  readonly rid: string
+  readonly at: Utc
+  readonly type: string
+  readonly vis: 'P' | 'J' | 'C'
+  readonly author: { readonly key: string; readonly office: string }
+  readonly seq: number
+  readonly after: { readonly epoch: number; readonly size: number; readonly root: string }
+  readonly made: Utc
+  /** Records named, in the envelope's order; empty where it names none. */
+  readonly ref: readonly { readonly rel: string; readonly rid: string }[]
+  /** The clear body, to be read with the schema of its type; `undefined` where all is sealed. */
+  readonly body: JsonObject | undefined
+  /** Offices that can open the sealed part; empty where there is none, or where the envelope hides them. */
+  readonly keys: readonly string[]
+}
+
+/**
+ * One table made of facts (L-17). Nothing else writes it; `apply` depends on the facts so far and on nothing else, and
+ * applying a fact again changes nothing. Table names stand without a schema, so that a rebuild can fill other tables.
+ */
+export type Projection = {
+  readonly table: string
+  /** The columns of its primary key, in order. */
+  readonly key: readonly string[]
+  /** The fact types it learns from. */
+  readonly types: readonly string[] | 'every'
+  apply(tx: Tx, fact: Fact): Promise<void>
+}
+
+/** Whether a projection learns from facts of a type. */
+export function learnsFrom(projection: Projection, type: string): boolean {
+  return projection.types === 'every' || projection.types.includes(type)
+}

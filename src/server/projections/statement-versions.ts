@@ -1,0 +1,98 @@
+import type { Statement } from '#domain/claim'
+import type { Reader, Tx } from '#server/storage'
+import { claimBodies, statement as statementSchema } from '#wire/claim'
+
+import { byType, refOf } from './by-type.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** One version of a statement, whole. */
+export type StatementVersionsTable = {
+  readonly rid: string
+  readonly statement: string
+  readonly idx: number
+  readonly at: string
+  readonly office: string
+  readonly change: 'transcribed' | 'rendered' | 'corrected' | 'retracted'
+  readonly reason: string | null
+  readonly body: unknown
+}
+
+type Own = { readonly statement_versions: StatementVersionsTable }
+
+/** Every version a statement has had (R-CLM-7: nothing is taken away). */
+export const statementVersions: Projection = {
+  table: 'statement_versions',
+  key: ['rid'],
+  ...byType({
+    'statement.transcribed': (tx, fact) => {
+      const { statement } = claimBodies['statement.transcribed'].parse(fact.body)
+      return keep(tx, fact, { statement: fact.rid, change: 'transcribed', reason: null, body: statement })
+    },
+    'statement.rendered': async (tx, fact) => {
+      const { rendering } = claimBodies['statement.rendered'].parse(fact.body)
+      await keepNext(tx, fact, { rel: 'renders', change: 'rendered', rendering })
+    },
+    'statement.corrected': (tx, fact) => {
+      const { statement, reason } = claimBodies['statement.corrected'].parse(fact.body)
+      return keep(tx, fact, {
+        statement: refOf(fact, 'corrects'),
+        change: 'corrected',
+        reason,
+        body: statement,
+      })
+    },
+    'statement.retracted': async (tx, fact) => {
+      const { rendering } = claimBodies['statement.retracted'].parse(fact.body)
+      await keepNext(tx, fact, { rel: 'retracts', change: 'retracted', rendering })
+    },
+  }),
+}
+
+/** Versions of some statements, newest first. */
+export async function statementVersionsOf(
+  rows: Reader<Own>,
+  ids: readonly string[],
+): Promise<readonly (StatementVersionsTable & { readonly body: Statement })[]> {
+  if (ids.length === 0) return []
+  const found = await rows
+    .selectFrom('statement_versions')
+    .selectAll()
+    .where('statement', 'in', ids)
+    .orderBy('idx', 'desc')
+    .execute()
+  return found.map((row) => ({ ...row, body: statementSchema.parse(row.body) }))
+}
+
+type Version = Pick<StatementVersionsTable, 'statement' | 'change' | 'reason'> & { readonly body: Statement }
+
+async function keep(tx: Tx, { rid, index, at, author }: Fact, version: Version): Promise<void> {
+  await tx
+    .withTables<Own>()
+    .insertInto('statement_versions')
+    .values({ rid, idx: index, at, office: author.office, ...version })
+    .onConflict((conflict) => conflict.column('rid').doNothing())
+    .execute()
+}
+
+type Rendered = {
+  readonly rel: string
+  readonly change: 'rendered' | 'retracted'
+  readonly rendering: Statement['renderings'][number]
+}
+
+async function keepNext(tx: Tx, fact: Fact, { rel, change, rendering }: Rendered): Promise<void> {
+  const statement = refOf(fact, rel)
+  const before = await tx
+    .withTables<Own>()
+    .selectFrom('statement_versions')
+    .select('body')
+    .where('statement', '=', statement)
+    .where('idx', '<', fact.index)
+    .orderBy('idx', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (before === undefined) return
+  const body = statementSchema.parse(before.body)
+  const renderings = [...body.renderings, rendering]
+  await keep(tx, fact, { statement, change, reason: null, body: { ...body, renderings } })
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+import type { ReadingRow } from '#domain/access'
+import { utc, words } from '#wire/measure'
+
+import { stateOf } from './state.ts'
+import { viewOf, type Asked, type Rows, type ViewAnswering } from './view.ts'
+
+const answer = z.strictObject({ size: z.int(), at: utc, topics: z.array(words(40)).readonly() })
+
+/** What was touched between a size of the log and now: the rows' first words, never how many or whose. */
+export type Changes = z.infer<typeof answer>
+
+/** Beyond so many entries a reader asks everything again, which is what it would do anyway. */
+const LOOK_BACK_MAX = 2_000
+
+/** Contexts of fact types, and the row of the access table that each belongs to. */
+const TOPICS: Readonly<Record<string, ReadingRow>> = {
+  claim: 'claim',
+  statement: 'statement (said publicly)',
+  measure: 'measure (geography)',
+  party: 'party',
+}
+
+/** Facts of the record's own layer that change offices and keys. */
+const PARTY_TYPES: readonly string[] = ['record.office', 'record.key']
+
+/**
+ * What changed after a size that this reader may see (L-4). The public learns that the record grew, and no more: what
+ * was lodged is not public yet. A size beyond the log's own is that of another log: everything is then new.
+ */
+export const changes: ViewAnswering<Changes> = viewOf({
+  name: 'changes',
+  path: '/api/feed',
+  summary: 'Change feed: server-sent events, resumed by Last-Event-ID.',
+  row: 'record (log, heads, proofs)',
+  class: 'P',
+  question: z.strictObject({ from: z.coerce.number().int().min(0).optional() }),
+  answer,
+  async select(rows, asked): Promise<Changes | undefined> {
+    const head = await stateOf(rows)
+    if (!head) return undefined
+    const { size, at } = head
+    const from = asked.question.from ?? size
+    if (from === size) return { size, at, topics: [] }
+    const types = from > size || size - from > LOOK_BACK_MAX ? undefined : await typesSince(rows, from)
+    return { size, at, topics: topicsOf(types, asked) }
+  },
+  lower: { full: whole, joint: whole, public: ({ topics, ...head }) => ({ ...head, topics: topics.filter(isRecord) }) },
+})
+
+type Question = { readonly from?: number | undefined }
+
+async function typesSince(rows: Rows, from: number): Promise<readonly string[]> {
+  const found = await rows
+    .selectFrom('record.log_entry')
+    .select('type')
+    .distinct()
+    .where('idx', '>=', from)
+    .execute()
+  return found.map((row) => row.type)
+}
+
+function topicsOf(types: readonly string[] | undefined, { mayRead }: Asked<Question>): readonly string[] {
+  const touched = Object.entries(TOPICS).filter(([topic, row]) => isTouched(types, topic) && mayRead({ row, class: 'J' }))
+  return ['record', ...touched.map(([topic]) => topic)]
+}
+
+function isTouched(types: readonly string[] | undefined, topic: string): boolean {
+  if (types === undefined) return true
+  return types.some(
+    (type) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.includes(type)),
+  )
+}
+
+function isRecord(topic: string): boolean {
+  return topic === 'record'
+}
+
+function whole(answered: Changes): Changes {
+  return answered
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+import type { Side } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
+import { mechanismInForce } from '#server/projections'
+import type { GenesisBody } from '#wire/facts'
+import { mechanismAnswer, type MechanismAnswer } from '#wire/party'
+
+import { orderOf } from './sides.ts'
+import { foundingOf } from './state.ts'
+import { viewOf, type View } from './view.ts'
+
+/** What every reader may know of the mechanism: names, sides, days, gaps of its data, its clock. The public too. */
+export const mechanism: View = viewOf({
+  name: 'mechanism',
+  path: '/api/mechanism',
+  summary: 'The mechanism: sides, languages, days, sectors, known gaps of its data, and its clock.',
+  row: 'party',
+  class: 'P',
+  question: z.strictObject({}),
+  answer: mechanismAnswer,
+  async select(rows, { node, now, asker }): Promise<MechanismAnswer | undefined> {
+    const settings = await mechanismInForce(rows)
+    const founding = settings && (await foundingOf(rows))
+    if (!founding) return undefined
+    const { name, zone, dayClose, languages, preset, entities, sectors, dataGaps } = settings
+    const sides = orderOf(settings, now, asker.who).flatMap((side) => sideOf(side, settings, founding.genesis))
+    return {
+      mech: node.mech,
+      ...{ name, zone, dayClose, languages, preset, sides, entities, sectors, dataGaps },
+      clock: node.clock,
+      ...(node.demo ? { demo: node.demo } : {}),
+    }
+  },
+  lower: { full: whole, joint: whole, public: whole },
+})
+
+function sideOf(side: Side, settings: Mechanism, { holders }: GenesisBody): MechanismAnswer['sides'] {
+  const found = settings.sides.find((each) => each.side === side)
+  const seat = holders.some(({ code, root }) => code === side && root !== undefined) ? 'held' : 'vacant'
+  const entities = settings.entities.filter((each) => each.side === side).map(({ code }) => code)
+  return found ? [{ side, name: found.name, entities, seat }] : []
+}
+
+function whole(answer: MechanismAnswer): MechanismAnswer {
+  return answer
+}

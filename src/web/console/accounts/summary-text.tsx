@@ -1,0 +1,24 @@
+import type { JSX } from 'react'
+
+import { sideName, useReader, type Reader } from '#web/controls'
+
+import { summaryOf, type Sentence, type Summed } from './summary.ts'
+import { accountsCss as c } from './styles.ts'
+
+/** The first lines of a matter: what stands between the sides in bold, then what is open. */
+export function SummaryText(summed: Summed): JSX.Element {
+  const reader = useReader()
+  const { lead, rest } = summaryOf(summed)
+  return (
+    <div className={c('sum')}>
+      <p>
+        <b>{said(reader, lead)}</b>
+        {rest.map((sentence) => ` ${said(reader, sentence)}`)}
+      </p>
+    </div>
+  )
+}
+
+function said(reader: Reader, { key, values, side }: Sentence): string {
+  return reader.t(key, side === undefined ? values : { ...values, side: sideName(reader, side) })
+}

@@ -1,0 +1,176 @@
+import { Component, useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
+
+import { createClient, type Client } from '#client'
+import type { GazetteerEntry } from '#domain/measure'
+import { classNames, KeyMapProvider, partsCss, ReaderProvider, StateBox } from '#web/controls'
+import { carry, type Desk, DeskProvider, Live, pause, plainReader, readerOf } from '#web/desk'
+import { Outbox } from '#web/outbox'
+import { applyDevice, keepDevice, readDevice, type Device } from '#web/tokens'
+import type { MechanismAnswer, SessionAnswer } from '#wire/party'
+import { languages } from '#words'
+
+import { Frame } from './frame.tsx'
+import frameCss from './frame.module.css'
+
+const c = classNames({ ...partsCss, ...frameCss })
+
+const LANGS = languages.map(({ lang }) => lang)
+
+/** What the page must know before it can show a screen. */
+type Known = {
+  readonly mechanism: MechanismAnswer
+  readonly session: SessionAnswer
+  readonly places: readonly GazetteerEntry[]
+}
+
+/** The desks' app. */
+export function App(): JSX.Element {
+  const [device, setDevice] = useDevice()
+  const client = useRef<Client>(undefined)
+  client.current ??= createClient({ carry, wait: pause })
+  const [known, setKnown] = useState<Known>()
+  useEffect(() => untilKnown(client.current, setKnown), [])
+  if (known === undefined) return <Starting lang={device.lang} />
+  return (
+    <Broken lang={device.lang}>
+      <Page client={client.current} known={known} setKnown={setKnown} device={device} setDevice={setDevice} />
+    </Broken>
+  )
+}
+
+function Page({
+  client,
+  known,
+  setKnown,
+  device,
+  setDevice,
+}: {
+  readonly client: Client
+  readonly known: Known
+  readonly setKnown: (known: Known) => void
+  readonly device: Device
+  readonly setDevice: (change: Partial<Device>) => void
+}): JSX.Element {
+  const live = useRef<Live>(undefined)
+  live.current ??= new Live(known.mechanism.clock)
+  const outbox = useRef<Outbox>(undefined)
+  outbox.current ??= new Outbox(client)
+  const { current: news } = live
+  const { current: kept } = outbox
+  useEffect(() => {
+    const following = client.follow((heard) => {
+      news.hear(heard)
+      if (heard.kind === 'line' && heard.up) void kept.send()
+    })
+    return following.stop
+  }, [client, news, kept])
+  const renew = useCallback(async () => {
+    const asked = await askKnown(client)
+    if (asked !== undefined) setKnown(asked)
+  }, [client, setKnown])
+  const desk: Desk = { client, ...known, live: news, outbox: kept, device, setDevice, renew }
+  const reader = useMemo(() => readerOf(device.lang, known), [device.lang, known])
+  return (
+    <ReaderProvider reader={reader}>
+      <DeskProvider desk={desk}>
+        <KeyMapProvider on={device.keys === 'on'}>
+          <Frame key={known.session.office ?? 'public'} />
+        </KeyMapProvider>
+      </DeskProvider>
+    </ReaderProvider>
+  )
+}
+
+function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
+  const [device, setDevice] = useState(() => readDevice(LANGS))
+  useEffect(() => applyDevice(device, document.documentElement), [device])
+  const change = (part: Partial<Device>): void => {
+    const changed = { ...device, ...part }
+    keepDevice(changed)
+    setDevice(changed)
+  }
+  return [device, change]
+}
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 30_000
+
+/** Asks until the node answers: a page opened before its node is there comes to life by itself. */
+function untilKnown(client: Client | undefined, setKnown: (known: Known) => void): () => void {
+  let stopped = false
+  const ask = async (): Promise<void> => {
+    for (let waitMs = FIRST_PAUSE_MS; !stopped && client !== undefined; waitMs *= 2) {
+      const asked = await askKnown(client)
+      if (asked !== undefined && !stopped) setKnown(asked)
+      if (asked !== undefined) return
+      await pause(Math.min(waitMs, LONGEST_PAUSE_MS))
+    }
+  }
+  void ask()
+  return () => {
+    stopped = true
+  }
+}
+
+async function askKnown(client: Client): Promise<Known | undefined> {
+  const [mechanism, session] = await Promise.all([client.views.mechanism(), client.views.session()])
+  if (!mechanism.ok || !session.ok) return undefined
+  return { mechanism: mechanism.value, session: session.value, places: await allPlaces(client) }
+}
+
+/** The whole gazetteer; empty for a reader who may not read it, who then sees names as they were written. */
+async function allPlaces(client: Client): Promise<readonly GazetteerEntry[]> {
+  const places: GazetteerEntry[] = []
+  for (let after: string | undefined; ; ) {
+    const page = await client.views.places(after === undefined ? {} : { after })
+    if (!page.ok) return places
+    places.push(...page.value.places)
+    after = page.value.next
+    if (after === undefined) return places
+  }
+}
+
+function Starting({ lang }: { readonly lang: string }): JSX.Element {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1500)
+    return () => clearTimeout(timer)
+  }, [])
+  const reader = plainReader(lang)
+  return (
+    <main className={c('centre')}>
+      {late && (
+        <ReaderProvider reader={reader}>
+          <StateBox state="error" title={reader.t('frame.startingTitle')} text={reader.t('frame.startingText')} />
+        </ReaderProvider>
+      )}
+    </main>
+  )
+}
+
+type BrokenProps = { readonly lang: string; readonly children: ReactNode }
+
+/** Our own mistake, caught once: the page says so and what is kept, instead of standing blank (R-UI-10). */
+class Broken extends Component<BrokenProps, { readonly broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError(): { readonly broken: boolean } {
+    return { broken: true }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children
+    const reader = plainReader(this.props.lang)
+    return (
+      <main className={c('centre')}>
+        <ReaderProvider reader={reader}>
+          <StateBox state="error" title={reader.t('frame.brokenTitle')} text={reader.t('frame.brokenText')}>
+            <button type="button" className={c('btn p')} onClick={() => location.reload()}>
+              {reader.t('frame.reload')}
+            </button>
+          </StateBox>
+        </ReaderProvider>
+      </main>
+    )
+  }
+}

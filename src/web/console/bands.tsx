@@ -1,0 +1,85 @@
+import { useEffect, useState, useSyncExternalStore, type JSX } from 'react'
+
+import { classNames, Icon, instantText, useReader, partsCss } from '#web/controls'
+import { useDesk, useLive } from '#web/desk'
+import type { Problem } from '#wire/record'
+import { isLang, refusal } from '#words'
+
+import css from './frame.module.css'
+
+const c = classNames({ ...partsCss, ...css })
+
+/** Bands under the top bar: no connection, acts that wait, acts that were refused. Data stays on screen below them. */
+export function Bands(): JSX.Element {
+  const { outbox } = useDesk()
+  const { downSince } = useLive()
+  const { waiting, refused } = useSyncExternalStore(outbox.subscribe, outbox.state)
+  const { t } = useReader()
+  return (
+    <div className={c('bands')}>
+      {downSince !== undefined && <Offline since={downSince} waiting={waiting.length} />}
+      {downSince === undefined && waiting.length > 0 && (
+        <div className={c('band')} role="status">
+          <b>{t('frame.waitTitle', { n: waiting.length })}</b> {t('frame.waitSending')}
+        </div>
+      )}
+      {refused.map((each) => (
+        <Refused key={each.rid} rid={each.rid} problem={each.refused} />
+      ))}
+    </div>
+  )
+}
+
+function Offline({ since, waiting }: { readonly since: string; readonly waiting: number }): JSX.Element {
+  const reader = useReader()
+  const { size } = useLive()
+  const minutes = useMinutesSince(since)
+  const time = instantText(reader, since)
+  return (
+    <div className={c('band')} role="status">
+      <Icon name="offline" />
+      <b>
+        {minutes === 0
+          ? reader.t('frame.offlineShort', { time })
+          : reader.t('frame.offlineTitle', { time, n: minutes })}
+      </b>
+      {reader.t('frame.offlineAsOf', { n: size })} {reader.t('frame.offlineWait', { n: waiting })}
+    </div>
+  )
+}
+
+function Refused({
+  rid,
+  problem,
+}: {
+  readonly rid: string
+  readonly problem: Problem | undefined
+}): JSX.Element | undefined {
+  const { t, lang } = useReader()
+  const { outbox } = useDesk()
+  if (problem === undefined) return undefined
+  const told = refusal(isLang(lang) ? lang : 'en', problem)
+  return (
+    <div className={c('band')} role="alert">
+      <Icon name="warn" />
+      <b>{t('frame.refusedTitle')}</b> {told.what} {told.next} {t('frame.refusedKept')}
+      <span className={c('code')}>{problem.code}</span>
+      <button type="button" className={c('btn s')} onClick={() => void outbox.dismiss(rid)}>
+        {t('frame.refusedDismiss')}
+      </button>
+    </div>
+  )
+}
+
+const MINUTE_MS = 60_000
+
+function useMinutesSince(since: string): number {
+  const [minutes, setMinutes] = useState(0)
+  useEffect(() => {
+    const count = (): void => setMinutes(Math.floor((Date.now() - Date.parse(since)) / MINUTE_MS))
+    count()
+    const timer = setInterval(count, MINUTE_MS / 4)
+    return () => clearInterval(timer)
+  }, [since])
+  return minutes
+}

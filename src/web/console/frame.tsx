@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type JSX } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+
+import { classNames, partsCss, StateBox, useKeys, useReader } from '#web/controls'
+import { useAsked, useDesk } from '#web/desk'
+
+import { AccountsScreen } from './accounts/screen.tsx'
+import { Bands } from './bands.tsx'
+import css from './frame.module.css'
+import { KeyHelp } from './key-help.tsx'
+import { Rail } from './rail.tsx'
+import { RecordScreen } from './record/screen.tsx'
+import { ReplayBar } from './replay-bar.tsx'
+import { StartScreen } from './start/screen.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const c = classNames({ ...partsCss, ...css })
+
+/** The frame around every screen: bar, bands, rail, the screen itself, and in a demo the replay. */
+export function Frame(): JSX.Element {
+  const { client, live } = useDesk()
+  const { t } = useReader()
+  const [narrow, setNarrow] = useState(false)
+  const [help, setHelp] = useState(false)
+  const head = useAsked({ key: 'head', ask: client.views.head, topics: ['record'] }).value
+  useEffect(() => live.knowSize(head?.size ?? 0), [live, head?.size])
+  useFrameKeys({ openHelp: () => setHelp(true), toggleRail: () => setNarrow(!narrow) })
+  return (
+    <div className={c(narrow ? 'app narrow' : 'app')}>
+      <a className={c('skip')} href="#page">
+        {t('frame.skip')}
+      </a>
+      <TopBar head={head} />
+      <Bands />
+      <Screens />
+      <Rail narrow={narrow} toggle={() => setNarrow(!narrow)} help={() => setHelp(true)} />
+      <ReplayBar />
+      {help && <KeyHelp close={() => setHelp(false)} />}
+    </div>
+  )
+}
+
+function Screens(): JSX.Element {
+  const { mechanism } = useDesk()
+  const main = useRef<HTMLElement>(null)
+  const [path] = useLocation()
+  const screen = path.split('/')[1] ?? ''
+  const before = useRef(screen)
+  useEffect(() => {
+    if (before.current !== screen) main.current?.focus()
+    before.current = screen
+  }, [screen])
+  return (
+    <main id="page" ref={main} className={c('main')} tabIndex={-1}>
+      <Switch>
+        <Route path="/">{mechanism.demo === undefined ? <Redirect to="/accounts" /> : <StartScreen />}</Route>
+        <Route path="/start">
+          <StartScreen />
+        </Route>
+        <Route path="/accounts/:id?">{({ id }) => <AccountsScreen id={id} />}</Route>
+        <Route path="/record/:id?">{({ id }) => <RecordScreen id={id} />}</Route>
+        <Route>
+          <Nowhere />
+        </Route>
+      </Switch>
+    </main>
+  )
+}
+
+function Nowhere(): JSX.Element {
+  const { t } = useReader()
+  return <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
+}
+
+function useFrameKeys({
+  openHelp,
+  toggleRail,
+}: {
+  readonly openHelp: () => void
+  readonly toggleRail: () => void
+}): void {
+  const { device, setDevice } = useDesk()
+  const [, go] = useLocation()
+  useKeys([
+    { stroke: 'g a', words: 'frame.keyGoAccounts', run: () => go('/accounts') },
+    { stroke: 'g l', words: 'frame.keyGoRecord', run: () => go('/record') },
+    { stroke: 'g h', words: 'frame.keyGoStart', run: () => go('/') },
+    { stroke: '?', words: 'frame.keyHelp', run: openHelp },
+    { stroke: '[', words: 'frame.keyRail', run: toggleRail },
+    {
+      stroke: 'Shift+n',
+      words: 'frame.keyNight',
+      run: () => setDevice({ theme: device.theme === 'night' ? 'system' : 'night' }),
+    },
+    {
+      stroke: 'Shift+d',
+      words: 'frame.keyDensity',
+      run: () => setDevice({ density: device.density === 'compact' ? 'comfortable' : 'compact' }),
+    },
+  ])
+}

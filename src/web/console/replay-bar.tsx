@@ -1,0 +1,126 @@
+import { useState, type FormEvent, type JSX } from 'react'
+
+import { classNames, daysAfter, Icon, instantOf, localTime, useKeys, useReader, utcTime, partsCss } from '#web/controls'
+import { useDesk, useLive, useNow } from '#web/desk'
+import { dayText, isLang, timeText } from '#words'
+
+import css from './frame.module.css'
+import { ReplayTag } from './top-bar.tsx'
+
+const c = classNames({ ...partsCss, ...css })
+
+const SPEEDS = [1, 10, 60, 600] as const
+
+/** A demo's clock, on every page: pause, four speeds, a jump forward. It never goes back, since the record cannot. */
+export function ReplayBar(): JSX.Element | undefined {
+  const { mechanism } = useDesk()
+  const { clock } = useLive()
+  const { t } = useReader()
+  const setClock = useSetClock()
+  const [speed, setSpeed] = useState(1)
+  const running = clock.speed > 0
+  const chosen = running ? clock.speed : speed
+  const toggle = (): void => void setClock({ speed: running ? 0 : speed })
+  useKeys(mechanism.demo === undefined ? [] : [{ stroke: ' ', words: 'frame.keyReplay', run: toggle }])
+  if (mechanism.demo === undefined) return undefined
+  return (
+    <section className={c('replay')} aria-label={t('frame.replayBar')}>
+      <ReplayTag />
+      <button type="button" className={c('btn s')} onClick={toggle}>
+        <Icon name={running ? 'pause' : 'play'} />
+        {t(running ? 'frame.pause' : 'frame.play')}
+      </button>
+      <div className={c('speeds')} role="group" aria-label={t('frame.speed')}>
+        {SPEEDS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={c('segment')}
+            aria-pressed={chosen === each}
+            onClick={() => {
+              setSpeed(each)
+              if (running) void setClock({ speed: each })
+            }}
+          >
+            {t('frame.speedValue', { n: each })}
+          </button>
+        ))}
+      </div>
+      <Where paused={!running} />
+      <Jump setClock={setClock} />
+    </section>
+  )
+}
+
+type Change = { readonly speed?: number; readonly to?: string }
+
+function useSetClock(): (change: Change) => Promise<void> {
+  const { client, live } = useDesk()
+  return async (change) => {
+    const reply = await client.setClock(change)
+    if (reply.ok) live.setClock(reply.value)
+  }
+}
+
+function Where({ paused }: { readonly paused: boolean }): JSX.Element {
+  const { t, lang, zone } = useReader()
+  const now = useNow(1000)
+  const date = dayText(isLang(lang) ? lang : 'en', localTime(now, zone).date)
+  return (
+    <span className={c('when')}>
+      {t('frame.nowIs', { date, time: timeText(now, zone, 'second') })}
+      <small>
+        {utcTime(now)}Z {paused && t('frame.paused')}
+      </small>
+    </span>
+  )
+}
+
+function Jump({ setClock }: { readonly setClock: (change: Change) => Promise<void> }): JSX.Element {
+  const { t, zone } = useReader()
+  const { live } = useDesk()
+  const [text, setText] = useState('')
+  const [fault, setFault] = useState<'frame.jumpUnclear' | 'frame.jumpBack' | undefined>()
+  const jump = (event: FormEvent): void => {
+    event.preventDefault()
+    const to = jumpTarget(text, localTime(live.now(), zone).date, zone)
+    if (to === undefined) setFault('frame.jumpUnclear')
+    else if (to <= live.now()) setFault('frame.jumpBack')
+    else void setClock({ to }).then(() => (setFault(undefined), setText('')))
+  }
+  const nextDay = (): void =>
+    void setClock({ to: instantOf(daysAfter(localTime(live.now(), zone).date, 1), '08:00', zone) })
+  return (
+    <form onSubmit={jump}>
+      {fault !== undefined && (
+        <span className={c('err')} id="jump-fault" role="alert">
+          {t(fault)}
+        </span>
+      )}
+      <label htmlFor="jump">{t('frame.jump')}</label>
+      <input
+        id="jump"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="12:30"
+        value={text}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : 'jump-fault'}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className={c('btn s')}>
+        {t('frame.jumpGo')}
+      </button>
+      <button type="button" className={c('btn s q')} onClick={nextDay}>
+        {t('frame.nextDay')}
+      </button>
+    </form>
+  )
+}
+
+/** The instant a typed `hh:mm` means on a day; undefined when it is no time. */
+export function jumpTarget(text: string, date: string, zone: string): string | undefined {
+  const read = /^\s*(\d{1,2})[:.]?(\d{2})\s*$/.exec(text)
+  if (read === null || Number(read[1]) > 23 || Number(read[2]) > 59) return undefined
+  return instantOf(date, `${(read[1] ?? '').padStart(2, '0')}:${read[2]}`, zone)
+}

@@ -1,0 +1,17 @@
+import { isSide } from '#domain/measure'
+
+import { sideName, type Reader } from './reader.tsx'
+
+/** An office in words: `Liaison officer, Armenia`. Codes are `<holder>.<name>` (record.md 2.1). */
+export function officeText(reader: Reader, code: string): string {
+  const dot = code.indexOf('.')
+  const holder = dot < 0 ? code : code.slice(0, dot)
+  const office = reader.t('states.office', { office: dot < 0 ? code : code.slice(dot + 1) })
+  return reader.t('states.officeOf', { office, holder: holderText(reader, holder) })
+}
+
+/** A holder in words: a side by its name, the mission, a guarantor with its code. */
+export function holderText(reader: Reader, holder: string): string {
+  if (isSide(holder)) return sideName(reader, holder)
+  return holder === 'M' ? reader.t('states.mission') : holder
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react'
+
+import type { Reply } from '#client'
+import type { Problem } from '#wire/record'
+
+import { useDesk, useLive } from './desk.tsx'
+
+/** What is being asked: `key` names the question, `topics` are the feed's words after which it is asked again. */
+export type Asking<T> = {
+  readonly key: string
+  readonly ask: () => Promise<Reply<T>>
+  readonly topics: readonly string[]
+  /** A list: what comes later waits until the reader asks for it (R-UI-7). */
+  readonly hold?: boolean
+}
+
+/** What is known of an answer. A problem beside a value means: this is what was read before. */
+export type Known<T> = {
+  readonly value: T | undefined
+  /** A newer answer that waits behind "show". */
+  readonly waiting: T | undefined
+  readonly problem: Problem | undefined
+  readonly again: () => void
+  readonly show: () => void
+}
+
+type State<T> = {
+  readonly key: string
+  readonly value: T | undefined
+  readonly waiting: T | undefined
+  readonly problem: Problem | undefined
+}
+
+const BATCH_MS = 250 // R-UI-62: one commit per 250 ms
+
+/** Asks the node once, and again when the feed names a topic. Never polls. */
+export function useAsked<T>(asking: Asking<T>): Known<T> {
+  const { live } = useDesk()
+  const { changed } = useLive()
+  const [state, setState] = useState<State<T>>(nothing(asking.key))
+  const [turn, setTurn] = useState(0)
+  const latest = useRef(asking)
+  latest.current = asking
+  const version = Math.max(0, ...asking.topics.map((topic) => changed[topic] ?? 0))
+  useEffect(() => {
+    let stopped = false
+    const ask = async (): Promise<void> => {
+      const reply = await latest.current.ask()
+      if (stopped) return
+      const own = performance.now() < live.state().ownUntilMs
+      setState((before) => after(before, reply, { key: asking.key, hold: asking.hold === true && !own }))
+    }
+    const timer = setTimeout(() => void ask(), version === 0 ? 0 : BATCH_MS)
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+    }
+  }, [asking.key, asking.hold, version, turn, live])
+  const current = state.key === asking.key ? state : nothing<T>(asking.key)
+  return {
+    value: current.value,
+    waiting: current.waiting,
+    problem: current.problem,
+    again: () => setTurn(turn + 1),
+    show: () => setState({ ...current, value: current.waiting ?? current.value, waiting: undefined }),
+  }
+}
+
+function nothing<T>(key: string): State<T> {
+  return { key, value: undefined, waiting: undefined, problem: undefined }
+}
+
+function after<T>(
+  before: State<T>,
+  reply: Reply<T>,
+  { key, hold }: { readonly key: string; readonly hold: boolean },
+): State<T> {
+  const kept = before.key === key ? before : nothing<T>(key)
+  if (!reply.ok) return { ...kept, problem: reply.problem }
+  if (!hold || kept.value === undefined || sameAnswer(kept.value, reply.value))
+    return { key, value: reply.value, waiting: undefined, problem: undefined }
+  return { ...kept, waiting: reply.value, problem: undefined }
+}
+
+/** Answers are plain JSON, so their text tells whether they differ; `now` alone is no difference a reader sees. */
+function sameAnswer(one: unknown, other: unknown): boolean {
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (name, part: unknown) => (name === 'now' ? undefined : part))
+  return text(one) === text(other)
+}

@@ -1,0 +1,7 @@
+export { useAsked, type Asking, type Known } from './asked.ts'
+export { become, enter, leave, type NotTaken } from './become.ts'
+export { carry, pause } from './carry.ts'
+export { DeskProvider, problemSentence, useDesk, useLive, useSides, type Desk } from './desk.tsx'
+export { Live } from './live.ts'
+export { useNow } from './now.ts'
+export { plainReader, readerOf } from './reader-of.ts'

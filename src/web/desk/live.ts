@@ -1,0 +1,81 @@
+import type { FeedNews } from '#client'
+import type { Clock } from '#wire/party'
+
+/** What the feed last said, and when by this machine's own monotonic clock. */
+export type LiveState = {
+  readonly clock: Clock
+  readonly heardAtMs: number
+  /** Size of the log that this page knows of. */
+  readonly size: number
+  /** By topic, the size at which it last changed. */
+  readonly changed: Readonly<Record<string, number>>
+  /** Machine time since which the feed is down; undefined while it is up. */
+  readonly downSince: string | undefined
+  /** Until when new answers are shown at once, since this device's own act brought them. */
+  readonly ownUntilMs: number
+}
+
+const OWN_ACT_MS = 4000
+
+/** The page's one source of news: what is subscribed to it hears of every change. It owns the listeners. */
+export class Live {
+  #state: LiveState
+  readonly #listeners = new Set<() => void>()
+
+  constructor(clock: Clock) {
+    this.#state = {
+      clock,
+      heardAtMs: performance.now(),
+      size: 0,
+      changed: {},
+      downSince: undefined,
+      ownUntilMs: 0,
+    }
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly state = (): LiveState => this.#state
+
+  /** The mechanism's clock now: where it stood when last heard, moved on at its speed. */
+  readonly now = (): string => {
+    const { clock, heardAtMs } = this.#state
+    const passedMs = (performance.now() - heardAtMs) * clock.speed
+    return new Date(Date.parse(clock.now) + passedMs).toISOString()
+  }
+
+  hear(news: FeedNews): void {
+    if (news.kind === 'line') {
+      this.#set({ downSince: news.up ? undefined : (this.#state.downSince ?? new Date().toISOString()) })
+      return
+    }
+    if (news.event.kind === 'clock') {
+      this.setClock(news.event.clock)
+      return
+    }
+    const { size, topics } = news.event
+    const changed = { ...this.#state.changed, ...Object.fromEntries(topics.map((topic) => [topic, size])) }
+    this.#set({ size, changed })
+  }
+
+  setClock(clock: Clock): void {
+    this.#set({ clock, heardAtMs: performance.now() })
+  }
+
+  knowSize(size: number): void {
+    if (size > this.#state.size) this.#set({ size })
+  }
+
+  /** Says that what comes next was caused here, so it need not wait behind "show". */
+  ownAct(): void {
+    this.#set({ ownUntilMs: performance.now() + OWN_ACT_MS })
+  }
+
+  #set(part: Partial<LiveState>): void {
+    this.#state = { ...this.#state, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+}

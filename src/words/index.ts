@@ -1,0 +1,6 @@
+export { isLang, languages, langOfTag, type Lang, type Language } from './languages.ts'
+export { dateText, dateTimeText, dayText, offsetMinutes, offsetText, timeText } from './moments.ts'
+export { numberText } from './numbers.ts'
+export { harmless, isRefusalCode, refusal, type RefusalGiven, type RefusalTold } from './refusal.ts'
+export { say, type Values } from './say.ts'
+export { isKey, type Key } from './texts.ts'

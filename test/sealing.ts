@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+
+import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+
+import { isSealedTo, sealingOf } from '#domain/claim'
+import { isSide, type Side } from '#domain/measure'
+import { holderOf, openSealed, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
+import { hex } from '#tlog'
+
+import { OFFICES, sha256, type SealKeys } from './founding.ts'
+
+/** Seal identities by office of people: `AGE-SECRET-KEY-PQ-1…`. */
+export type SealIdentities = ReadonlyMap<string, string>
+
+/** A sealed part: what the envelope says of it, and the two age files. */
+export type SealedPart = {
+  readonly named: Pick<Envelope, 'commit' | 'blobs' | 'keys'>
+  readonly files: { readonly content: Uint8Array; readonly wrap: Uint8Array }
+}
+
+let identities: Promise<SealIdentities> | undefined
+
+/** A seal identity per office of people, made once a run: making one costs more than using it. */
+export function sealIdentities(): Promise<SealIdentities> {
+  identities ??= Promise.all(
+    Object.entries(OFFICES)
+      .filter(([, { role }]) => role !== 'node')
+      .map(async ([office]) => [office, await generateHybridIdentity()] as const),
+  ).then((pairs) => new Map(pairs))
+  return identities
+}
+
+/** The recipient texts of identities. */
+export async function sealKeysOf(seals: SealIdentities): Promise<SealKeys> {
+  return Promise.all(
+    [...seals].map(async ([office, identity]) => [office, await identityToRecipient(identity)] as const),
+  )
+}
+
+/** The offices that the sealed part of such a record goes to; `undefined` where it has none. */
+export function sealedTo(type: string, by: Side | undefined): readonly string[] | undefined {
+  const sealing = sealingOf(type, by)
+  return (
+    sealing &&
+    Object.entries(OFFICES).flatMap(([office, { role }]) => {
+      const holder = holderOf(office)
+      return isSealedTo({ role, side: isSide(holder) ? holder : 'none' }, sealing) ? [office] : []
+    })
+  )
+}
+
+/** Seals fields to offices: content to a fresh identity, and that identity to each office (record.md 10.2). */
+export async function sealTo(
+  body: JsonObject,
+  vis: 'P' | 'J' | 'C',
+  sealed: { readonly to: readonly string[]; readonly seals: SealIdentities },
+): Promise<SealedPart> {
+  const plain = sealedPlain(sha256, { body, vis, random: () => randomBytes(16) })
+  if (!plain.ok) throw new Error(`cannot be sealed: ${plain.code}`)
+  const identity = await generateHybridIdentity()
+  const content = new Encrypter()
+  content.addRecipient(await identityToRecipient(identity))
+  const wrap = new Encrypter()
+  for (const office of sealed.to) wrap.addRecipient(await identityToRecipient(sealed.seals.get(office) ?? ''))
+  const files = { content: await content.encrypt(plain.value.plain), wrap: await wrap.encrypt(identity) }
+  const { n, root } = plain.value
+  const size = files.content.length
+  const blob = {
+    role: 'content',
+    sha256: hex(sha256(files.content)),
+    size,
+    media: 'application/age',
+  } as const
+  const named = {
+    commit: { alg: 'sd1', n, root, wrap: hex(sha256(files.wrap)) } as const,
+    blobs: [blob],
+    ...(vis === 'C' ? {} : { keys: sealed.to }),
+  }
+  return { named, files }
+}
+
+/** Opens a sealed part with an identity and holds it against the commitment; `undefined` where it does not open. */
+export async function openWith(
+  identity: string,
+  { env, content, wrap }: { readonly env: Envelope; readonly content: Uint8Array; readonly wrap: Uint8Array },
+): Promise<JsonObject | undefined> {
+  try {
+    const outer = new Decrypter()
+    outer.addIdentity(identity)
+    const inner = new Decrypter()
+    inner.addIdentity(await outer.decrypt(wrap, 'text'))
+    const opened = openSealed(sha256, env, await inner.decrypt(content))
+    return opened.ok ? opened.value.body : undefined
+  } catch {
+    return undefined // the library says by throwing that a file is not for this identity
+  }
+}
