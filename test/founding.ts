@@ -64,11 +64,16 @@ export function foundingRecords(seals: SealKeys, mechanism: Mechanism): readonly
     const by = labelledKey(draft.by)
     const before = streams.get(by.key)
     const env: Envelope = {
-      ...{ v: 1, mech: MECH, author: { key: by.key, office: by.office } },
-      ...{ seq: (before?.seq ?? 0) + 1, prev: before?.rid ?? genesis },
+      v: 1,
+      mech: MECH,
+      author: { key: by.key, office: by.office },
+      seq: (before?.seq ?? 0) + 1,
+      prev: before?.rid ?? genesis,
       after: { epoch: 1, size: 0, root: hex(emptyRoot(sha256)) },
       made: { t: FOUNDED_AT, src: 'ntp', unc: 250 },
-      ...{ type: draft.type, vis: 'J', body: jsonOf(draft.body) },
+      type: draft.type,
+      vis: 'J',
+      body: jsonOf(draft.body),
     }
     const rid = ridOf(sha256, env)
     genesis ??= rid
@@ -108,7 +113,10 @@ function genesisBody(): unknown {
   const logKey = logKeyOfSeed(labelledKey(LOG_LABEL).seed).publicKey
   const root = (holder: string) => labelledKey(`${holder}.root`).key
   return {
-    ...{ mechanism: MECH, domain: DOMAIN, epoch: 1, limits: LIMITS },
+    mechanism: MECH,
+    domain: DOMAIN,
+    epoch: 1,
+    limits: LIMITS,
     log: writeVkey(vkeyOf(sha256, { name: `${DOMAIN}/log/${MECH}/e1`, kind: 'ed25519', key: logKey })),
     holders: [
       { code: 'M', kind: 'mission', root: root('M') },

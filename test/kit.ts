@@ -29,7 +29,7 @@ import {
 } from './sealing.ts'
 
 /** A record made, signed and, where it has a sealed part, sealed: what a door would be handed. */
-export type Made = {
+type Made = {
   readonly rid: string
   readonly env: Envelope
   readonly submission: Uint8Array
@@ -38,7 +38,7 @@ export type Made = {
 }
 
 /** What a record has beside type and body. */
-export type MakeOptions = {
+type MakeOptions = {
   readonly ref?: readonly RecordRef[]
   /** The sealed part's fields; where the type always has one and none is given, an empty one of its kind is sealed. */
   readonly sealed?: JsonObject
@@ -53,7 +53,7 @@ export type MakeOptions = {
 }
 
 /** One who signs: a labelled key of the founding. */
-export type TestSigner = LabelledKey & {
+type TestSigner = LabelledKey & {
   /** Makes the next record of this key's stream. Its stream goes on from what the log holds. */
   readonly make: (type: string, body: unknown, options?: MakeOptions) => Promise<Made>
   /** Makes it and enters it. */
@@ -81,7 +81,11 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
   const folder = mkdtempSync(join(tmpdir(), 'truceline-kit-'))
   const clock = settableClock()
   const log = await openLog({
-    ...{ database, mech: MECH, clock, projections, mark: join(folder, 'mark') },
+    database,
+    mech: MECH,
+    clock,
+    projections,
+    mark: join(folder, 'mark'),
     logKey: logKeyOfSeed(labelledKey(LOG_LABEL).seed),
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
@@ -96,7 +100,11 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
     database.reading(read)
   const ground: Ground = { log, clock, reading, seals }
   return {
-    ...{ database, log, clock, reading, mech: MECH },
+    database,
+    log,
+    clock,
+    reading,
+    mech: MECH,
     signAs: (label) => signerOf(labelledKey(label), ground),
     open: async ({ env, content, wrap }, office) =>
       content && wrap ? openWith(seals.get(office) ?? '', { env, content, wrap }) : undefined,
@@ -117,10 +125,11 @@ function settableClock(): FoundedLog['clock'] {
 
 async function found(log: Log, seals: SealIdentities, mechanism: Mechanism): Promise<void> {
   const made = foundingRecords(await sealKeysOf(seals), mechanism)
-  const entered = await Promise.all(made.map((submission) => log.enter({ submission })))
-  for (const answer of entered)
+  for (const submission of made) {
+    const answer = await log.enter({ submission })
     if (!answer.ok)
       throw new Error(`the founding is refused: ${answer.code} ${JSON.stringify(answer.detail)}`)
+  }
 }
 
 function signerOf(key: LabelledKey, ground: Ground): TestSigner {
@@ -134,10 +143,15 @@ function signerOf(key: LabelledKey, ground: Ground): TestSigner {
     const { epoch, size, root } = log.head()
     const sealed = await sealedPart(type, body, { options, seals })
     const env: Envelope = {
-      ...{ v: 1, mech: MECH, author: { key: key.key, office: key.office }, ...stream },
+      v: 1,
+      mech: MECH,
+      author: { key: key.key, office: key.office },
+      ...stream,
       after: { epoch, size, root },
       made: { t: options.made ?? clock.now(), src: 'ntp', unc: 250 },
-      ...{ type, vis: options.vis ?? 'J', ...(options.ref ? { ref: options.ref } : {}) },
+      type,
+      vis: options.vis ?? 'J',
+      ...(options.ref ? { ref: options.ref } : {}),
       ...(options.vis === 'C' ? {} : { body: jsonOf(body) }),
       ...sealed?.named,
     }

@@ -9,7 +9,7 @@ const CONTEXT_PREFIX = /R-[A-Z]{3}-\d+/g
 /** Rules that a `RULES.md` states: `- R-XXX-n · …` at the start of a line. */
 function stated(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const file of globSync('src/**/RULES.md', { cwd: root }))
+  for (const file of globSync(['src/**/RULES.md', 'simulation/RULES.md'], { cwd: root }))
     for (const line of readFileSync(join(root, file), 'utf8').split('\n')) {
       const rule = /^- (R-[A-Z]{3}-\d+) · /.exec(line)?.[1]
       if (rule) found.set(rule, file)
@@ -20,7 +20,9 @@ function stated(): ReadonlyMap<string, string> {
 /** Rules that a test's title cites: `[R-XXX-n]`, several allowed. */
 function cited(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const file of globSync(['src/**/*.test.ts', 'simulation/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }))
+  for (const file of globSync(['src/**/*.test.ts', 'simulation/**/*.test.ts', 'test/**/*.test.ts'], {
+    cwd: root,
+  }))
     for (const title of readFileSync(join(root, file), 'utf8').match(/['"`]\[R-[^\]]*\]/g) ?? [])
       for (const rule of title.match(CONTEXT_PREFIX) ?? []) found.set(rule, file)
   return found

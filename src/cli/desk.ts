@@ -2,7 +2,13 @@ import type { Client, Reply } from '#client'
 import { isSealedTo, type Sealing } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import { isSide, type Utc } from '#domain/measure'
-import { signatureInput, submissionText, type Envelope, type JsonObject, type RecordRef } from '#domain/record'
+import {
+  signatureInput,
+  submissionText,
+  type Envelope,
+  type JsonObject,
+  type RecordRef,
+} from '#domain/record'
 import { base64, utf8 } from '#tlog'
 import type { AuthorAnswer, Receipt, RecipientsAnswer } from '#wire/record'
 
@@ -36,7 +42,11 @@ export type DeskAsked = {
 }
 
 /** Signs an office in with its key. */
-export async function signIn({ client, host, key }: Omit<DeskAsked, 'mech' | 'wait'>): Promise<Answer<undefined, string>> {
+export async function signIn({
+  client,
+  host,
+  key,
+}: Omit<DeskAsked, 'mech' | 'wait'>): Promise<Answer<undefined, string>> {
   const challenge = await client.challenge()
   if (!challenge.ok) return refusedBy(challenge)
   const text = challenge.value.challenge
@@ -64,16 +74,29 @@ export function refusedBy(reply: Extract<Reply<unknown>, { ok: false }>): Answer
 
 type Stream = { readonly seq: number; readonly prev: string; readonly now: Utc }
 
-function deskAt(asked: DeskAsked, author: AuthorAnswer, { offices }: RecipientsAnswer): Desk {
+/** Refusals that say that this key has signed elsewhere meanwhile: another command on this machine, with the same key. */
+const MOVED: ReadonlySet<string> = new Set(['REC_SEQ_GAP', 'REC_PREV', 'REC_AUTHOR_FORK', 'REC_AFTER_BACK'])
+
+function deskAt(asked: DeskAsked, first: AuthorAnswer, { offices }: RecipientsAnswer): Desk {
+  let author = first
   let stream: Stream = { seq: author.seq, prev: author.prev, now: author.now }
+  const tryOnce = async (draft: Draft): Promise<Answer<Receipt, string>> => {
+    const made = await submissionOf(draft, { asked, author, stream, offices })
+    if (!made.ok) return made
+    const entered = await sentUntilHeard(asked, draft.act, made.value)
+    if (entered.ok) stream = { seq: stream.seq + 1, prev: entered.value.rid, now: entered.value.at }
+    return entered
+  }
   return {
     office: asked.key.office,
     enter: async (draft) => {
-      const made = await submissionOf(draft, { asked, author, stream, offices })
-      if (!made.ok) return made
-      const entered = await sentUntilHeard(asked, draft.act, made.value)
-      if (entered.ok) stream = { seq: stream.seq + 1, prev: entered.value.rid, now: entered.value.at }
-      return entered
+      const entered = await tryOnce(draft)
+      if (entered.ok || !MOVED.has(entered.code)) return entered
+      const standing = await asked.client.views.author()
+      if (!standing.ok || standing.value.prev === stream.prev) return entered
+      author = standing.value
+      stream = { seq: author.seq, prev: author.prev, now: author.now }
+      return tryOnce(draft)
     },
   }
 }
@@ -89,8 +112,16 @@ type Input = { readonly submission: string; readonly content?: string; readonly 
 
 async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<Input, string>> {
   const { sealed, ref } = draft
-  const to = sealed === undefined ? [] : standing.offices.filter((office) => isSealedTo(asOffice(office), sealed.sealing))
-  const part = sealed && (await sealPart(sealed.body, to.map(({ seal }) => seal)))
+  const to =
+    sealed === undefined
+      ? []
+      : standing.offices.filter((office) => isSealedTo(asOffice(office), sealed.sealing))
+  const part =
+    sealed &&
+    (await sealPart(
+      sealed.body,
+      to.map(({ seal }) => seal),
+    ))
   if (part !== undefined && !part.ok) return part
   const { asked, author, stream } = standing
   const env: Envelope = {

@@ -17,5 +17,7 @@ export function firstEntry(text: string, mech: string): Answer<FirstEntry, strin
   const entry = readEntry(text, readingOf(mech))
   if (!entry.ok) return entry
   const founding = readFounding(sha256, entry.value.env.body ?? {})
-  return founding.ok ? accept({ entry: entry.value, founding: founding.value }) : refuse('REC_GENESIS', 'nothing')
+  return founding.ok
+    ? accept({ entry: entry.value, founding: founding.value })
+    : refuse('REC_GENESIS', 'nothing')
 }

@@ -33,7 +33,8 @@ export async function readOfficeKey(
   if (bytes === undefined) return refuse('CLI_FILE', 'nothing', { path })
   const read = keyFile.safeParse(jsonOf((await opened(bytes, passphrase)) ?? ''))
   const seed = read.success ? bytesOfHex(read.data.seed) : undefined
-  if (!read.success || seed === undefined || isShared(path)) return refuse('CLI_KEY_FORM', 'nothing', { path })
+  if (!read.success || seed === undefined || isShared(path))
+    return refuse('CLI_KEY_FORM', 'nothing', { path })
   return accept(officeKeyOf(read.data.office, seed))
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { langOfTag, refusal, say, type Lang, type RefusalGiven } from '#words'
 
 import { paint, type Shell } from './shell.ts'
-import { misuse, refused, type Call, type Outcome, type Verb } from './verb.ts'
+import { misuse, type Call, type Outcome, type Verb } from './verb.ts'
 
 /** The verbs there are, by the words that call them. */
 export type Verbs = Readonly<Record<string, Verb>>
@@ -46,7 +46,7 @@ async function outcomeOf(verbs: Verbs, args: readonly string[], { lang, shell }:
   try {
     return await verb.run({ ...read, lang, shell })
   } catch (error) {
-    return broken(error)
+    return { kind: 'refused', refused: refusalOf(error) }
   }
 }
 
@@ -58,7 +58,11 @@ function nameOf(verbs: Verbs, args: readonly string[]): string {
 
 function withoutVerb(verbs: Verbs, args: readonly string[], { lang, shell }: Setting): Outcome {
   if (args.includes('--help') || args[0] === 'help') {
-    shell.out.write(Object.values(verbs).map((verb) => helpOf(verb, lang)).join('\n'))
+    shell.out.write(
+      Object.values(verbs)
+        .map((verb) => helpOf(verb, lang))
+        .join('\n'),
+    )
     return { kind: 'done' }
   }
   const words = args.filter((word) => !word.startsWith('-')).slice(0, 1)
@@ -74,7 +78,10 @@ function readCall(verb: Verb, args: readonly string[]): Pick<Call, 'words' | 'op
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      Object.entries(known).map(([name, takes]) => [name, { type: takes === 'text' ? 'string' : 'boolean' } as const]),
+      Object.entries(known).map(([name, takes]) => [
+        name,
+        { type: takes === 'text' ? 'string' : 'boolean' } as const,
+      ]),
     ),
     strict: false,
     allowPositionals: true,
@@ -91,17 +98,21 @@ function readCall(verb: Verb, args: readonly string[]): Pick<Call, 'words' | 'op
       return misuse('CLI_VALUE', { option: token.rawName, text: given ?? '', usage: verb.usage })
     options.set(token.name, given ?? true)
   }
+  const lang = options.get('lang')
+  if (typeof lang === 'string' && langOfTag(lang) === undefined)
+    return misuse('CLI_VALUE', { option: '--lang', text: lang, usage: '--lang en|hy|az|ru' })
   const [fewest, most] = verb.words
   if (!options.has('help') && (positionals.length < fewest || positionals.length > most))
     return misuse('CLI_ARGUMENTS', { usage: verb.usage })
   return { words: positionals, options }
 }
 
-/** What broke below us, by its code if it is one of ours; else our fault, and the machine's own words for the operator. */
-function broken(error: unknown): Outcome {
+/** What broke below us, by its code if it is one of ours; else our fault, with the machine's own words for the operator. */
+export function refusalOf(error: unknown): RefusalGiven {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && CODE.test(error.code))
-    return refused(error.code, detailOf(error))
-  return refused('NET_FAULT', { id: error instanceof Error ? error.message : String(error) })
+    return { code: error.code, kept: 'nothing', detail: detailOf(error) }
+  const id = error instanceof Error ? error.message : String(error)
+  return { code: 'NET_FAULT', kept: 'nothing', detail: { id } }
 }
 
 const CODE = /^(?:HOME|DATABASE|REC|NET)_[A-Z_]+$/
@@ -109,7 +120,9 @@ const CODE = /^(?:HOME|DATABASE|REC|NET)_[A-Z_]+$/
 function detailOf(error: Error): RefusalGiven['detail'] {
   if (!('detail' in error) || typeof error.detail !== 'object' || error.detail === null) return {}
   return Object.fromEntries(
-    Object.entries(error.detail).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+    Object.entries(error.detail).filter(
+      ([, value]) => typeof value === 'string' || typeof value === 'number',
+    ),
   )
 }
 
@@ -119,7 +132,9 @@ export function tell(
   lang: Lang,
   { head, given }: { readonly head: 'cli.refused' | 'cli.wrong'; readonly given: RefusalGiven },
 ): void {
-  shell.err.write(`${paint(shell, shell.err, { style: 'bold', text: say(lang, head) })} ${toldLine(lang, given)}\n`)
+  shell.err.write(
+    `${paint(shell, shell.err, { style: 'bold', text: say(lang, head) })} ${toldLine(lang, given)}\n`,
+  )
 }
 
 /** What happened with its code before the full stop, what was kept of work that a person made, and what to do next. */
@@ -132,7 +147,11 @@ export function toldLine(lang: Lang, given: RefusalGiven): string {
 /** The reader's language: asked for, else the system's, else English. */
 function langOf(args: readonly string[], shell: Shell): Lang {
   const at = args.indexOf('--lang')
-  const asked = at >= 0 ? args[at + 1] : args.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
+  const asked =
+    at >= 0 ? args[at + 1] : args.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
   const tags = [asked, shell.env['LC_ALL'], shell.env['LC_MESSAGES'], shell.env['LANG']]
-  return tags.map((tag) => (tag === undefined ? undefined : langOfTag(tag))).find((lang) => lang !== undefined) ?? 'en'
+  return (
+    tags.map((tag) => (tag === undefined ? undefined : langOfTag(tag))).find((lang) => lang !== undefined) ??
+    'en'
+  )
 }

@@ -26,7 +26,11 @@ export function isPainted(shell: Shell, sink: Sink): boolean {
 }
 
 /** A text in bold or dim where the sink shows it; there is no other emphasis, and no colour stands for a side. */
-export function paint(shell: Shell, sink: Sink, styled: { readonly style: Style; readonly text: string }): string {
+export function paint(
+  shell: Shell,
+  sink: Sink,
+  styled: { readonly style: Style; readonly text: string },
+): string {
   return isPainted(shell, sink) ? `\u001B[${STYLES[styled.style]}m${styled.text}\u001B[0m` : styled.text
 }
 

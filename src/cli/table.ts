@@ -1,4 +1,4 @@
-import { padded, widthOf, wrapped } from './width.ts'
+import { padded, widestWord, widthOf, wrapped } from './width.ts'
 
 /** One column of a table. A `flexible` one may be narrowed and its cells wrapped; the others are never cut. */
 export type Column = { readonly head: string; readonly kind: 'flexible' | 'fixed' | 'figures' }
@@ -17,11 +17,13 @@ export type TableMade = { readonly head: string; readonly lines: readonly string
 const INDENT = '  '
 const GAP = '  '
 const NARROWEST = 16
+/** A word wider than this is no name, and is broken. */
+const WORD_MAX = 32
 
 /** Sets a table in columns without lines around it; columns that do not fit are dropped from the right (R-UI-72). */
 export function tableOf(asked: TableAsked): TableMade {
   const natural = asked.columns.map((column, at) =>
-    Math.max(widthOf(column.head), ...asked.rows.map((row) => widthOf(row[at] ?? ''))),
+    Math.max(widthOf(column.head), ...asked.rows.flatMap((row) => (row[at] ?? '').split('\n').map(widthOf))),
   )
   const widths = asked.wide ? natural : fitted(asked, natural)
   const columns = asked.columns.slice(0, widths.length)
@@ -32,9 +34,11 @@ export function tableOf(asked: TableAsked): TableMade {
 
 /** Widths that fit: flexible columns shrink first, the widest most; then columns go from the right, never the first two. */
 function fitted(asked: TableAsked, natural: readonly number[]): readonly number[] {
-  const floor = natural.map((width, at) =>
-    asked.columns[at]?.kind === 'flexible' ? Math.min(width, NARROWEST) : width,
-  )
+  const floor = natural.map((width, at) => {
+    if (asked.columns[at]?.kind !== 'flexible') return width
+    const word = Math.max(...asked.rows.map((row) => widestWord(row[at] ?? '')))
+    return Math.min(width, Math.max(NARROWEST, Math.min(word, WORD_MAX)))
+  })
   let kept = natural.length
   while (kept > 2 && total(floor.slice(0, kept)) > asked.width) kept -= 1
   const widths = natural.slice(0, kept)
@@ -52,7 +56,11 @@ function total(widths: readonly number[]): number {
   return INDENT.length + widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1)
 }
 
-function rowLines(columns: readonly Column[], row: readonly string[], widths: readonly number[]): readonly string[] {
+function rowLines(
+  columns: readonly Column[],
+  row: readonly string[],
+  widths: readonly number[],
+): readonly string[] {
   const cells = columns.map((column, at) =>
     column.kind === 'flexible' ? wrapped(row[at] ?? '', widths[at] ?? 0) : [row[at] ?? ''],
   )

@@ -12,6 +12,11 @@ export function widthOf(text: string): number {
   return piecesOf(text).reduce((sum, piece) => sum + columnsOf(piece), 0)
 }
 
+/** Columns of the longest word, which no column of a table is narrower than. */
+export function widestWord(text: string): number {
+  return Math.max(...text.split(/\s+/).map(widthOf))
+}
+
 /** A text of exactly `width` columns: filled up with spaces, on the left for figures. */
 export function padded(text: string, width: number, side: 'left' | 'right' = 'right'): string {
   const fill = ' '.repeat(Math.max(0, width - widthOf(text)))
@@ -20,6 +25,10 @@ export function padded(text: string, width: number, side: 'left' | 'right' = 'ri
 
 /** Lines of at most `width` columns, broken at spaces; a word longer than a line is broken where it must be. */
 export function wrapped(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrappedLine(line, width))
+}
+
+function wrappedLine(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/ +/).flatMap((each) => broken(each, width))) {

@@ -4,7 +4,6 @@ import { CLAIM_KINDS, type AccountKind, type Claim, type ClaimOwn, type CounterC
 import { accept, refuse, type Answer } from '#domain/life'
 import {
   isSide,
-  known,
   momentFromText,
   zoneFromText,
   type Maybe,
@@ -28,7 +27,7 @@ import {
   type Row,
   type RowCode,
 } from './rows.ts'
-import { words, type ForeignTime } from './shapes.ts'
+import type { ForeignTime } from './shapes.ts'
 import { NOTHING_TOLD, toldPlace, type PlaceCode } from './told-place.ts'
 import { eventTime, saidTime, UNTOLD_TIME, type TimeCode } from './told-time.ts'
 import { actorOf, classOf, countOf, entityOf, kindOf, maybeOf, textOf, weaponOf } from './told-values.ts'
@@ -200,7 +199,7 @@ function momentOf(time: ForeignTime, zone: string | undefined): Answer<Moment, T
 function timeOf(time: ForeignTime, row: LodgedRow, context: FileContext): Answer<StatedTime, TimeCode> {
   const { now, zone } = context.asked
   const near = (row.statedAt.utc ?? row.statedAt.local ?? now).slice(0, 10)
-  const at = eventTime(time, [time.zone, row.statedAt.zone, zone], { now, zone, near })
+  const at = eventTime(time, row.statedAt.zone, { now, zone, near })
   return at.ok ? at : under('at', at)
 }
 

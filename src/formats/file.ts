@@ -7,7 +7,7 @@ import { zoneFromText, type KnownAmbiguity, type Utc } from '#domain/measure'
 import { badShape, member, ROWS_MAX, shaped, type Asked } from './rows.ts'
 import { lang, words } from './shapes.ts'
 import { readSource, type SourceCode } from './source.ts'
-import type { Gazetteer } from './told-place.ts'
+import { gazetteerOf, type Gazetteer } from './told-place.ts'
 import { foreignInstant } from './told-time.ts'
 import { kindMapOf, UNDETERMINED } from './told-values.ts'
 
@@ -31,7 +31,7 @@ export function readFile(
   const lists: (readonly unknown[])[] = []
   for (const [i, name] of names.entries()) {
     const list: unknown = Array.isArray(file) ? (i === 0 ? file : []) : (member(file, name) ?? [])
-    if (!Array.isArray(list)) return badShape(name, { found: 'noList' })
+    if (!Array.isArray(list)) return badShape(name, { expected: 'array' })
     lists.push(list)
   }
   const rows = lists.reduce((sum, list) => sum + list.length, 0)
@@ -55,10 +55,7 @@ export function contextOf(file: unknown, asked: Asked): FileContext {
   const own = trucesOf(file)
   return {
     asked,
-    gazetteer: {
-      places: asked.places,
-      ambiguities: [...(asked.ambiguities ?? []), ...ambiguitiesOf(file)],
-    },
+    gazetteer: gazetteerOf(asked.places, [...(asked.ambiguities ?? []), ...ambiguitiesOf(file)]),
     kindMap: kindMapOf(file),
     language: languageOf(file),
     truces: new Map([...own, ...(asked.truces ?? []).map(({ id, effective }) => [id, effective] as const)]),

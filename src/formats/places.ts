@@ -8,7 +8,7 @@ import { badShape, isObject, numbered, readRows, shaped, type Row, type RowCode 
 import { lang, words, type Given } from './shapes.ts'
 
 /** What a row of a places file can be refused with. */
-export type PlaceRowCode = RowCode | 'MEA_POSITION_IMPLAUSIBLE'
+type PlaceRowCode = RowCode | 'MEA_POSITION_IMPLAUSIBLE'
 
 /** A file of places as read: its rows, and the names it says are of several places. */
 export type PlacesFile = {

@@ -65,7 +65,21 @@ export function shaped<T>(schema: z.ZodType<T>, value: unknown, field = ''): Ans
   const read = schema.safeParse(value)
   if (read.success) return accept(read.data)
   const [issue] = read.error.issues
-  return badShape(pathText(field, issue?.path ?? []), { found: issue?.code ?? 'unknown' })
+  const path = issue?.path ?? []
+  const found = path.reduce<unknown>((inner, key) => memberAt(inner, key), value)
+  return badShape(pathText(field, path), { found: shown(found ?? ''), ...expectedBy(issue) })
+}
+
+function memberAt(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === String(key))?.[1]
+    : undefined
+}
+
+/** What the schema would have taken, where that can be said in a word. */
+function expectedBy(issue: z.core.$ZodIssue | undefined): Detail {
+  if (issue?.code === 'invalid_type') return { expected: issue.expected }
+  return issue?.code === 'invalid_value' ? { expected: issue.values.map(String) } : {}
 }
 
 function pathText(field: string, path: readonly PropertyKey[]): string {

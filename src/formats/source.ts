@@ -10,7 +10,7 @@ export type SourceCode = 'IMP_SIZE' | 'IMP_ENCODING' | 'IMP_DEPTH' | 'IMP_JSON'
 export const SOURCE_MAX_BYTES: number = 16 * 1024 * 1024
 
 /** Deepest nesting of an imported file; the known shapes reach 7. */
-export const SOURCE_MAX_DEPTH = 16
+const SOURCE_MAX_DEPTH = 16
 
 /**
  * The JSON value of a foreign file's bytes. Bounded in size and depth before it is parsed; UTF-8 with or without a byte

@@ -97,5 +97,5 @@ export function derivedMinutes(
     return accept(undefined)
   const computed = Math.floor((msOfUtc(at.from.value) - msOfUtc(effective)) / MINUTE_MS)
   if (computed === given) return accept(undefined)
-  return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'minutesAfterEffective', given, computed })
+  return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'minutesAfterEffective', found: given, computed })
 }

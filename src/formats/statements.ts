@@ -145,7 +145,6 @@ function timesOf(
   const saidAt = saidTime(row.reportedAt, { now, zone, near })
   if (!saidAt.ok) return under('reportedAt', saidAt)
   const event = row.eventTime ?? UNTOLD_TIME
-  const zones = [event.zone, row.reportedAt.zone, zone]
-  const at = eventTime(event, zones, { now: addS(now, EVENT_TOLERANCE_S), zone, near })
+  const at = eventTime(event, row.reportedAt.zone, { now: addS(now, EVENT_TOLERANCE_S), zone, near })
   return at.ok ? accept({ saidAt: saidAt.value, at: at.value }) : under('eventTime', at)
 }

@@ -19,10 +19,29 @@ export type PlaceCode = 'IMP_SHAPE' | 'MEA_PLACE_UNKNOWN'
 /** A place as it may stand in a clear body, and the places fire is said to have come from, which may not (R-DNH-1). */
 export type ToldPlace = { readonly place: Place; readonly originsAlleged: readonly string[] }
 
-/** The agreed gazetteer, and names known to be of several places. */
+/** The agreed gazetteer as rows are read against it. */
 export type Gazetteer = {
   readonly places: readonly GazetteerEntry[]
-  readonly ambiguities?: readonly KnownAmbiguity[]
+  readonly isPlace: (id: string) => boolean
+  readonly resolve: (asWritten: string) => Toponym
+}
+
+/** The agreed gazetteer with names known to be of several places. Each name is looked up once, however many rows bear it. */
+export function gazetteerOf(
+  places: readonly GazetteerEntry[],
+  ambiguities: readonly KnownAmbiguity[],
+): Gazetteer {
+  const ids = new Set(places.map(({ id }) => id))
+  const found = new Map<string, Toponym>()
+  return {
+    places,
+    isPlace: (id) => ids.has(id),
+    resolve: (asWritten) => {
+      const known = found.get(asWritten) ?? resolveToponym(asWritten, places, ambiguities)
+      found.set(asWritten, known)
+      return known
+    },
+  }
 }
 
 const STATUSES: Readonly<Record<string, ToponymStatus>> = {
@@ -101,16 +120,14 @@ function toponymOf(
   const stated = statusOf(part)
   if (!stated.ok) return stated
   const given = part.candidates ?? []
-  const strange = [...given, ...(part.chosen ? [part.chosen] : [])].find(
-    (id) => !gazetteer.places.some((place) => place.id === id),
-  )
+  const strange = [...given, ...(part.chosen ? [part.chosen] : [])].find((id) => !gazetteer.isPlace(id))
   if (strange !== undefined)
     return refuse('MEA_PLACE_UNKNOWN', 'draft', {
       field: 'candidates',
-      place: strange,
+      text: strange,
       name: clipped(asWritten, 200),
     })
-  const found = resolveToponym(asWritten, gazetteer.places, gazetteer.ambiguities)
+  const found = gazetteer.resolve(asWritten)
   const chosen = part.chosen && part.reason ? part.chosen : undefined
   const candidates = candidatesOf({
     given: [...new Set(given)],

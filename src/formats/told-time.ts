@@ -15,7 +15,7 @@ import {
   type Zone,
 } from '#domain/measure'
 
-import { atField, badShape } from './rows.ts'
+import { atField, badShape, clipped } from './rows.ts'
 import type { ForeignTime, Given } from './shapes.ts'
 import { clockIn, daysIn, type ToldDays } from './told-day.ts'
 
@@ -76,6 +76,10 @@ const UNBOUNDED: Bounds = { from: notStated, to: notStated }
  * A row without a zone needs `help.zone` (R-MEA-1).
  */
 export function saidTime(time: ForeignTime, help: TimeHelp): Answer<StatedTime, TimeCode> {
+  return quoting(time, saidIn(time, help))
+}
+
+function saidIn(time: ForeignTime, help: TimeHelp): Answer<StatedTime, TimeCode> {
   const zone = zoneFromText(time.zone ?? help.zone ?? undefined)
   if (!zone.ok) return atField('zone', zone)
   const precision = precisionOf(time)
@@ -90,10 +94,26 @@ export function saidTime(time: ForeignTime, help: TimeHelp): Answer<StatedTime, 
 }
 
 /**
- * When what is told of happened. Of `zones` the first that fits is its zone: its own, the row's, the importer's. What
- * the words do not bound stays unbounded.
+ * When what is told of happened. Its zone is its own, else that of its row, else the importer's, whichever its instant
+ * does not contradict; a clock time without an instant never takes the row's, which may be that of the page it was read on.
+ * What the words do not bound stays unbounded.
  */
 export function eventTime(
+  time: ForeignTime,
+  rowZone: Given<string>,
+  help: TimeHelp,
+): Answer<StatedTime, TimeCode> {
+  const zones = [time.zone, ...(isClockAlone(time) ? [] : [rowZone]), help.zone]
+  return quoting(time, happenedIn(time, zones, help))
+}
+
+function isClockAlone(time: ForeignTime): boolean {
+  if (time.utc ?? time.utcFrom ?? time.utcTo ?? time.from ?? time.to) return false
+  const clock = clockIn(time.text ?? '')
+  return Boolean(time.local) || (clock.ok && clock.value !== undefined)
+}
+
+function happenedIn(
   time: ForeignTime,
   zones: readonly Given<string>[],
   help: TimeHelp,
@@ -112,6 +132,20 @@ export function eventTime(
   })
 }
 
+/** A refusal of a time quotes the words it was told in, so that its sentence can. */
+function quoting(time: ForeignTime, answer: Answer<StatedTime, TimeCode>): Answer<StatedTime, TimeCode> {
+  const text = wordsFor(time)
+  if (answer.ok || text === undefined || answer.code === 'IMP_SHAPE' || answer.code === 'IMP_DERIVED_DIFFERS')
+    return answer
+  return { ...answer, detail: { text: clipped(text, 200), ...answer.detail } }
+}
+
+/** What a time was told as: its words, else the instant as the file writes it. */
+function wordsFor(time: ForeignTime): string | undefined {
+  const words = time.text ?? time.local ?? time.utc ?? time.utcFrom ?? time.from ?? time.utcTo ?? time.to
+  return words ?? undefined
+}
+
 /** An instant a foreign file writes with its own offset, such as `2020-10-10T08:05:00Z`. */
 export function foreignInstant(text: string): Answer<Utc, MomentCode> {
   const moment = momentFromText(text, undefined)
@@ -128,8 +162,8 @@ type Told = {
 }
 
 function stated(time: ForeignTime, { precision, bounds, zone, help }: Told): Answer<StatedTime, TimeCode> {
-  const text = time.text ?? time.local ?? time.utc ?? time.utcFrom ?? time.from ?? time.utcTo ?? time.to
-  if (text === undefined || text === null) return badShape('text')
+  const text = wordsFor(time)
+  if (text === undefined) return badShape('text')
   const { from, to, anchor } = bounds
   if (anchor !== undefined && anchor > help.now)
     return refuse('MEA_TIME_FUTURE', 'draft', { from: anchor, now: help.now })
@@ -211,7 +245,7 @@ function instantOf(time: ForeignTime, reading: Reading): Answer<Bounds, TimeCode
   const utc = given?.ok ? given.value : computed
   if (utc === undefined) return accept(UNBOUNDED)
   if (computed !== undefined && computed !== utc)
-    return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'utc', given: utc, computed })
+    return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'utc', found: utc, computed })
   return aroundInstant(utc, reading)
 }
 
@@ -305,7 +339,7 @@ function eventZone(
     const computed = instant?.ok ? clockUtc(time.text ?? '', instant.value, zone.value) : undefined
     if (computed === undefined || (instant?.ok && instant.value === computed)) return accept(zone.value)
     if (name === time.zone && instant?.ok)
-      return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'utcFrom', given: instant.value, computed })
+      return refuse('IMP_DERIVED_DIFFERS', 'draft', { field: 'utcFrom', found: instant.value, computed })
   }
   return accept(undefined)
 }

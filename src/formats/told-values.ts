@@ -34,7 +34,7 @@ const CLASSES: Readonly<Record<ObservationClass, true>> = {
 }
 
 /** Whether a word is one of our kinds. */
-export function isKind(word: unknown): word is AccountKind {
+function isKind(word: unknown): word is AccountKind {
   return typeof word === 'string' && Object.hasOwn(KINDS, word)
 }
 
@@ -174,12 +174,13 @@ export function entityOf(
   const sideFits = stated.side === undefined || stated.side === null || stated.side === entity?.side
   const kindFits = stated.kind === undefined || stated.kind === null || stated.kind === entity?.kind
   if (entity && sideFits && kindFits) return accept(entity)
+  const beside = entity === undefined ? undefined : sideFits ? stated.kind : stated.side
   return refuse('PTY_ENTITY_UNKNOWN', 'draft', {
     field,
-    entity: shown(stated.code),
-    ...(entity && !sideFits ? { side: shown(stated.side) } : {}),
-    ...(entity && !kindFits ? { kind: shown(stated.kind) } : {}),
-    known: entities.map(({ code }) => code),
+    entity: beside === undefined ? shown(stated.code) : `${shown(stated.code)} (${shown(beside)})`,
+    known: entities.map(({ code, side, kind }) =>
+      beside === undefined ? code : `${code} (${side ?? kind})`,
+    ),
   })
 }
 

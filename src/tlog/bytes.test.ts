@@ -43,7 +43,19 @@ test('[R-REC-2] bytes that are not UTF-8 have no text, as the strictest decoder 
     }),
     { numRuns: 5_000 },
   )
-  const odd = ['c080', 'e08080', 'eda080', 'f0808080', 'f4908080', 'f5808080', '80', 'c3', 'e282', 'ff', 'efbbbf41']
+  const odd = [
+    'c080',
+    'e08080',
+    'eda080',
+    'f0808080',
+    'f4908080',
+    'f5808080',
+    '80',
+    'c3',
+    'e282',
+    'ff',
+    'efbbbf41',
+  ]
   for (const text of odd) expect(textOf(Buffer.from(text, 'hex'))).toBe(strict(Buffer.from(text, 'hex')))
 })
 
@@ -61,7 +73,11 @@ test('[R-REC-2] hex and both forms of base64 are the platform’s, and strict', 
         buffer.toString('base64'),
         buffer.toString('base64url'),
       ])
-      for (const back of [bytesOfHex(hex(bytes)), bytesOfBase64(base64(bytes)), bytesOfBase64url(base64url(bytes))])
+      for (const back of [
+        bytesOfHex(hex(bytes)),
+        bytesOfBase64(base64(bytes)),
+        bytesOfBase64url(base64url(bytes)),
+      ])
         expect(equalBytes(back ?? new Uint8Array(1), bytes)).toBe(true)
     }),
     { numRuns: 500 },
@@ -70,14 +86,28 @@ test('[R-REC-2] hex and both forms of base64 are the platform’s, and strict', 
 
 test('[R-REC-4] a text that is not canonical is no bytes', () => {
   for (const text of ['0', 'AB', 'g0', ' 00']) expect(bytesOfHex(text)).toBeUndefined()
-  for (const text of ['A', 'AA', 'AAA', 'A===', '====', 'AB==', 'AAB=', 'AA==AA==', 'AA=A', 'A-==', '\n', 'AAAAÿ==='])
-    expect(bytesOfBase64(text), text).toBeUndefined()
-  for (const text of ['A', 'AB', 'AAB', 'AA==', 'A+', 'AA AA']) expect(bytesOfBase64url(text), text).toBeUndefined()
+  for (const text of [
+    'A',
+    'AA',
+    'AAA',
+    'A===',
+    '====',
+    'AB==',
+    'AAB=',
+    'AA==AA==',
+    'AA=A',
+    'A-==',
+    '\n',
+    'AAAAÿ===',
+  ])
+    expect([text, bytesOfBase64(text)]).toEqual([text, undefined])
+  for (const text of ['A', 'AB', 'AAB', 'AA==', 'A+', 'AA AA'])
+    expect([text, bytesOfBase64url(text)]).toEqual([text, undefined])
   fc.assert(
     fc.property(anyText, (text) => {
       const [one, other] = [bytesOfBase64(text), bytesOfBase64url(text)]
-      if (one) expect(base64(one)).toBe(text)
-      if (other) expect(base64url(other)).toBe(text)
+      expect([text, undefined]).toContain(one && base64(one))
+      expect([text, undefined]).toContain(other && base64url(other))
     }),
   )
 })

@@ -49,7 +49,10 @@ export function readCosignature(cosigner: Cosigner, bytes: Uint8Array): Cosignat
 }
 
 function u64(value: number): Uint8Array {
-  return Uint8Array.from({ length: TIME_BYTES }, (_, at) => Math.floor(value / 256 ** (TIME_BYTES - 1 - at)) % 256)
+  return Uint8Array.from(
+    { length: TIME_BYTES },
+    (_, at) => Math.floor(value / 256 ** (TIME_BYTES - 1 - at)) % 256,
+  )
 }
 
 function withLength(text: string): Uint8Array {

@@ -1,9 +1,6 @@
 import { bad, good, type Checked } from './checked.ts'
 import { TILE_WIDTH } from './tile.ts'
 
-/** Bytes of the longest entry: what the two bytes before it can say. Source: C2SP tlog-tiles. */
-export const ENTRY_BYTES_MAX = 65_535
-
 /** Entries of one tile in order, each behind its length in two bytes, highest first. */
 export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   const bundle = new Uint8Array(entries.reduce((length, entry) => length + 2 + entry.length, 0))
@@ -17,7 +14,10 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
 }
 
 /** [R-REC-13] The entries of a bundle of `width`; `REC_TILE` where count or framing is wrong. */
-export function readEntryBundle(bundle: Uint8Array, width: number): Checked<readonly Uint8Array[], 'REC_TILE'> {
+export function readEntryBundle(
+  bundle: Uint8Array,
+  width: number,
+): Checked<readonly Uint8Array[], 'REC_TILE'> {
   const entries: Uint8Array[] = []
   let at = 0
   while (at < bundle.length && entries.length < TILE_WIDTH) {

@@ -158,11 +158,14 @@ test('[R-REC-4] no parser of notes, checkpoints, vkeys or policies throws on a c
       const place = at % text.length
       const changed = text.slice(0, place) + put + text.slice(place + cut)
       const note = readNote(changed)
-      if (note.ok) readCheckpoint(note.value.text)
-      readCheckpoint(changed)
-      readVkey(sha, changed)
-      readPolicy(sha, changed)
-      return true
+      const whole = note.ok
+        ? writeNote(note.value.text, [changed.slice(note.value.text.length + 1)])
+        : changed
+      expect(whole).toBe(changed)
+      const checkpoint = readCheckpoint(note.ok ? note.value.text : changed)
+      const vkey = readVkey(sha, changed)
+      const policy = readPolicy(sha, changed)
+      for (const each of [checkpoint, vkey, policy]) expect(each).toHaveProperty('ok')
     }),
     { numRuns: 2_000, seed: 6962 },
   )
@@ -232,5 +235,5 @@ test('[R-REC-53] each policy text that the rules do not allow is REC_POLICY', ()
     `${start}quorum A\r\n`,
     '',
   ])
-    expect(readPolicy(sha, bad), bad).toEqual({ ok: false, code: 'REC_POLICY' })
+    expect([bad, readPolicy(sha, bad)]).toEqual([bad, { ok: false, code: 'REC_POLICY' }])
 })

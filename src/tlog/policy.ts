@@ -50,18 +50,10 @@ export function hasQuorum(policy: Policy, cosigned: ReadonlySet<string>): boolea
 }
 
 function withLine(sha: Sha256, draft: Draft, [word, ...rest]: readonly string[]): Draft | undefined {
-  switch (word) {
-    case 'log':
-      return withLog(sha, draft, rest)
-    case 'witness':
-      return withWitness(sha, draft, rest)
-    case 'group':
-      return withGroup(draft, rest)
-    case 'quorum':
-      return withQuorum(draft, rest)
-    default:
-      return undefined
-  }
+  if (word === 'log') return withLog(sha, draft, rest)
+  if (word === 'witness') return withWitness(sha, draft, rest)
+  if (word === 'group') return withGroup(draft, rest)
+  return word === 'quorum' ? withQuorum(draft, rest) : undefined
 }
 
 function withLog(sha: Sha256, draft: Draft, [text = '', , ...more]: readonly string[]): Draft | undefined {

@@ -69,7 +69,10 @@ type Growth = {
   readonly size2: number
 }
 
-function grow(sha: Sha256, { first, rest, size1, size2 }: Growth): { old: Uint8Array; all: Uint8Array } | undefined {
+function grow(
+  sha: Sha256,
+  { first, rest, size1, size2 }: Growth,
+): { old: Uint8Array; all: Uint8Array } | undefined {
   let [place, last] = [size1 - 1, size2 - 1]
   while (isOdd(place)) [place, last] = [half(place), half(last)]
   let [old, all] = [first, first]

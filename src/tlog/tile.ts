@@ -32,8 +32,7 @@ export function tilePath(place: TilePath): string {
   return `tile/${level}/${groups.join('/')}${partial}`
 }
 
-const PATH =
-  /^tile\/(entries|0|[1-9]\d?)\/((?:x\d{3}\/)*)(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/
+const PATH = /^tile\/(entries|0|[1-9]\d?)\/((?:x\d{3}\/)*)(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/
 
 /** [R-REC-11] What a path names. Only the form that `tilePath` writes is one; all else is `REC_PATH`. */
 export function parseTilePath(path: string): Checked<TilePath, 'REC_PATH'> {
@@ -44,7 +43,9 @@ export function parseTilePath(path: string): Checked<TilePath, 'REC_PATH'> {
   const width = partial === undefined ? TILE_WIDTH : Number(partial)
   if (!Number.isSafeInteger(n) || (partial !== undefined && width >= TILE_WIDTH)) return bad('REC_PATH')
   if (level === 'entries') return good({ kind: 'entries', n, width })
-  return Number(level) > TILE_LEVELS_MAX ? bad('REC_PATH') : good({ kind: 'hashes', level: Number(level), n, width })
+  return Number(level) > TILE_LEVELS_MAX
+    ? bad('REC_PATH')
+    : good({ kind: 'hashes', level: Number(level), n, width })
 }
 
 /** The partial tiles at the right edge of a tree, lowest level first: all that is needed to append, or for its root. */
@@ -62,7 +63,9 @@ export function tilesForAppend(size: number): readonly TileAddress[] {
 /** The hash at a place of a tile, `undefined` past its width. */
 export function hashIn(tile: Tile, place: number): Uint8Array | undefined {
   const start = place * HASH_BYTES
-  return start + HASH_BYTES <= tile.hashes.length ? tile.hashes.subarray(start, start + HASH_BYTES) : undefined
+  return start + HASH_BYTES <= tile.hashes.length
+    ? tile.hashes.subarray(start, start + HASH_BYTES)
+    : undefined
 }
 
 /** Tiles by address, for those who ask many hashes of them. */

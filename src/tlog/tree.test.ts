@@ -75,6 +75,13 @@ function plainRoot(leaves: readonly Uint8Array[]): Uint8Array {
   return nodeHash(sha, plainRoot(leaves.slice(0, split)), plainRoot(leaves.slice(split)))
 }
 
+/** Root of the large tree at a size, out of its tiles. */
+function rootAt(size: number): Uint8Array {
+  const root = rootFromTiles(sha, { size, tiles: pick(grown.tiles, tilesForAppend(size)) })
+  if (!root.ok) throw new Error(root.code)
+  return root.value
+}
+
 const large = Array.from({ length: tree.size ?? 70_000 }, (_, index) => leafAt(index))
 const grown = grow(large, 5_003)
 
@@ -105,8 +112,7 @@ test('[R-REC-10] consistency proofs of tree.json are made and verified', () => {
     const tiles = pick(grown.tiles, tilesForConsistency(from, to))
     const made = proveConsistency(sha, { size1: from, size2: to, tiles })
     expect(made.ok && made.value.map(hex)).toEqual(proof)
-    const root1 = treeRoot(sha, large.slice(0, from))
-    const root2 = treeRoot(sha, large.slice(0, to))
+    const [root1, root2] = [rootAt(from), rootAt(to)]
     const claim = { size1: from, size2: to, root1, root2, proof: proof.map(fromHex) }
     expect(verifyConsistency(sha, claim)).toEqual({ ok: true, value: undefined })
     expect(verifyConsistency(sha, { ...claim, root2: root1 })).toEqual({ ok: false, code: 'REC_CONSISTENCY' })
@@ -135,9 +141,14 @@ const consistencyFiles = globSync('peers/merkle/consistency/**/*.json', { cwd: f
 test('[R-REC-10] 98 inclusion files of transparency-dev/merkle', () => {
   expect(inclusionFiles).toHaveLength(98)
   for (const file of inclusionFiles) {
-    const { leafIdx, treeSize, root, leafHash: leaf, proof, wantErr } = JSON.parse(
-      readFileSync(join(fixtures, file), 'utf8'),
-    )
+    const {
+      leafIdx,
+      treeSize,
+      root,
+      leafHash: leaf,
+      proof,
+      wantErr,
+    } = JSON.parse(readFileSync(join(fixtures, file), 'utf8'))
     const claim = {
       leaf: fromBase64(leaf ?? ''),
       index: leafIdx,
@@ -145,14 +156,16 @@ test('[R-REC-10] 98 inclusion files of transparency-dev/merkle', () => {
       root: fromBase64(root ?? ''),
       proof: (proof ?? []).map(fromBase64),
     }
-    expect(verifyInclusion(sha, claim).ok, file).toBe(!wantErr)
+    expect([file, verifyInclusion(sha, claim).ok]).toEqual([file, !wantErr])
   }
 })
 
 test('[R-REC-10] 98 consistency files of transparency-dev/merkle', () => {
   expect(consistencyFiles).toHaveLength(98)
   for (const file of consistencyFiles) {
-    const { size1, size2, root1, root2, proof, wantErr } = JSON.parse(readFileSync(join(fixtures, file), 'utf8'))
+    const { size1, size2, root1, root2, proof, wantErr } = JSON.parse(
+      readFileSync(join(fixtures, file), 'utf8'),
+    )
     const claim = {
       size1,
       size2,
@@ -160,7 +173,7 @@ test('[R-REC-10] 98 consistency files of transparency-dev/merkle', () => {
       root2: fromBase64(root2 ?? ''),
       proof: (proof ?? []).map(fromBase64),
     }
-    expect(verifyConsistency(sha, claim).ok, file).toBe(!wantErr)
+    expect([file, verifyConsistency(sha, claim).ok]).toEqual([file, !wantErr])
   }
 })
 
@@ -169,16 +182,24 @@ test('[R-REC-10] a root, leaf or proof element that is not 32 bytes is REC_PROOF
   const good = { leaf: one, index: 0, size: 2, root: nodeHash(sha, one, two), proof: [two] }
   expect(verifyInclusion(sha, good).ok).toBe(true)
   const short = two.slice(1)
-  for (const bad of [{ ...good, leaf: short }, { ...good, root: short }, { ...good, proof: [short] }])
+  for (const bad of [
+    { ...good, leaf: short },
+    { ...good, root: short },
+    { ...good, proof: [short] },
+  ])
     expect(verifyInclusion(sha, bad)).toEqual({ ok: false, code: 'REC_PROOF' })
   const grows = { size1: 1, size2: 2, root1: one, root2: good.root, proof: [two] }
   expect(verifyConsistency(sha, grows).ok).toBe(true)
-  for (const bad of [{ ...grows, root1: short }, { ...grows, root2: short }, { ...grows, proof: [short] }])
+  for (const bad of [
+    { ...grows, root1: short },
+    { ...grows, root2: short },
+    { ...grows, proof: [short] },
+  ])
     expect(verifyConsistency(sha, bad)).toEqual({ ok: false, code: 'REC_PROOF' })
 })
 
 test('[R-REC-10] at random sizes every proof verifies, and none verifies for another place', () => {
-  const size = fc.integer({ min: 1, max: 3_000 })
+  const size = fc.integer({ min: 1, max: 1_200 })
   fc.assert(
     fc.property(size, fc.nat(), fc.nat(), (count, some, other) => {
       const leaves = large.slice(0, count)
@@ -190,7 +211,8 @@ test('[R-REC-10] at random sizes every proof verifies, and none verifies for ano
       if (!proof.ok) throw new Error(proof.code)
       const claim = { leaf: leafAt(index), index, size: count, root, proof: proof.value }
       expect(verifyInclusion(sha, claim).ok).toBe(true)
-      if (count > 1) expect(verifyInclusion(sha, { ...claim, index: (index + 1) % count }).ok).toBe(false)
+      const next = verifyInclusion(sha, { ...claim, index: (index + 1) % count })
+      expect(next.ok).toBe(count === 1)
       const older = pick(grown.tiles, tilesForConsistency(from, count))
       const growth = proveConsistency(sha, { size1: from, size2: count, tiles: older })
       if (!growth.ok) throw new Error(growth.code)
@@ -198,7 +220,7 @@ test('[R-REC-10] at random sizes every proof verifies, and none verifies for ano
       const claimed = { size1: from, size2: count, root1, root2: root, proof: growth.value }
       expect(verifyConsistency(sha, claimed).ok).toBe(true)
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
@@ -213,17 +235,26 @@ test('[R-REC-12] a log put in by any batches has the same tiles and root; a tile
         expect(pick(slow.tiles, [{ ...tile, width: tile.hashes.length / 32 }])).toEqual([tile])
       expect(pick(grown.tiles, tilesForAppend(count))).toEqual(slow.edge)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
 test('[R-REC-13] tiles that do not fit the size are REC_TILE', () => {
   const edge = pick(grown.tiles, tilesForAppend(300))
   expect(appendLeaves(sha, { size: 301, edge, leaves: [leafAt(0)] })).toEqual({ ok: false, code: 'REC_TILE' })
-  expect(appendLeaves(sha, { size: 300, edge: edge.slice(1), leaves: [] })).toEqual({ ok: false, code: 'REC_TILE' })
+  expect(appendLeaves(sha, { size: 300, edge: edge.slice(1), leaves: [] })).toEqual({
+    ok: false,
+    code: 'REC_TILE',
+  })
   expect(appendLeaves(sha, { size: 300, edge, leaves: [new Uint8Array(31)] }).ok).toBe(false)
   expect(rootFromTiles(sha, { size: 300, tiles: [] })).toEqual({ ok: false, code: 'REC_TILE' })
   expect(proveInclusion(sha, { index: 3, size: 300, tiles: [] })).toEqual({ ok: false, code: 'REC_TILE' })
-  expect(proveInclusion(sha, { index: 300, size: 300, tiles: edge })).toEqual({ ok: false, code: 'REC_PROOF' })
-  expect(proveConsistency(sha, { size1: 301, size2: 300, tiles: edge })).toEqual({ ok: false, code: 'REC_PROOF' })
+  expect(proveInclusion(sha, { index: 300, size: 300, tiles: edge })).toEqual({
+    ok: false,
+    code: 'REC_PROOF',
+  })
+  expect(proveConsistency(sha, { size1: 301, size2: 300, tiles: edge })).toEqual({
+    ok: false,
+    code: 'REC_PROOF',
+  })
 })

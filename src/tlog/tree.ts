@@ -1,13 +1,10 @@
-import { concat } from './bytes.ts'
-
 /** SHA-256, handed in: the platform's own is the fastest and the one people trust. */
 export type Sha256 = (data: Uint8Array) => Uint8Array
 
 /** Bytes of a hash. */
 export const HASH_BYTES = 32
 
-const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
+const NODE = 1
 
 /** Root of the tree that holds nothing: SHA-256 of nothing. Source: RFC 6962 section 2.1. */
 export function emptyRoot(sha: Sha256): Uint8Array {
@@ -16,12 +13,18 @@ export function emptyRoot(sha: Sha256): Uint8Array {
 
 /** Hash of an entry as a leaf, SHA-256(0x00 || entry). */
 export function leafHash(sha: Sha256, entry: Uint8Array): Uint8Array {
-  return sha(concat(LEAF, entry))
+  const leaf = new Uint8Array(1 + entry.length)
+  leaf.set(entry, 1)
+  return sha(leaf)
 }
 
 /** Hash of two neighbours, SHA-256(0x01 || left || right). */
 export function nodeHash(sha: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha(concat(NODE, left, right))
+  const node = new Uint8Array(1 + left.length + right.length)
+  node[0] = NODE
+  node.set(left, 1)
+  node.set(right, 1 + left.length)
+  return sha(node)
 }
 
 /**

@@ -1,34 +1,25 @@
 import { z } from 'zod'
 
-import type {
-  AccountKind,
-  AccountLink,
-  AllegedActor,
-  Claim,
-  ClaimOwn,
-  CounterClaim,
-  ImportedFrom,
-  ObservationClass,
-  Rendering,
-  Speaker,
-  Stance,
-  Statement,
-  StatementMission,
-  Weapon,
-} from '#domain/claim'
-import { isRef, type Ref } from '#domain/life'
-
-import { exactly } from './exactly.ts'
+import {
+  accountKind,
+  accountLink,
+  actor,
+  claim,
+  counterClaim,
+  entityCode,
+  importedFrom,
+  rendering,
+  speaker,
+  statement,
+  statementLinks,
+  told,
+} from './account.ts'
 import {
   count,
   gazetteerEntry,
   hex32,
-  lang,
   maybe,
-  moment,
-  place,
   placeId,
-  position,
   side,
   statedTime,
   text,
@@ -36,156 +27,7 @@ import {
   words,
 } from './measure.ts'
 
-const kind: z.ZodType<AccountKind> = exactly<AccountKind>()(
-  z.enum([
-    'violation',
-    'hit',
-    'casualty',
-    'movement',
-    'denial',
-    'provocation',
-    'goodOffice',
-    'allegation',
-    'proposal',
-    'terms',
-    'other',
-  ]),
-)
-
-const observationClass: z.ZodType<ObservationClass> = exactly<ObservationClass>()(
-  z.enum(['explosion', 'projectile', 'muzzleFlash', 'illuminationFlare', 'burstShot']),
-)
-
-const actor: z.ZodType<AllegedActor> = exactly<AllegedActor>()(z.enum(['A', 'B', 'unclear', 'notStated']))
-
-const weapon: z.ZodType<Weapon> = exactly<Weapon>()(
-  z.strictObject({ category: words(80), basis: z.enum(['statedByParty', 'statedBySpeaker']) }),
-)
-
-/** Where an imported record came from. */
-export const importedFrom: z.ZodType<ImportedFrom> = exactly<ImportedFrom>()(
-  z.strictObject({ file: hex32, row: z.int().min(1).max(1_000_000), id: words(80) }),
-)
-
-const told = {
-  kind,
-  at: statedTime,
-  place,
-  what: text,
-  class: maybe(observationClass),
-  count: maybe(count),
-  allegedActor: actor,
-}
-
-const entityCode = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/)
-
-const claimShape = {
-  ...told,
-  by: side,
-  entity: entityCode,
-  dutyName: words(40),
-  statedAt: moment,
-  publicRef: words(400).exactOptional(),
-}
-
-/** A claim's clear body. */
-export const claim: z.ZodType<Claim> = exactly<Claim>()(z.strictObject(claimShape))
-
-/** A claim's sealed part (class O). */
-export const claimOwn: z.ZodType<ClaimOwn> = exactly<ClaimOwn>()(
-  z.strictObject({
-    weapon: maybe(weapon),
-    position: maybe(position),
-    evidence: z
-      .array(z.strictObject({ sha256: hex32, note: words(400) }))
-      .max(32)
-      .readonly(),
-  }),
-)
-
-const stance: z.ZodType<Stance> = exactly<Stance>()(z.enum(['agrees', 'denies', 'differs', 'silent']))
-
-const counterShape = {
-  by: side,
-  entity: entityCode,
-  dutyName: words(40),
-  statedAt: moment,
-  kind,
-  what: text,
-  stance: z.strictObject({ time: stance, place: stance, class: stance, count: stance, allegedActor: stance }),
-  at: statedTime.exactOptional(),
-  place: place.exactOptional(),
-  count: maybe(count).exactOptional(),
-}
-
-/** A counter-claim's clear body. */
-export const counterClaim: z.ZodType<CounterClaim> = exactly<CounterClaim>()(z.strictObject(counterShape))
-
-const speaker: z.ZodType<Speaker> = exactly<Speaker>()(
-  z.strictObject({
-    kind: z.enum(['side', 'thirdState', 'organisation']),
-    side: maybe(side),
-    entity: entityCode,
-    office: words(200),
-    channel: maybe(words(200)),
-  }),
-)
-
-/** One publisher's form of a statement. Its date is as printed, so a free text of a calendar day. */
-export const rendering: z.ZodType<Rendering> = exactly<Rendering>()(
-  z.strictObject({
-    lang,
-    text: words(8_000),
-    publisher: words(200),
-    title: words(400),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-    kind: z.enum(['original', 'quote', 'paraphrase', 'translation']),
-    url: words(1_000).exactOptional(),
-    note: words(1_000).exactOptional(),
-  }),
-)
-
-const statementShape = {
-  ...told,
-  speaker,
-  venue: z.enum(['public', 'elsewhere']),
-  saidAt: statedTime,
-  asWritten: maybe(words(80)),
-  renderings: z.array(rendering).max(32).readonly(), // none is CLM_NO_SOURCE, a rule's refusal
-  about: z.array(words(80)).max(32).readonly(),
-  links: z
-    .array(
-      z.strictObject({ rel: z.enum(['answers', 'supersedes', 'differsFrom', 'repeats']), id: words(80) }),
-    )
-    .max(32)
-    .readonly(),
-  sourcing: z.enum(['read', 'unsourced']),
-  note: maybe(words(2_000)),
-}
-
-/** A statement's clear body. */
-export const statement: z.ZodType<Statement> = exactly<Statement>()(z.strictObject(statementShape))
-
-/** A statement's sealed part (class M). */
-export const statementMission: z.ZodType<StatementMission> = exactly<StatementMission>()(
-  z.strictObject({
-    name: maybe(words(200)),
-    weapon: maybe(weapon),
-    originsAlleged: z.array(words(200)).max(32).readonly(),
-  }),
-)
-
-const accountRef: z.ZodType<Ref<'account'>> = z.custom<Ref<'account'>>(
-  (value) => typeof value === 'string' && isRef(value),
-)
-
-/** A link's clear body. */
-export const accountLink: z.ZodType<AccountLink> = exactly<AccountLink>()(
-  z.strictObject({
-    relation: z.enum(['sameEvent', 'possiblySame', 'different']),
-    accounts: z.tuple([accountRef, accountRef]).readonly(),
-  }),
-)
+export { claim, claimOwn, counterClaim, importedFrom, statement, statementMission } from './account.ts'
 
 /** Fact bodies by record type. `importedFrom` is there on what an import brought in, and only then. */
 export const claimBodies = {
@@ -203,7 +45,7 @@ export const claimBodies = {
 }
 
 /** What a comparison of two accounts says of one field (R-CLM-4); the last is the view's word for a gap (R-MEA-17). */
-export const outcome = z.enum([
+const outcome = z.enum([
   'same',
   'overlap',
   'contradict',
@@ -215,7 +57,7 @@ export const outcome = z.enum([
 export type Outcome = z.infer<typeof outcome>
 
 /** Fields in the order a matter shows them (console.md 5.4), as far as accounts hold them. */
-export const comparedField = z.enum(['kind', 'allegedActor', 'place', 'time', 'count', 'class'])
+const comparedField = z.enum(['kind', 'allegedActor', 'place', 'time', 'count', 'class'])
 export type ComparedField = z.infer<typeof comparedField>
 
 const flag = z.discriminatedUnion('kind', [
@@ -228,16 +70,6 @@ const flag = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clockBehind') }),
 ])
 export type Flag = z.infer<typeof flag>
-
-const toldAnswer = {
-  kind,
-  at: statedTime,
-  place,
-  what: text,
-  class: maybe(observationClass),
-  count: maybe(count),
-  allegedActor: actor,
-}
 
 /** One version of an account, newest first in lists; older ones stay readable (R-CLM-7). */
 const version = z.strictObject({
@@ -261,7 +93,7 @@ const answerRow = z.strictObject({
 })
 
 /** One account: of a side, or of a third State or organisation. `id` is the rid of its first record. */
-export const account = z.strictObject({
+const account = z.strictObject({
   id: hex32,
   standing: z.enum(['saidPublicly', 'saidElsewhere', 'lodged']),
   state: z.enum([
@@ -282,12 +114,12 @@ export const account = z.strictObject({
   entity: entityCode,
   /** Its id in the file it came from, if any, e.g. for looking a statement up. */
   sourceId: words(80).exactOptional(),
-  ...toldAnswer,
+  ...told,
   said: statedTime,
   /** Statement only. */
   speaker: speaker.exactOptional(),
   renderings: z.array(rendering).readonly(),
-  links: statementShape.links,
+  links: statementLinks,
   note: maybe(words(2_000)),
   /** Claim only: duty name of its author. */
   dutyName: words(40).exactOptional(),
@@ -373,11 +205,11 @@ export const accountsAnswer = z.strictObject({
 export type AccountsAnswer = z.infer<typeof accountsAnswer>
 
 /** The public form of one account (access.md section 5): day, sector as stated, kind; a statement's publisher, title, date. */
-export const publicAccount = z.strictObject({
+const publicAccount = z.strictObject({
   standing: z.enum(['saidPublicly', 'lodged']),
   column: z.union([side, z.literal('third')]),
   entity: entityCode,
-  kind,
+  kind: accountKind,
   allegedActor: actor,
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   sector: maybe(words(40)),

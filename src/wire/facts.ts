@@ -12,14 +12,13 @@ const holder = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/)
 const role = z.enum(['L', 'R', 'PL', 'DO', 'IN', 'HM', 'CC', 'ME', 'HU', 'PO', 'GU', 'AU', 'OP', 'node'])
 
 /** A person: an opaque id, whose name is in the holder's own sealed register (R-REC-8). */
-export const personId: z.ZodString = z.string().regex(/^p-[0-9a-f]{4,16}$/)
+const personId: z.ZodString = z.string().regex(/^p-[0-9a-f]{4,16}$/)
 
 /** Body of `record.office`: opens an office, whose first function is its role, or closes one. `node`: a node's own key. */
 export const officeBody = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('open'), office, functions: z.array(role).min(1).max(8).readonly() }),
   z.strictObject({ op: z.literal('close'), office }),
 ])
-export type OfficeBody = z.infer<typeof officeBody>
 
 /** Body of `record.key` as far as used: enrolment of a signing key, or of an office's seal key, which names no person. */
 export const keyBody = z.discriminatedUnion('use', [
@@ -33,7 +32,6 @@ export const keyBody = z.discriminatedUnion('use', [
   }),
   z.strictObject({ op: z.literal('enrol'), use: z.literal('seal'), key: sealKey, office, until: utc }),
 ])
-export type KeyBody = z.infer<typeof keyBody>
 
 /** Body of `record.genesis`: who founds what, under which keys (record.md 2.7). */
 export const genesisBody = z.strictObject({
@@ -63,7 +61,6 @@ export type GenesisBody = z.infer<typeof genesisBody>
 
 /** Body of `measure.place`: one entry of the gazetteer; `importedFrom` is there on what an import brought in. */
 export const placeBody = z.strictObject({ place: gazetteerEntry, importedFrom: importedFrom.exactOptional() })
-export type PlaceBody = z.infer<typeof placeBody>
 
 /** The clear body of every fact that has one, by record type (check 13). */
 export const factBodies = {
@@ -75,9 +72,3 @@ export const factBodies = {
   'record.key': keyBody,
   'record.import': importBody,
 } as const
-
-/** A record type whose body we know. */
-export type FactType = keyof typeof factBodies
-
-/** Body of a fact of one type. */
-export type FactBody<T extends FactType> = z.infer<(typeof factBodies)[T]>

@@ -106,7 +106,7 @@ const status: z.ZodType<ToponymStatus> = exactly<ToponymStatus>()(
 const toponymShape = { asWritten: words(400), status, candidates: z.array(placeId).max(64).readonly() }
 
 /** A place-name as told. */
-export const toponym: z.ZodType<Toponym> = exactly<Toponym>()(z.strictObject(toponymShape))
+const toponym: z.ZodType<Toponym> = exactly<Toponym>()(z.strictObject(toponymShape))
 
 /** A place as told. */
 export const place: z.ZodType<Place> = exactly<Place>()(

@@ -51,7 +51,7 @@ export const clock = z.strictObject({
 export type Clock = z.infer<typeof clock>
 
 /** One of the demo's people, whom anyone at this machine may become. */
-export const demoPerson = z.strictObject({
+const demoPerson = z.strictObject({
   id: z.string().regex(/^p-[0-9a-f]{4,16}$/),
   office: words(40),
   role,

@@ -58,7 +58,7 @@ export const headAnswer = z.strictObject({
 export type HeadAnswer = z.infer<typeof headAnswer>
 
 /** One entry in a list. `C` entries show no more than record.md 10.3 leaves visible. */
-export const entryRow = z.strictObject({
+const entryRow = z.strictObject({
   index: z.int(),
   rid: hex32,
   at: utc,

@@ -102,11 +102,14 @@ export function offsetText(minutes: number): string {
 /** Minutes by which a zone's clocks stand ahead of UTC at an instant. Only zone rules are asked of the host, no words. */
 export function offsetMinutes(utc: string, zone: string): number {
   const fixed = /^([+\-−])(\d{2}):?(\d{2})?$/.exec(zone)
-  if (fixed !== null)
-    return (fixed[1] === '+' ? 1 : -1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? '0'))
+  if (fixed !== null) return (fixed[1] === '+' ? 1 : -1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? '0'))
   if (zone === 'Z' || zone === 'UTC') return 0
   const at = Date.parse(utc)
-  const parts = Object.fromEntries(clockOf(zone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const parts = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
   const local = Date.UTC(
     Number(parts['year']),
     Number(parts['month']) - 1,

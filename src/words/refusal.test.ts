@@ -35,6 +35,7 @@ test('[R-REC-110] every code that the sources name has its sentences', () => {
         /'((?:LIFE|MEA|PTY|CLM|ACC|IMP|REC|NET|HOME|DATABASE|CLI)_[A-Z0-9_]+)'/g,
       ))
         named.add(found[1] ?? '')
+  named.delete('DATABASE_URL') // a setting of the environment, and no code
   expect([...named].filter((code) => !isRefusalCode(code)).toSorted()).toEqual([])
 })
 
@@ -81,13 +82,15 @@ test('[R-UI-45] an unknown code is shown as it is, and what was kept is still sa
 test('[R-UI-44] outside text is one harmless line of at most 200 characters', () => {
   expect(harmless('a\u001B[31mred\u0007\nnext')).toBe('a [31mred next')
   expect(harmless('x\u202Egnp.exe')).toBe('x gnp.exe')
-  expect([...harmless('Ք'.repeat(500))]).toHaveLength(201)
+  expect(harmless('Ք'.repeat(500))).toBe(`${'Ք'.repeat(200)}…`)
   expect(told('en', 'MEA_ZONE_MISSING', { text: '\u001B]0;x\u0007' }).what).not.toContain('\u001B')
   expect(told('en', 'IMP_SHAPE', { text: '{other}', field: 'a.b' }).what).toContain('“{other}”')
 })
 
 test('[R-UI-44] prototype names in a detail are not values', () => {
-  expect(told('en', 'MEA_ZONE_MISSING', JSON.parse('{"__proto__":"x"}')).what).toMatch(/^The time has no zone/)
+  expect(told('en', 'MEA_ZONE_MISSING', JSON.parse('{"__proto__":"x"}')).what).toMatch(
+    /^The time has no zone/,
+  )
 })
 
 function sources(folder: string): readonly string[] {

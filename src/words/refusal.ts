@@ -64,7 +64,9 @@ function told({ lang, detail }: Asked, name: string): string | number {
   if (value === undefined || value === '') return NOT_SAID
   if (typeof value === 'number') return name === 'pid' || name === 'port' ? String(value) : value
   const texts = typeof value === 'string' ? [value] : value.slice(0, LIST_MAX)
-  const words = texts.map((text) => (INSTANT.test(text) ? dateTimeText(lang, text, 'UTC') : wordFor(lang, name, text)))
+  const words = texts.map((text) =>
+    INSTANT.test(text) ? dateTimeText(lang, text, 'UTC') : wordFor(lang, name, text),
+  )
   return words.length === 0 ? NOT_SAID : harmless(words.join(', '))
 }
 
@@ -108,6 +110,6 @@ function wordFor(lang: Lang, name: string, text: string): string {
 /** Outside text shown as text: one line, no control or direction-changing characters, at most 200 characters. */
 export function harmless(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim()
-  const characters = [...line]
+  const characters = Array.from(line)
   return characters.length <= VALUE_MAX ? line : `${characters.slice(0, VALUE_MAX).join('')}…`
 }

@@ -61,10 +61,11 @@ function elementsOf(elements: readonly Element[]): readonly Element[] {
   ])
 }
 
-const LITERAL = 0
+/** Types of elements that are plain text (`TYPE.literal` of the parser). */
+const PLAIN: ReadonlySet<number> = new Set([0])
 
 function nameOf(element: Element): readonly string[] {
-  return 'value' in element && element.type !== LITERAL ? [element.value] : []
+  return 'value' in element && !PLAIN.has(element.type) ? [element.value] : []
 }
 
 const formatters = new Map<Lang, Formatters>()

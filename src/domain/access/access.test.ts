@@ -169,7 +169,7 @@ describe('reading', () => {
     for (const role of ROLES) expect(read(office(role), 'claim', {})).toEqual(no)
   })
 
-  test('[R-ACC-4] [R-ACC-5] class O: its own side and DO, IN, HM; to the other side as absent', () => {
+  test('[R-ACC-4, R-ACC-5] class O: its own side and DO, IN, HM; to the other side as absent', () => {
     const readers = ROLES.filter((role) => read(office(role), 'claim', { class: 'O', side: 'A' }).ok)
     expect(readers).toEqual(['L', 'R', 'DO', 'IN', 'HM'])
     for (const role of ['L', 'R'] as const) {
@@ -191,7 +191,7 @@ describe('reading', () => {
     expect(readers({ class: 'M', elsewhere: true })).toEqual(['DO', 'IN', 'HM', 'ME', 'PO'])
   })
 
-  test('[R-ACC-6] [R-ACC-8] class R and X: the named office until the end of its entry, one plain no to all others', () => {
+  test('[R-ACC-6, R-ACC-8] class R and X: the named office until the end of its entry, one plain no to all others', () => {
     for (const content of ['R', 'X'] as const) {
       const subject: Subject = {
         class: content,
@@ -327,7 +327,7 @@ describe('the public form', () => {
     ],
   } as const
 
-  test('[R-DNH-13] [R-CLM-11] it tells the day and the sector, and no text, weapon, place-name or minute', () => {
+  test('[R-DNH-13, R-CLM-11] it tells the day and the sector, and no text, weapon, place-name or minute', () => {
     const form = publicForm(account, '2020-10-10')
     expect(form).toEqual({
       standing: 'saidPublicly',

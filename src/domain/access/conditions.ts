@@ -30,7 +30,7 @@ export type Subject = {
 }
 
 /** An office that may read one thing; `until` is there for class R and never more than 90 days on (R-ACC-8). */
-export type NeedToKnow = { readonly office: OfficeCode; readonly until?: Utc }
+type NeedToKnow = { readonly office: OfficeCode; readonly until?: Utc }
 
 /** What the gate can refuse with. */
 export type AccessCode = 'ACC_DENIED' | 'ACC_TWO_NEEDED' | 'PTY_NOT_A_SIDE' | 'PTY_SAME_PERSON'

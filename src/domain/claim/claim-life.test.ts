@@ -52,7 +52,11 @@ test('[R-CLM-15] a statement’s life is the table, every cell', () => {
   expect(statementLife).toEqual(tableOf(STATEMENT))
 })
 
-function walks<S extends string, E extends string>(life: LifeTable<S, E>, start: S, events: readonly E[]): void {
+function walks<S extends string, E extends string>(
+  life: LifeTable<S, E>,
+  start: S,
+  events: readonly E[],
+): void {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 40 }), (walk) => {
       let state = start

@@ -1,6 +1,6 @@
 import { accept, firstRefusal, followsNewest, refuse, stateAfter, type Answer } from '#domain/life'
 import {
-  inOrder,
+  timeStands,
   notStated,
   placesKnown,
   withoutNull,
@@ -173,7 +173,7 @@ function answerStands(answer: CounterClaim, asked: AccountAsked): Answer<undefin
       withoutNull(answer),
       oneOriginal(answer.what),
       countStands(answer.count ?? notStated),
-      ...(at ? [inOrder(at), eventNotInFuture(at, asked.now), zoneStands(at)] : []),
+      ...(at ? [timeStands(at), eventNotInFuture(at, asked.now), zoneStands(at)] : []),
       ...(place ? [placesKnown(place, asked.isPlace)] : []),
       momentStands(answer.statedAt, asked.now),
     ) ?? accept(undefined)
@@ -183,7 +183,7 @@ function answerStands(answer: CounterClaim, asked: AccountAsked): Answer<undefin
 function kindStands(kind: AccountKind): Answer<undefined, 'CLM_KIND'> {
   return CLAIM_KINDS.includes(kind)
     ? accept(undefined)
-    : refuse('CLM_KIND', 'draft', { kind, kinds: CLAIM_KINDS })
+    : refuse('CLM_KIND', 'draft', { kind, allowed: CLAIM_KINDS })
 }
 
 /** An answer or acknowledgement is the other side's to give. */

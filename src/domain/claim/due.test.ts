@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 
 import { addS, utcFromMs } from '#domain/measure'
 
-import { claimLife, dueAnswer, dueClaims, latenessS, mayTimeOut, stateNow, type ClaimState, type Clocked } from './index.ts'
+import {
+  claimLife,
+  dueAnswer,
+  dueClaims,
+  latenessS,
+  mayTimeOut,
+  stateNow,
+  type ClaimState,
+  type Clocked,
+} from './index.ts'
 
 const lodgedAt = '2020-10-26T05:28:00.000Z'
 
@@ -20,7 +29,15 @@ test('[R-CLM-8] a claim that nobody answered is due at six hours, not before, ac
     expect(due(state, '2020-10-26T11:27:59.999Z')).toBe(0)
     expect(due(state, '2020-10-26T11:28:00.000Z')).toBe(1)
   }
-  for (const state of ['drafted', 'answered', 'answeredLate', 'underInquiry', 'concluded', 'closed', 'withdrawn'] as const)
+  for (const state of [
+    'drafted',
+    'answered',
+    'answeredLate',
+    'underInquiry',
+    'concluded',
+    'closed',
+    'withdrawn',
+  ] as const)
     expect(due(state, '2021-01-01T00:00:00.000Z')).toBe(0)
 })
 
@@ -47,7 +64,9 @@ const states: readonly ClaimState[] = [
   'withdrawn',
 ]
 const instant = fc.integer({ min: 0, max: 40 * 3600 }).map((s) => addS(utcFromMs(1_602_300_000_000), s))
-const anyClaims: fc.Arbitrary<readonly Clocked[]> = fc.array(fc.record({ state: fc.constantFrom(...states), lodgedAt: instant }))
+const anyClaims: fc.Arbitrary<readonly Clocked[]> = fc.array(
+  fc.record({ state: fc.constantFrom(...states), lodgedAt: instant }),
+)
 
 test('[R-CLM-8] what is due is monotone in time, and what was recorded is due no more', () => {
   fc.assert(

@@ -13,7 +13,12 @@ const minute = (clock: string): StatedTime => ({
   to: known(addS(utc(clock), 60)),
 })
 const place: Place = { asWritten: 'x', status: 'resolved', candidates: ['one'], parts: [], sector: notStated }
-const account = (change: Partial<Flaggable>): Flaggable => ({ at: minute('04:00'), said: minute('04:02'), place, ...change })
+const account = (change: Partial<Flaggable>): Flaggable => ({
+  at: minute('04:00'),
+  said: minute('04:02'),
+  place,
+  ...change,
+})
 
 test('[R-CLM-3] said at 08:02 of 08:05 is kept and flagged by three minutes', () => {
   expect(flagsOf(account({ at: minute('04:05') }))).toEqual([{ kind: 'statedBeforeEvent', minutes: 3 }])
@@ -26,13 +31,24 @@ test('[R-CLM-3] where nobody can tell which came first nothing is flagged', () =
   expect(flagsOf(account({ said: day, at: minute('12:00') }))).toEqual([])
   expect(flagsOf(account({ said: { ...day, to: notStated }, at: minute('12:00') }))).toEqual([])
   expect(flagsOf(account({ at: { ...minute('12:00'), from: notStated } }))).toEqual([])
-  const by: StatedTime = { ...minute('06:26'), precision: 'notLaterThan', from: notStated, to: known(utc('06:26')) }
-  expect(flagsOf(account({ said: by, at: minute('06:30') }))).toEqual([{ kind: 'statedBeforeEvent', minutes: 4 }])
+  const by: StatedTime = {
+    ...minute('06:26'),
+    precision: 'notLaterThan',
+    from: notStated,
+    to: known(utc('06:26')),
+  }
+  expect(flagsOf(account({ said: by, at: minute('06:30') }))).toEqual([
+    { kind: 'statedBeforeEvent', minutes: 4 },
+  ])
   expect(flagsOf(account({ said: by, at: minute('05:10') }))).toEqual([])
 })
 
 test('[R-MEA-12] a place that is not resolved or not decided says so, part by part', () => {
-  const named = (status: Place['status'], ...candidates: readonly string[]) => ({ asWritten: 'x', status, candidates })
+  const named = (status: Place['status'], ...candidates: readonly string[]) => ({
+    asWritten: 'x',
+    status,
+    candidates,
+  })
   const flags = (change: Partial<Place>) => flagsOf(account({ place: { ...place, ...change } }))
   expect(flags(named('unresolved'))).toEqual([{ kind: 'placeNotResolved' }])
   expect(flags(named('candidates', 'one', 'two'))).toEqual([{ kind: 'placeCandidates', n: 2 }])

@@ -8,7 +8,7 @@ export type Ground = {
 }
 
 /** A town's centre in thousandths of a degree, north and east positive. */
-export type Centre = { readonly latMilliDeg: number; readonly lonMilliDeg: number }
+type Centre = { readonly latMilliDeg: number; readonly lonMilliDeg: number }
 
 /** Where something stands in a list: numbers and texts compared one after the other. */
 export type GroundPosition = readonly (number | string)[]

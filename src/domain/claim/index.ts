@@ -25,9 +25,6 @@ export {
   mayLodge,
   mayWithdraw,
   type AccountAsked,
-  type AdoptedStatement,
-  type ClaimToldCode,
-  type LodgeCode,
   type StandingClaim,
 } from './claim.ts'
 export { claimLife, type ClaimEvent, type ClaimState } from './claim-life.ts'
@@ -41,10 +38,10 @@ export {
   type Outcome,
 } from './comparison.ts'
 export { dueAnswer, dueClaims, latenessS, mayTimeOut, stateNow, type Clocked } from './due.ts'
-export { flagsOf, type AccountFlag, type Flaggable } from './flag.ts'
+export { flagsOf, type Flaggable } from './flag.ts'
 export { standsInGap } from './gap.ts'
-export { placesInOrder, type Centre, type Ground } from './ground.ts'
-export { newestLinks, type LinkFact } from './joining.ts'
+export { type Ground } from './ground.ts'
+export { type LinkFact } from './joining.ts'
 export { mayLink } from './link.ts'
 export {
   differencesWithin,
@@ -54,9 +51,7 @@ export {
   type Matter,
   type MatterAccount,
   type MatterComparing,
-  type MatterName,
   type MatterState,
-  type WithinColumn,
 } from './matter.ts'
 export { isSealedTo, sealingOf, type SealableOffice, type Sealing } from './sealing.ts'
 export {
@@ -64,10 +59,7 @@ export {
   mayRender,
   mayRetract,
   mayTranscribe,
-  type Retraction,
   type StandingStatement,
   type StatementAsked,
-  type StatementToldCode,
 } from './statement.ts'
 export { statementLife, type StatementEvent, type StatementState } from './statement-life.ts'
-export { type ToldCode } from './told.ts'

@@ -32,7 +32,7 @@ export type MatterAccount = Told & {
 }
 
 /** What a matter is named by: places in the order of the ground; words as first written; the whole line. Never a side. */
-export type MatterName =
+type MatterName =
   | { readonly kind: 'places'; readonly places: readonly PlaceId[] }
   | { readonly kind: 'asWritten'; readonly asWritten: string }
   | { readonly kind: 'wholeLine' }

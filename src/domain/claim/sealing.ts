@@ -7,11 +7,11 @@ export type Sealing = { readonly kind: 'own'; readonly side: Side } | { readonly
 export type SealableOffice = { readonly role: string; readonly side: Side | 'none' }
 
 /** Roles that read class O beside the side that made it (access.md section 2). */
-const OWN_BESIDE: readonly string[] = ['DO', 'IN', 'HM']
+const OWN_BESIDE: ReadonlySet<string> = new Set(['DO', 'IN', 'HM'])
 /** Roles of a side's own desk. */
-const DESK: readonly string[] = ['L', 'R']
+const DESK: ReadonlySet<string> = new Set(['L', 'R'])
 /** Roles that a class M part of an account is sealed to: no side, and not the mediator. */
-const MISSION: readonly string[] = ['DO', 'IN', 'HM', 'PO']
+const MISSION: ReadonlySet<string> = new Set(['DO', 'IN', 'HM', 'PO'])
 
 /**
  * The sealed part that a record of an account must have, or `undefined` where it must have none. Always there or never,
@@ -35,8 +35,8 @@ export function sealingOf(type: string, by: Side | undefined): Sealing | undefin
 export function isSealedTo(office: SealableOffice, sealing: Sealing): boolean {
   switch (sealing.kind) {
     case 'own':
-      return OWN_BESIDE.includes(office.role) || (DESK.includes(office.role) && office.side === sealing.side)
+      return OWN_BESIDE.has(office.role) || (DESK.has(office.role) && office.side === sealing.side)
     case 'mission':
-      return MISSION.includes(office.role)
+      return MISSION.has(office.role)
   }
 }

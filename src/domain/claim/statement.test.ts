@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Answer, Ref } from '#domain/life'
 import { isRef } from '#domain/life'
-import { known, notStated, type StatedTime } from '#domain/measure'
+import { known, notStated, type Side, type StatedTime } from '#domain/measure'
 import type { Entity } from '#domain/party'
 
 import {
@@ -89,7 +89,7 @@ test('[R-CLM-13] the speaker is an entity of the founding, of the kind and the s
     { ...speaker, entity: 'XX' },
     { ...speaker, entity: 'EB' },
     { ...speaker, side: notStated },
-    { ...speaker, entity: 'TS', kind: 'thirdState', side: known('A') } as const,
+    { ...speaker, entity: 'TS', kind: 'thirdState', side: known<Side>('A') } as const,
     { ...speaker, entity: 'TS', kind: 'thirdState', side: notStated } as const,
   ].map((each) => codeOf(mayTranscribe(statementOf({ speaker: each }), asked)))
   expect(codes).toEqual([...Array.from({ length: 4 }, () => 'PTY_ENTITY_UNKNOWN'), 'accepted'])
@@ -106,16 +106,23 @@ test('[R-CLM-13] a time still to come is refused, except of what a proposal or t
 test('[R-CLM-10] renderings are added in any state, each with its publisher', () => {
   for (const state of ['transcribed', 'adopted', 'retracted'] as const)
     expect(mayRender(rendering, { state, newest: 'v1' })).toEqual({ ok: true, value: state })
-  expect(codeOf(mayRender({ ...rendering, publisher: '' }, { state: 'transcribed', newest: 'v1' }))).toBe('CLM_NO_SOURCE')
+  expect(codeOf(mayRender({ ...rendering, publisher: '' }, { state: 'transcribed', newest: 'v1' }))).toBe(
+    'CLM_NO_SOURCE',
+  )
   expect(codeOf(mayRender(rendering, { state: 'none', newest: 'v1' }))).toBe('LIFE_NOT_ALLOWED')
 })
 
 test('[R-CLM-7] a correction follows the newest version and keeps to the same rules', () => {
   const standing = { state: 'transcribed', newest: 'v2' } as const
   const following = (follows: string) => ({ ...asked, follows })
-  expect(mayCorrectStatement(statementOf(), standing, following('v2'))).toEqual({ ok: true, value: 'transcribed' })
+  expect(mayCorrectStatement(statementOf(), standing, following('v2'))).toEqual({
+    ok: true,
+    value: 'transcribed',
+  })
   expect(codeOf(mayCorrectStatement(statementOf(), standing, following('v1')))).toBe('LIFE_STALE')
-  expect(codeOf(mayCorrectStatement(statementOf({ renderings: [] }), standing, following('v2')))).toBe('CLM_NO_SOURCE')
+  expect(codeOf(mayCorrectStatement(statementOf({ renderings: [] }), standing, following('v2')))).toBe(
+    'CLM_NO_SOURCE',
+  )
   expect(codeOf(mayCorrectStatement(statementOf(), { ...standing, state: 'none' }, following('v2')))).toBe(
     'LIFE_NOT_ALLOWED',
   )
@@ -125,10 +132,18 @@ test('[R-CLM-13] that a speaker took a statement back has a time and a source of
   const standing = { state: 'adopted', newest: 'v1' } as const
   const saidAt = time('2020-10-10T09:30:00.000Z')
   expect(mayRetract({ saidAt, rendering }, standing, now)).toEqual({ ok: true, value: 'retracted' })
-  expect(codeOf(mayRetract({ saidAt, rendering: { ...rendering, publisher: '' } }, standing, now))).toBe('CLM_NO_SOURCE')
-  expect(codeOf(mayRetract({ saidAt: { ...saidAt, text: '' }, rendering }, standing, now))).toBe('CLM_NO_SOURCE')
-  expect(codeOf(mayRetract({ saidAt: time('2020-10-11T00:00:00.000Z'), rendering }, standing, now))).toBe('MEA_TIME_FUTURE')
-  expect(codeOf(mayRetract({ saidAt, rendering }, { ...standing, state: 'none' }, now))).toBe('LIFE_NOT_ALLOWED')
+  expect(codeOf(mayRetract({ saidAt, rendering: { ...rendering, publisher: '' } }, standing, now))).toBe(
+    'CLM_NO_SOURCE',
+  )
+  expect(codeOf(mayRetract({ saidAt: { ...saidAt, text: '' }, rendering }, standing, now))).toBe(
+    'CLM_NO_SOURCE',
+  )
+  expect(codeOf(mayRetract({ saidAt: time('2020-10-11T00:00:00.000Z'), rendering }, standing, now))).toBe(
+    'MEA_TIME_FUTURE',
+  )
+  expect(codeOf(mayRetract({ saidAt, rendering }, { ...standing, state: 'none' }, now))).toBe(
+    'LIFE_NOT_ALLOWED',
+  )
 })
 
 const ref = (digit: string): Ref<'account'> => {

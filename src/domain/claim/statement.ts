@@ -7,19 +7,26 @@ import {
   type Answer,
   type Refused,
 } from '#domain/life'
-import { inOrder, notInFuture, placesKnown, type StatedTime, type Utc } from '#domain/measure'
+import { timeStands, placesKnown, type StatedTime, type Utc } from '#domain/measure'
 import { entityOf, type Entity } from '#domain/party'
 
 import type { Rendering, Speaker, Statement } from './account.ts'
 import type { AccountAsked } from './claim.ts'
 import { statementLife, type StatementState } from './statement-life.ts'
-import { toldStands, type ToldCode } from './told.ts'
+import { saidNotInFuture, toldStands, type ToldCode } from './told.ts'
 
 /** A statement in the record: where it stands, and the id of its newest version. */
 export type StandingStatement = { readonly state: StatementState; readonly newest: string }
 
 /** Why what a statement tells cannot be recorded as it stands. */
 export type StatementToldCode = ToldCode | 'CLM_NO_SOURCE' | 'MEA_PLACE_UNKNOWN' | 'PTY_ENTITY_UNKNOWN'
+
+/** Why a retraction cannot be recorded as it stands. */
+export type RetractionCode =
+  | 'CLM_NO_SOURCE'
+  | 'MEA_INTERVAL_EMPTY'
+  | 'MEA_TIME_IMPOSSIBLE'
+  | 'MEA_TIME_FUTURE'
 
 /** What taking a statement back is known from: when its speaker did, and who published that. */
 export type Retraction = { readonly saidAt: StatedTime; readonly rendering: Rendering }
@@ -67,13 +74,13 @@ export function mayRetract(
   retraction: Retraction,
   statement: StandingStatement,
   now: Utc,
-): Answer<StatementState, 'CLM_NO_SOURCE' | 'MEA_INTERVAL_EMPTY' | 'MEA_TIME_FUTURE' | 'LIFE_NOT_ALLOWED'> {
+): Answer<StatementState, RetractionCode | 'LIFE_NOT_ALLOWED'> {
   return (
-    firstRefusal<'CLM_NO_SOURCE' | 'MEA_INTERVAL_EMPTY' | 'MEA_TIME_FUTURE'>(
+    firstRefusal<RetractionCode>(
       renderingsStand([retraction.rendering]),
       saidStands(retraction.saidAt),
-      inOrder(retraction.saidAt),
-      notInFuture(retraction.saidAt, now),
+      timeStands(retraction.saidAt),
+      saidNotInFuture(retraction.saidAt, now),
     ) ?? stateAfter(statementLife, statement.state, 'retract')
   )
 }
@@ -89,8 +96,8 @@ function statementStands(
     speakerKnown(statement.speaker, asked.entities),
     toldStands(statement, asked.now),
     placesKnown(statement.place, asked.isPlace),
-    inOrder(statement.saidAt),
-    notInFuture(statement.saidAt, asked.now),
+    timeStands(statement.saidAt),
+    saidNotInFuture(statement.saidAt, asked.now),
   )
 }
 

@@ -2,8 +2,10 @@ import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 import {
   addS,
   countInRange,
-  inOrder,
+  instantStands,
+  known,
   notInFuture,
+  timeStands,
   withoutNull,
   zoneFromText,
   type Count,
@@ -13,6 +15,7 @@ import {
   type Text,
   type Utc,
 } from '#domain/measure'
+import { CLOCK_AHEAD_S } from '#domain/party'
 
 import type { AccountKind, Told } from './account.ts'
 
@@ -22,7 +25,11 @@ export type ToldCode =
   | 'MEA_NULL'
   | 'MEA_COUNT_RANGE'
   | 'MEA_INTERVAL_EMPTY'
+  | 'MEA_TIME_IMPOSSIBLE'
   | 'MEA_TIME_FUTURE'
+
+/** Why a desk's moment of speaking cannot be recorded. */
+export type MomentToldCode = 'MEA_ZONE_MISSING' | 'MEA_TIME_IMPOSSIBLE' | 'MEA_TIME_FUTURE'
 
 /** Two times nearer than this may be one: 15 min either way (R-CLM-4). */
 export const TIME_TOLERANCE_S = 900
@@ -37,7 +44,7 @@ export function toldStands(told: Told, now: Utc): Answer<undefined, ToldCode> {
       withoutNull(told),
       oneOriginal(told.what),
       countStands(told.count),
-      inOrder(told.at),
+      timeStands(told.at),
       ...(AHEAD.has(told.kind) ? [] : [eventNotInFuture(told.at, now)]),
     ) ?? accept(undefined)
   )
@@ -67,18 +74,27 @@ export function countStands(count: Maybe<Count>): Answer<undefined, 'MEA_COUNT_R
  * Refuses an event said to happen later than now by more than the tolerance of R-CLM-4. Within it the account is kept
  * and flagged (R-CLM-3): a desk that writes 08:05 at 08:02 is heard, a year mistyped is not.
  */
-export function eventNotInFuture(at: StatedTime, now: Utc): Answer<StatedTime, 'MEA_TIME_FUTURE'> {
+export function eventNotInFuture(at: StatedTime, now: Utc): Answer<undefined, 'MEA_TIME_FUTURE'> {
   return notInFuture(at, addS(now, TIME_TOLERANCE_S))
 }
 
-/** Refuses a moment of speaking whose zone cannot be read, or that is still to come. Source: R-MEA-1. */
-export function momentStands(
-  said: Moment,
+/** Refuses a moment of speaking that no calendar has, whose zone cannot be read, or that is still to come. Source: R-MEA-1. */
+export function momentStands(said: Moment, now: Utc): Answer<undefined, MomentToldCode> {
+  return (
+    firstRefusal<MomentToldCode>(
+      zoneFromText(said.zone),
+      instantStands(said.utc),
+      saidNotInFuture({ from: known(said.utc) }, now),
+    ) ?? accept(undefined)
+  )
+}
+
+/** Refuses what was said later than now, by more than a desk's clock may be ahead of the record's (R-PTY-4). */
+export function saidNotInFuture(
+  said: Pick<StatedTime, 'from'>,
   now: Utc,
-): Answer<undefined, 'MEA_ZONE_MISSING' | 'MEA_TIME_FUTURE'> {
-  const zone = zoneFromText(said.zone)
-  if (!zone.ok) return zone
-  return said.utc <= now ? accept(undefined) : refuse('MEA_TIME_FUTURE', 'draft', { from: said.utc, now })
+): Answer<undefined, 'MEA_TIME_FUTURE'> {
+  return notInFuture(said, addS(now, CLOCK_AHEAD_S))
 }
 
 /** Refuses a told instant without a zone that can be read: a desk's own form always has one. Source: R-MEA-1. */

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { allowedEvents, firstRefusal, followsNewest, accept, refuse, stateAfter, type LifeTable } from './index.ts'
+import {
+  allowedEvents,
+  firstRefusal,
+  followsNewest,
+  accept,
+  refuse,
+  stateAfter,
+  type Answer,
+  type LifeTable,
+} from './index.ts'
 
 type State = 'open' | 'held' | 'done'
 type Event = 'hold' | 'finish'
@@ -35,7 +44,7 @@ test('[S-12] a random walk never leaves the table, and a refusal changes nothing
     fc.property(fc.array(fc.constantFrom(...EVENTS)), (events) => {
       let state: State = 'open'
       for (const event of events) {
-        const next = stateAfter(life, state, event)
+        const next: Answer<State, string> = stateAfter(life, state, event)
         expect(next.ok).toBe(allowedEvents(life, state).includes(event))
         if (next.ok) state = next.value
         expect(STATES).toContain(state)

@@ -51,8 +51,17 @@ test('[R-MEA-7] sums keep what their parts were', () => {
     low: 3,
     high: 6,
   })
-  expect(phraseOfSum(sumOfCounts([about(10), { kind: 'atLeast', n: 4 }]))).toEqual({ kind: 'aboutOrMore', n: 14 })
-  expect(sumOfCounts([{ kind: 'atMost', n: 9 }])).toEqual({ n: 0, low: 0, high: 9, about: false, open: false })
+  expect(phraseOfSum(sumOfCounts([about(10), { kind: 'atLeast', n: 4 }]))).toEqual({
+    kind: 'aboutOrMore',
+    n: 14,
+  })
+  expect(sumOfCounts([{ kind: 'atMost', n: 9 }])).toEqual({
+    n: 0,
+    low: 0,
+    high: 9,
+    about: false,
+    open: false,
+  })
   expect(sumOfCounts([])).toEqual(EMPTY_SUM)
 })
 

@@ -33,7 +33,7 @@ export type CountPhrase =
 export const COUNT_MAX = 1_000_000
 
 /** How far "about" reaches where a mechanism's settings say nothing else, in per cent of n (R-MEA-7). */
-export const ABOUT_SHARE_PCT = 20
+const ABOUT_SHARE_PCT = 20
 
 /** The sum of nothing. */
 export const EMPTY_SUM: CountSum = { n: 0, low: 0, high: 0, about: false, open: false }

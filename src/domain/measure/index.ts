@@ -1,5 +1,4 @@
 export {
-  ABOUT_SHARE_PCT,
   addSums,
   COUNT_MAX,
   countInRange,
@@ -10,15 +9,13 @@ export {
   straddlingPart,
   sumOfCounts,
   type Count,
-  type CountInterval,
-  type CountPhrase,
-  type CountSum,
 } from './count.ts'
 export { gapsTouching, isInGap, type Gap } from './data-gap.ts'
-export { covers, intervalBetween, isIntersecting, type Interval } from './interval.ts'
+export { covers, intervalBetween, isIntersecting } from './interval.ts'
 export { known, notStated, withoutNull, type Maybe } from './maybe.ts'
 export {
   addS,
+  instantStands,
   isUtc,
   msOfUtc,
   utcFromMs,
@@ -27,11 +24,10 @@ export {
   type StatedTime,
   type Utc,
 } from './moment.ts'
-export { momentFromText, type MomentCode, type MomentHelp } from './moment-text.ts'
+export { momentFromText, type MomentCode } from './moment-text.ts'
 export {
   coarsenPlace,
   type GazetteerEntry,
-  type NameForm,
   type Place,
   type PlaceId,
   type Position,
@@ -39,25 +35,16 @@ export {
   type ToponymStatus,
 } from './place.ts'
 export { placeName, type OwnLanguages } from './place-name.ts'
-export {
-  addDays,
-  dayNumber,
-  dayRule,
-  reportingDay,
-  reportingDayOf,
-  type DayRule,
-  type ReportingDay,
-} from './reporting-day.ts'
+export { addDays, dayNumber, dayRule, reportingDay, reportingDayOf, type DayRule } from './reporting-day.ts'
 export { isSide, otherSide, SIDES, type Side } from './side.ts'
 export {
   coarsenTime,
-  inOrder,
   notInFuture,
   spanOfTime,
   statedAtMoment,
   statedBetween,
-  type Span,
+  timeStands,
 } from './stated-time.ts'
 export type { Text } from './text.ts'
 export { placesKnown, resolveToponym, type KnownAmbiguity } from './toponym.ts'
-export { offsetMinutes, wallTime, zoneFromText, type WallTime, type Zone } from './zone.ts'
+export { wallTime, zoneFromText, type Zone } from './zone.ts'

@@ -1,6 +1,14 @@
-import { accept, refuse, type Answer } from '#domain/life'
+import { accept, refuse, type Answer, type Refused } from '#domain/life'
 
-import { msOfWall, utcFromMs, type Moment, type Utc, type WallReading } from './moment.ts'
+import {
+  FIRST_YEAR,
+  LAST_YEAR,
+  msOfWall,
+  utcFromMs,
+  type Moment,
+  type Utc,
+  type WallReading,
+} from './moment.ts'
 import { firstInstantOfWall, instantsOfWall, wallTime, zoneFromText, type Zone } from './zone.ts'
 
 /** Why a written time is no instant. */
@@ -21,11 +29,6 @@ type Cell = 'second' | 'minute' | 'hour' | 'day'
 /** A time written to the minute is a cell of 60 s, to the hour 3,600 s (R-MEA-3); a day lasts what its zone makes it last. */
 const CELL_S: Readonly<Record<Exclude<Cell, 'day'>, number>> = { second: 1, minute: 60, hour: 3600 }
 
-/** Before, clocks kept the sun's own time with odd seconds, which no offset here can write (IANA database, LMT). */
-const FIRST_YEAR = 1900
-/** A year of room below the last one that an instant's text can hold, whatever the offset. */
-const LAST_YEAR = 9998
-
 /**
  * Reads a written time in its zone into a Moment that keeps both. Forms: `2020-10-10`, `2020-10-10 12:00`,
  * `2020-10-10T12:00:30+04:00`, `2020-10-10T12` (to the hour), `12:00 10 Oct 2020`, `10 October 2020, 12:00`, and `12:00`
@@ -41,12 +44,17 @@ export function momentFromText(
   const told = toldMoment(text.trim(), help.on)
   if (!told) return impossible(text)
   const named = zoneFromText(zone || told.zone)
-  if (!named.ok) return named
+  if (!named.ok) return ofText(text, named)
   const read = told.cell === 'day' ? dayInZone(told, named.value) : clockInZone(told, named.value, help)
-  if (!read.ok) return read
+  if (!read.ok) return ofText(text, read)
   const { ms, resolutionS } = read.value
   if (told.zone !== undefined && !sameOffset(ms, named.value, told.zone)) return impossible(text)
   return accept({ utc: utcFromMs(ms), text, zone: named.value.name, resolutionS })
+}
+
+/** A refusal that also names the text as it was written. */
+function ofText<C extends MomentCode>(text: string, refused: Refused<C>): Refused<C> {
+  return refuse(refused.code, refused.kept, { text: text.slice(0, 200), ...refused.detail })
 }
 
 type Read = { readonly ms: number; readonly resolutionS: number }

@@ -11,14 +11,26 @@ const refusal = (text: string, zone: string | undefined, help = {}): unknown => 
 test('[R-MEA-1] the same text is another instant in another zone, and text and zone are kept', () => {
   expect(momentFromText('12:00 10 Oct 2020', 'Asia/Tbilisi')).toEqual({
     ok: true,
-    value: { utc: '2020-10-10T08:00:00.000Z', text: '12:00 10 Oct 2020', zone: 'Asia/Tbilisi', resolutionS: 60 },
+    value: {
+      utc: '2020-10-10T08:00:00.000Z',
+      text: '12:00 10 Oct 2020',
+      zone: 'Asia/Tbilisi',
+      resolutionS: 60,
+    },
   })
   expect(refusal('12:00 10 Oct 2020', 'Europe/Moscow')).toBe('2020-10-10T09:00:00.000Z')
 })
 
 test('[R-MEA-1] a time without a zone, or with one nobody knows, is refused with the text', () => {
-  expect(refusal('2020-10-10 12:00', undefined)).toEqual({ code: 'MEA_ZONE_MISSING', zone: '' })
-  expect(refusal('2020-10-10 12:00', 'Asia/Nowhere')).toEqual({ code: 'MEA_ZONE_MISSING', zone: 'Asia/Nowhere' })
+  expect(refusal('2020-10-10 12:00', undefined)).toEqual({
+    code: 'MEA_ZONE_MISSING',
+    text: '2020-10-10 12:00',
+    zone: '',
+  })
+  expect(refusal('2020-10-10 12:00', 'Asia/Nowhere')).toMatchObject({
+    code: 'MEA_ZONE_MISSING',
+    zone: 'Asia/Nowhere',
+  })
   for (const zone of ['AMT', 'EST', 'local', '+25', '+04:60', '04:00', 'Asia/', '../etc'])
     expect([zone, zoneFromText(zone).ok]).toEqual([zone, false])
 })
@@ -48,7 +60,11 @@ test('[R-MEA-1] an offset in the text is the zone, and one that the zone denies 
 
 test('[R-MEA-2] a local time that occurs twice names both instants and takes the one that is chosen', () => {
   const candidates = ['2020-10-25T00:30:00.000Z', '2020-10-25T01:30:00.000Z']
-  expect(refusal('2020-10-25 03:30', 'Europe/Kyiv')).toEqual({ code: 'MEA_TIME_AMBIGUOUS', candidates })
+  expect(refusal('2020-10-25 03:30', 'Europe/Kyiv')).toEqual({
+    code: 'MEA_TIME_AMBIGUOUS',
+    text: '2020-10-25 03:30',
+    candidates,
+  })
   for (const chosen of candidates) expect(refusal('2020-10-25 03:30', 'Europe/Kyiv', { chosen })).toBe(chosen)
   expect(refusal('2020-10-25 03:30', 'Europe/Kyiv', { chosen: '2020-10-25T02:30:00.000Z' })).toMatchObject({
     code: 'MEA_TIME_AMBIGUOUS',
@@ -59,6 +75,7 @@ test('[R-MEA-2] a local time that occurs twice names both instants and takes the
 test('[R-MEA-2] a local time that is skipped names the last valid minute before and the first after', () => {
   expect(refusal('2020-03-29 03:30', 'Europe/Kyiv')).toEqual({
     code: 'MEA_TIME_NOT_EXISTING',
+    text: '2020-03-29 03:30',
     nearest: ['2020-03-29T00:59:00.000Z', '2020-03-29T01:00:00.000Z'],
   })
   expect(refusal('2011-12-30', 'Pacific/Apia')).toMatchObject({ code: 'MEA_TIME_NOT_EXISTING' })
@@ -96,7 +113,15 @@ test('[R-MEA-3] a time is a cell as long as it was written: minute, hour, second
   expect(cell('2020-03-29', 'Europe/Kyiv')).toEqual(['2020-03-28T22:00:00.000Z', 82_800])
 })
 
-const zones = ['+04:00', '-02:30', 'Europe/Kyiv', 'Asia/Tbilisi', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia']
+const zones = [
+  '+04:00',
+  '-02:30',
+  'Europe/Kyiv',
+  'Asia/Tbilisi',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Pacific/Apia',
+]
 const instant = fc.integer({ min: Date.UTC(1990, 0, 1) / 60_000, max: Date.UTC(2040, 0, 1) / 60_000 })
 
 test('[R-MEA-1] text and zone to instant and back again is the same text, to the minute', () => {

@@ -1,3 +1,5 @@
+import { accept, refuse, type Answer } from '#domain/life'
+
 import type { Maybe } from './maybe.ts'
 
 /** A UTC instant, `YYYY-MM-DDThh:mm:ss.sssZ`: always this length, so that text order is time order (record.md 2.1). */
@@ -11,6 +13,18 @@ const UTC_FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 /** Whether a text is an instant in the record's form that the calendar has: `2020-02-31T…` is not. */
 export function isUtc(text: string): boolean {
   return UTC_FORM.test(text) && new Date(msOfUtc(text)).toISOString() === text
+}
+
+/** Before, clocks kept the sun's own time with odd seconds, which no offset here can write (IANA database, LMT). */
+export const FIRST_YEAR = 1900
+/** A year of room below the last one that an instant's text can hold, whatever is added to it. */
+export const LAST_YEAR = 9998
+
+/** Refuses an instant that the calendar does not have, or of a year nothing here can reckon with. Source: R-MEA-2. */
+export function instantStands(utc: Utc): Answer<Utc, 'MEA_TIME_IMPOSSIBLE'> {
+  const year = Number(utc.slice(0, 4))
+  if (isUtc(utc) && year >= FIRST_YEAR && year <= LAST_YEAR) return accept(utc)
+  return refuse('MEA_TIME_IMPOSSIBLE', 'draft', { text: utc.slice(0, 200) })
 }
 
 /** Milliseconds of an instant since 1970-01-01T00:00:00Z, for arithmetic only. */

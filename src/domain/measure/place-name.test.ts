@@ -39,11 +39,7 @@ const entryOf = (place: FilePlace): GazetteerEntry => ({
     side,
     names: Object.entries(place.forms[side]).map(([lang, text]) => ({ lang, text })),
   })),
-  alsoKnownAs: [
-    ...(place.alsoUsed?.A ?? []),
-    ...(place.alsoUsed?.B ?? []),
-    ...(place.alsoInGeoNames ?? []),
-  ],
+  alsoKnownAs: [...(place.alsoUsed?.A ?? []), ...(place.alsoUsed?.B ?? []), ...(place.alsoInGeoNames ?? [])],
   at: notStated,
   within: notStated,
 })
@@ -64,8 +60,16 @@ const ownSwapped = own.map(({ side, ownLanguages }) => ({ side: otherSide(side),
 
 test('[R-MEA-12] every form and other name of every entry finds it, in any case, and never picks one of several', () => {
   for (const entry of entries)
-    for (const text of [...entry.alsoKnownAs, ...entry.forms.flatMap(({ names }) => names.map((name) => name.text))])
-      for (const written of [text, text.toLowerCase(), text.toUpperCase(), ` ${text.replaceAll(' ', '  ')} `]) {
+    for (const text of [
+      ...entry.alsoKnownAs,
+      ...entry.forms.flatMap(({ names }) => names.map((name) => name.text)),
+    ])
+      for (const written of [
+        text,
+        text.toLowerCase(),
+        text.toUpperCase(),
+        ` ${text.replaceAll(' ', '  ')} `,
+      ]) {
         const found = resolveToponym(written, entries)
         expect([written, ...found.candidates]).toContain(entry.id)
         expect(found.status).toBe(found.candidates.length === 1 ? 'resolved' : 'candidates')
@@ -110,10 +114,12 @@ test('[R-MEA-12] a place that names an entry the gazetteer does not hold is refu
   const name = { asWritten: 'x', status: 'resolved', candidates: [id] } as const
   const place = { ...name, parts: [], sector: notStated }
   expect(placesKnown(place, isPlace).ok).toBe(true)
-  expect(placesKnown({ ...place, parts: [{ ...name, candidates: [id, 'nowhere'] }] }, isPlace)).toMatchObject({
-    code: 'MEA_PLACE_UNKNOWN',
-    detail: { places: ['nowhere'] },
-  })
+  expect(placesKnown({ ...place, parts: [{ ...name, candidates: [id, 'nowhere'] }] }, isPlace)).toMatchObject(
+    {
+      code: 'MEA_PLACE_UNKNOWN',
+      detail: { found: ['nowhere'] },
+    },
+  )
 })
 
 test('[R-MEA-13] in a side’s own language its form; elsewhere both where contested, by Latin spelling, else one', () => {
@@ -151,9 +157,22 @@ test('[R-MEA-13] what is missing falls back without preferring a side', () => {
   if (!place) throw new Error('a contested place')
   const only = (langs: readonly string[]): GazetteerEntry => ({
     ...place,
-    forms: place.forms.map(({ side, names }) => ({ side, names: names.filter(({ lang }) => langs.includes(lang)) })),
+    forms: place.forms.map(({ side, names }) => ({
+      side,
+      names: names.filter(({ lang }) => langs.includes(lang)),
+    })),
   })
   expect(placeName(only(['en', 'ru']), 'hy', own)).toBe(placeName(place, 'en', own))
+  const [one, other] = place.forms
+  if (!one || !other) throw new Error('two forms')
+  const lent = {
+    ...place,
+    forms: [
+      { ...one, names: [] },
+      { ...other, names: [{ lang: 'hy', text: 'lent' }] },
+    ],
+  }
+  expect(placeName(lent, 'hy', own)).toBe('lent')
   expect(placeName(place, 'fr', own)).toBe(placeName(place, 'en', own))
   expect(placeName(only(['hy', 'az']), 'en', own).split('/').length).toBe(2)
   expect(placeName(only([]), 'en', own)).toBe(place.id)

@@ -48,7 +48,14 @@ test('[R-MEA-4] a mechanism whose zone or close cannot be read has no days', () 
 })
 
 test('[R-MEA-4] days tile time: each instant in exactly one, each day beginning where the last ended', () => {
-  const zones = ['+04:00', 'Europe/Kyiv', 'Australia/Lord_Howe', 'Pacific/Apia', 'America/St_Johns', 'Africa/Casablanca']
+  const zones = [
+    '+04:00',
+    'Europe/Kyiv',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'Africa/Casablanca',
+  ]
   fc.assert(
     fc.property(
       fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2040, 0, 1) }),

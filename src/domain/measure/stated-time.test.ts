@@ -5,7 +5,7 @@ import {
   coarsenPlace,
   coarsenTime,
   dayRule,
-  inOrder,
+  timeStands,
   known,
   notInFuture,
   notStated,
@@ -59,8 +59,14 @@ test('[R-MEA-3] a stretch told between two moments must end after it begins', ()
     value: { text: '12:41-12:44', from: known(at('08:41').utc), to: known(at('08:44').utc) },
   })
   expect(statedBetween('12:44-12:41', at('08:44'), at('08:41'))).toMatchObject({ code: 'MEA_INTERVAL_EMPTY' })
-  expect(inOrder(told(known(at('08:44').utc), known(at('08:44').utc))).ok).toBe(false)
-  expect(inOrder(told(known(at('08:44').utc), notStated)).ok).toBe(true)
+  expect(timeStands(told(known(at('08:44').utc), known(at('08:44').utc))).ok).toBe(false)
+  expect(timeStands(told(known(at('08:44').utc), notStated)).ok).toBe(true)
+})
+
+test('[R-MEA-2] an end that no calendar has, or of a year nothing reckons with, is refused', () => {
+  for (const utc of ['2020-02-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z', 'x'])
+    for (const time of [told(known(utc), notStated), told(notStated, known(utc))])
+      expect(timeStands(time)).toMatchObject({ code: 'MEA_TIME_IMPOSSIBLE', detail: { text: utc } })
 })
 
 test('[R-MEA-3] an end that was not told stays open', () => {
@@ -107,7 +113,7 @@ test('[R-MEA-11] coarsening a time twice equals once, and never tells more than 
   fc.assert(
     fc.property(end, end, (from, to) => {
       const time = told(from, to)
-      fc.pre(inOrder(time).ok)
+      fc.pre(timeStands(time).ok)
       const coarse = coarsenTime(time, rule)
       expect(coarsenTime(coarse, rule)).toEqual(coarse)
       const [fine, wide] = [spanOfTime(time), spanOfTime(coarse)]

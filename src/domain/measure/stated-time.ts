@@ -1,8 +1,17 @@
-import { accept, refuse, type Answer } from '#domain/life'
+import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 
 import { intervalBetween } from './interval.ts'
 import { known, notStated } from './maybe.ts'
-import { addS, msOfUtc, utcFromMs, type Moment, type Precision, type StatedTime, type Utc } from './moment.ts'
+import {
+  addS,
+  instantStands,
+  msOfUtc,
+  utcFromMs,
+  type Moment,
+  type Precision,
+  type StatedTime,
+  type Utc,
+} from './moment.ts'
 import { reportingDayOf, type DayRule } from './reporting-day.ts'
 
 /** The instants a stated time allows, `[fromMs, toMs)`; an end that was not told is infinite, never filled in. */
@@ -40,16 +49,22 @@ export function spanOfTime(time: StatedTime): Span {
   }
 }
 
-/** Refuses a stated time whose two known ends are not in order. Source: R-MEA-3. */
-export function inOrder(time: StatedTime): Answer<StatedTime, 'MEA_INTERVAL_EMPTY'> {
-  if (time.from.kind !== 'known' || time.to.kind !== 'known') return accept(time)
-  const interval = intervalBetween(time.from.value, time.to.value)
-  return interval.ok ? accept(time) : interval
+/** Refuses a stated time with an end that no calendar has, or with two known ends that are not in order. Source: R-MEA-3. */
+export function timeStands(
+  time: StatedTime,
+): Answer<StatedTime, 'MEA_INTERVAL_EMPTY' | 'MEA_TIME_IMPOSSIBLE'> {
+  const ends = [time.from, time.to].flatMap((end) => (end.kind === 'known' ? [end.value] : []))
+  const [from, to] = ends
+  const refused = firstRefusal<'MEA_INTERVAL_EMPTY' | 'MEA_TIME_IMPOSSIBLE'>(
+    ...ends.map(instantStands),
+    ...(from !== undefined && to !== undefined ? [intervalBetween(from, to)] : []),
+  )
+  return refused ?? accept(time)
 }
 
 /** Refuses a time whose earliest instant is still to come. One with no earliest instant cannot be said to be so. */
-export function notInFuture(time: StatedTime, now: Utc): Answer<StatedTime, 'MEA_TIME_FUTURE'> {
-  if (time.from.kind !== 'known' || time.from.value <= now) return accept(time)
+export function notInFuture(time: Pick<StatedTime, 'from'>, now: Utc): Answer<undefined, 'MEA_TIME_FUTURE'> {
+  if (time.from.kind !== 'known' || time.from.value <= now) return accept(undefined)
   return refuse('MEA_TIME_FUTURE', 'draft', { from: time.from.value, now })
 }
 

@@ -5,7 +5,7 @@ import type { GazetteerEntry, NameForm, Place, PlaceId, Toponym } from './place.
 /** A name that the mechanism's gazetteer is known to hold several readings of: all its candidates stand, whatever matches. */
 export type KnownAmbiguity = { readonly text: string; readonly candidates: readonly PlaceId[] }
 
-/** Languages whose capital I is the dotless one, so that `XANKƏNDİ` is `Xankəndi` there (Unicode SpecialCasing). */
+/** Languages whose capital I is the dotless one, so that `BİR` is `bir` there (Unicode SpecialCasing). */
 const DOTTED_I: readonly string[] = ['az', 'tr']
 
 /**
@@ -20,7 +20,9 @@ export function resolveToponym(
 ): Toponym {
   const name = foldedName(asWritten)
   const names = namesOf(entries)
-  const matching = [name, ...DOTTED_I.map((lang) => dottedKey(asWritten, lang))].flatMap((key) => names.get(key) ?? [])
+  const matching = [name, ...DOTTED_I.map((lang) => dottedKey(asWritten, lang))].flatMap(
+    (key) => names.get(key) ?? [],
+  )
   const confused = ambiguities.filter(({ text }) => foldedName(text) === name)
   const candidates = [...new Set([...matching, ...confused.flatMap((each) => each.candidates)])].toSorted()
   return { asWritten, status: statusOf(candidates.length), candidates }
@@ -33,7 +35,7 @@ export function placesKnown(
 ): Answer<Place, 'MEA_PLACE_UNKNOWN'> {
   const named = [place, ...place.parts].flatMap(({ candidates }) => candidates)
   const strange = named.filter((id) => !isPlace(id))
-  return strange.length === 0 ? accept(place) : refuse('MEA_PLACE_UNKNOWN', 'draft', { places: strange })
+  return strange.length === 0 ? accept(place) : refuse('MEA_PLACE_UNKNOWN', 'draft', { found: strange })
 }
 
 function statusOf(found: number): 'unresolved' | 'resolved' | 'candidates' {

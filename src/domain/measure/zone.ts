@@ -59,11 +59,6 @@ export function wallTime(utc: Utc, zone: Zone): WallTime {
   }
 }
 
-/** Minutes by which a zone's clocks are ahead of UTC at an instant. */
-export function offsetMinutes(utc: Utc, zone: Zone): number {
-  return Math.round(offsetMsAt(msOfUtc(utc), zone) / MINUTE_MS)
-}
-
 /** The instants at which clocks in a zone show a wall reading, earliest first: none when skipped, two when repeated. */
 export function instantsOfWall(wallMs: number, zone: Zone): readonly number[] {
   const offsets = new Set([-DAY_MS, 0, DAY_MS].map((shift) => offsetMsAt(wallMs + shift, zone)))

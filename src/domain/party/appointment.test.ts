@@ -58,9 +58,9 @@ test('[R-PTY-4] a clock that cannot be right is held back: ahead of arrival, or 
   const ahead = (s: string): Capture => capture({ capturedAt: `2020-10-02T10:00:${s}Z` })
   expect(codeOf(judgeCapture([appointment], ahead('05.000')))).toBe('accepted')
   expect(codeOf(judgeCapture([appointment], ahead('05.001')))).toBe('PTY_CLOCK_IMPLAUSIBLE')
-  expect(codeOf(judgeCapture([appointment], capture({ headAt: on(2, '12:00'), arrivedAt: on(2, '13:00') })))).toBe(
-    'PTY_CLOCK_IMPLAUSIBLE',
-  )
+  expect(
+    codeOf(judgeCapture([appointment], capture({ headAt: on(2, '12:00'), arrivedAt: on(2, '13:00') }))),
+  ).toBe('PTY_CLOCK_IMPLAUSIBLE')
   expect(codeOf(judgeCapture([appointment], capture({ previousAt: on(2, '10:01'), arrivedAt: on(3) })))).toBe(
     'PTY_CLOCK_IMPLAUSIBLE',
   )

@@ -1,5 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
-import { msOfUtc, type Maybe, type Utc } from '#domain/measure'
+import { addS, msOfUtc, type Maybe, type Utc } from '#domain/measure'
 
 import type { OfficeCode } from './office.ts'
 
@@ -14,7 +14,7 @@ export type Appointment = {
 }
 
 /** When a key was revoked or an appointment ended before its time: because others may hold the key, or for any other reason. */
-export type Ending = { readonly at: Utc; readonly why: 'compromise' | 'left' | 'replaced' }
+type Ending = { readonly at: Utc; readonly why: 'compromise' | 'left' | 'replaced' }
 
 /** An act as its author made it: when, by whom, and what it says it follows. */
 export type Capture = {
@@ -39,7 +39,7 @@ export type CaptureCode =
   | 'PTY_CLOCK_IMPLAUSIBLE'
 
 /** How far ahead of the log's clock an author's may stand (R-PTY-4). */
-const CLOCK_AHEAD_MS = 5_000
+export const CLOCK_AHEAD_S = 5
 
 /**
  * The appointment under which a key may act for an office at an instant. One act, one office: a key appointed to another
@@ -90,7 +90,7 @@ function isCompromised({ ended }: Appointment, by: Utc): boolean {
 /** What a plausible clock would not say, with the two instants that show it. */
 function clockFault(capture: Capture): Readonly<Record<string, string>> | undefined {
   const { capturedAt, arrivedAt, previousAt, headAt } = capture
-  if (msOfUtc(capturedAt) > msOfUtc(arrivedAt) + CLOCK_AHEAD_MS) return { capturedAt, arrivedAt }
+  if (capturedAt > addS(arrivedAt, CLOCK_AHEAD_S)) return { capturedAt, arrivedAt }
   if (previousAt !== undefined && capturedAt < previousAt) return { capturedAt, previousAt }
   if (headAt !== undefined && capturedAt < headAt) return { capturedAt, headAt }
   return undefined

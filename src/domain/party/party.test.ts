@@ -33,7 +33,11 @@ test('[R-PTY-8] a side’s own desk shows its own first on every day, and exchan
   )
 })
 
-const signer = (person: string, key = `key of ${person}`, office = 'M.investigator'): Signer => ({ person, key, office })
+const signer = (person: string, key = `key of ${person}`, office = 'M.investigator'): Signer => ({
+  person,
+  key,
+  office,
+})
 
 test('[R-PTY-3] two persons are two people with two keys', () => {
   const [one, two] = [signer('one'), signer('two')]
@@ -84,9 +88,12 @@ test('[R-PTY-7] entities are data of the founding: a second mechanism needs no c
   const file: { readonly sides: readonly { readonly code: Side; readonly entity: string }[] } = JSON.parse(
     readFileSync(`${import.meta.dirname}/../../../fixtures/mechanisms/second-constructed.json`, 'utf8'),
   )
-  const entities = file.sides.map(
-    ({ code, entity }): Entity => ({ code: entity, kind: 'side', side: code, name: [] }),
-  )
+  const entities = file.sides.map(({ code, entity }): Entity => ({
+    code: entity,
+    kind: 'side',
+    side: code,
+    name: [],
+  }))
   for (const { code, entity } of file.sides) {
     expect(entityOf(entities, entity)).toMatchObject({ value: { code: entity } })
     expect(entityOfSide(entities, entity, code).ok).toBe(true)

@@ -51,7 +51,10 @@ type Ledger = {
  * on each against the entries before it, with a record that is already there as `REC_DUPLICATE` and a time that goes
  * back as `REC_AT_BACK`. The first finding ends it. Bodies and domain rules are their contexts' to judge.
  */
-export function auditLog(entries: Iterable<string | Uint8Array>, auditing: Auditing): Answer<Audited, Finding> {
+export function auditLog(
+  entries: Iterable<string | Uint8Array>,
+  auditing: Auditing,
+): Answer<Audited, Finding> {
   const ledger = emptyLedger(auditing)
   for (const sent of entries) {
     const index = ledger.roots.length - 1

@@ -1,11 +1,10 @@
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import type { Utc } from '#domain/measure'
 
-import type { Envelope } from './envelope.ts'
 import { GENESIS_TYPE } from './envelope-form.ts'
+import type { Envelope } from './envelope.ts'
 import { isHolder, isKey, textIf } from './form.ts'
 import { isList, isObject } from './json.ts'
-import { readKeyChange } from './key-change.ts'
 import type { KeyState } from './key-state.ts'
 import type { RecordRows } from './rows.ts'
 import type { ReadSubmission } from './submission.ts'
@@ -66,10 +65,9 @@ function endOf(
     : undefined
 }
 
-/** The signing key that an enrolment brings in. */
-function enrolledBy(env: Envelope): string | undefined {
-  const change = env.type === 'record.key' && env.body ? readKeyChange(env.body) : undefined
-  return change?.kind === 'enrol' && change.use === 'sign' ? change.key : undefined
+// The key that an enrolment brings in, before the enrolment itself is judged (check 12).
+function enrolledBy({ type, body }: Envelope): string | undefined {
+  return type === 'record.key' && body?.['op'] === 'enrol' ? textIf(body['key'], isKey) : undefined
 }
 
 // Roots as a founding names them, before the founding itself is judged (check 12).

@@ -32,14 +32,24 @@ export function changesOf(read: ReadSubmission, rows: RecordRows, sha: Sha256): 
 
 /** Every key that a founding names, with its one use. */
 function keysOf({ log, sequencer, seats }: Founding, rid: string): readonly KeyState[] {
-  const logKey = { ...rootOf(sequencer, base64url(log.key), rid), use: 'log' as const, office: `${sequencer}.log` }
+  const logKey = {
+    ...rootOf(sequencer, base64url(log.key), rid),
+    use: 'log' as const,
+    office: `${sequencer}.log`,
+  }
   const others = seats.flatMap(({ code, root, recovery, cosigner }): readonly KeyState[] => [
     ...(root.kind === 'known' ? [rootOf(code, root.value, rid)] : []),
     ...(recovery.kind === 'known'
       ? [{ ...rootOf(code, recovery.value, rid), use: 'recovery' as const, office: `${code}.recovery` }]
       : []),
     ...(cosigner.kind === 'known'
-      ? [{ ...rootOf(code, base64url(cosigner.value.key), rid), use: 'cosigner' as const, office: `${code}.cosign` }]
+      ? [
+          {
+            ...rootOf(code, base64url(cosigner.value.key), rid),
+            use: 'cosigner' as const,
+            office: `${code}.cosign`,
+          },
+        ]
       : []),
   ])
   return [logKey, ...others]
@@ -57,7 +67,9 @@ function keyAfter(change: KeyChange, rid: string, rows: RecordRows): KeyState | 
     case 'revoke': {
       const state = rows.keyOf(change.key)
       const { why, lastGoodSeq } = change
-      return state && { ...state, life: { kind: 'ended', why, atIndex: rows.index, at: rows.at, lastGoodSeq } }
+      return (
+        state && { ...state, life: { kind: 'ended', why, atIndex: rows.index, at: rows.at, lastGoodSeq } }
+      )
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Refusals about the form of what was sent. */
-export type FormCode =
+type FormCode =
   | 'REC_SIZE'
   | 'REC_JSON'
   | 'REC_CANON'
@@ -12,10 +12,10 @@ export type FormCode =
   | 'REC_BODY'
 
 /** Refusals about signatures. */
-export type SignatureCode = 'REC_SIG' | 'REC_SIGNER' | 'REC_KEY_WEAK'
+type SignatureCode = 'REC_SIG' | 'REC_SIGNER' | 'REC_KEY_WEAK'
 
 /** Refusals about who signed. Three are the party context's own. */
-export type AuthorityCode =
+type AuthorityCode =
   | 'REC_KEY_UNKNOWN'
   | 'REC_KEY_USE'
   | 'REC_ENROL'
@@ -28,7 +28,7 @@ export type AuthorityCode =
   | 'REC_AUTH'
 
 /** Refusals about the place of a record among the others. */
-export type OrderCode =
+type OrderCode =
   | 'REC_AUTHOR_FORK'
   | 'REC_SEQ_GAP'
   | 'REC_PREV'
@@ -38,10 +38,10 @@ export type OrderCode =
   | 'REC_REF'
 
 /** Refusals about bytes outside the log. */
-export type BlobCode = 'REC_BLOB_MISSING' | 'REC_BLOB_SIZE' | 'REC_BLOB_HASH'
+type BlobCode = 'REC_BLOB_MISSING' | 'REC_BLOB_SIZE' | 'REC_BLOB_HASH'
 
 /** Refusals of a checkpoint, its signatures, or the policy that judges them. */
-export type CheckpointCode =
+type CheckpointCode =
   | 'REC_CP_FORMAT'
   | 'REC_CP_ORIGIN'
   | 'REC_CP_SIG'
@@ -51,19 +51,13 @@ export type CheckpointCode =
   | 'REC_REFUSED'
 
 /** Refusals of hashes, proofs and paths. */
-export type TreeCode =
-  | 'REC_TILE'
-  | 'REC_LEAF'
-  | 'REC_ROOT'
-  | 'REC_PROOF'
-  | 'REC_CONSISTENCY'
-  | 'REC_PATH'
+type TreeCode = 'REC_TILE' | 'REC_LEAF' | 'REC_ROOT' | 'REC_PROOF' | 'REC_CONSISTENCY' | 'REC_PATH'
 
 /** Findings that only an audit of ordered entries has. */
-export type AuditCode = 'REC_DUPLICATE' | 'REC_AT_BACK' | 'REC_DOMAIN' | 'REC_ANCHOR'
+type AuditCode = 'REC_DUPLICATE' | 'REC_AT_BACK' | 'REC_DOMAIN' | 'REC_ANCHOR'
 
 /** Refusals of a courier bundle. */
-export type BundleCode =
+type BundleCode =
   | 'REC_BUNDLE_MAGIC'
   | 'REC_BUNDLE_FRAME'
   | 'REC_BUNDLE_ORDER'
@@ -73,10 +67,10 @@ export type BundleCode =
   | 'REC_BUNDLE_SIGNER'
 
 /** Refusals about sealed content. */
-export type SealCode = 'REC_SEAL_MISMATCH' | 'REC_DISCLOSE' | 'REC_ERASE_HELD'
+type SealCode = 'REC_SEAL_MISMATCH' | 'REC_DISCLOSE' | 'REC_ERASE_HELD'
 
 /** A node that cannot take anything at the moment. */
-export type RunningCode = 'REC_RATE' | 'REC_BUSY' | 'REC_UNSAFE_DB' | 'REC_INTERNAL'
+type RunningCode = 'REC_RATE' | 'REC_BUSY' | 'REC_UNSAFE_DB' | 'REC_INTERNAL'
 
 /** Every code of the record: the closed list of record.md section 14. Released codes are never renamed or reused (S-11). */
 export type RecordCode =
@@ -91,22 +85,6 @@ export type RecordCode =
   | BundleCode
   | SealCode
   | RunningCode
-
-/** What a desk is warned of. An alarm is never an answer to a request. Source: record.md section 14. */
-export type RecordAlarm =
-  | 'FORK'
-  | 'UNPROVEN'
-  | 'PROOF_WITHHELD'
-  | 'ROLLED_BACK'
-  | 'BEHIND'
-  | 'SILENT'
-  | 'MISMATCH'
-  | 'TIME_AHEAD'
-  | 'TIME_BACKDATED'
-  | 'SEAL_UNDELIVERED'
-  | 'CAUGHT_UP'
-  | 'REFUSED'
-  | 'CENSORED'
 
 /** HTTP status of a refusal, or `none` for what never answers a request. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 | 'none'

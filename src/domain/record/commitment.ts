@@ -68,16 +68,29 @@ export function judgeDisclosure(
   { n, root }: Pick<Commitment, 'n' | 'root'>,
   shown: Disclosure,
 ): Answer<Json, 'REC_DISCLOSE'> {
-  const proof = shown.proof.filter((each) => HASH.test(each)).map((each) => bytesOfHex(each) ?? new Uint8Array(0))
+  const proof = shown.proof
+    .filter((each) => HASH.test(each))
+    .map((each) => bytesOfHex(each) ?? new Uint8Array(0))
   const rootBytes = bytesOfHex(root)
-  if (shown.name === '' || !SALT.test(shown.salt) || proof.length !== shown.proof.length || rootBytes === undefined)
+  if (
+    shown.name === '' ||
+    !SALT.test(shown.salt) ||
+    proof.length !== shown.proof.length ||
+    rootBytes === undefined
+  )
     return refuse('REC_DISCLOSE', 'nothing')
-  const proven = verifyInclusion(sha, { leaf: hashOf(sha, shown), index: shown.i, size: n, root: rootBytes, proof })
+  const proven = verifyInclusion(sha, {
+    leaf: hashOf(sha, shown),
+    index: shown.i,
+    size: n,
+    root: rootBytes,
+    proof,
+  })
   return proven.ok ? accept(shown.value) : refuse('REC_DISCLOSE', 'nothing')
 }
 
 /** Whether salts have the form of salts and no two are the same: a salt used twice would let one field tell of another. */
-export function areSalts(salts: readonly string[]): boolean {
+function areSalts(salts: readonly string[]): boolean {
   return salts.every((salt) => SALT.test(salt)) && new Set(salts).size === salts.length
 }
 
@@ -89,7 +102,7 @@ export function isCommitted(sha: Sha256, { n, root }: Commitment, content: Salte
 }
 
 function leavesOf({ body, salts }: SaltedContent): readonly Leaf[] {
-  const names = Object.keys(body).sort()
+  const names = Object.keys(body).toSorted()
   return salts.map((salt, at) => {
     const name = names[at]
     return name === undefined ? { salt, name: '', value: null } : { salt, name, value: body[name] ?? null }

@@ -1,6 +1,7 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { addS } from '#domain/measure'
 import type { Holder } from '#domain/party'
+import type { Sha256 } from '#tlog'
 
 import type { Signers } from './author.ts'
 import { GENESIS_TYPE } from './envelope-form.ts'
@@ -9,8 +10,6 @@ import { readKeyChange, readOfficeChange, type KeyChange, type OfficeChange } fr
 import { holderOf, type KeyState } from './key-state.ts'
 import type { RecordRows } from './rows.ts'
 import type { ReadSubmission } from './submission.ts'
-
-import type { Sha256 } from '#tlog'
 
 /** Codes of check 12 of record.md 2.6; `REC_BODY` where a body of this layer says nothing that could be judged. */
 export type TypeRefusal = FoundingCode | 'REC_ENROL' | 'REC_GENESIS' | 'REC_KEY_USE' | 'REC_REF' | 'REC_BODY'
@@ -62,7 +61,8 @@ function judgeGenesis({ env, sigs }: ReadSubmission, { rows, sha }: Judging): An
   const { mechanism, epoch, sequencer, seats } = founding.value
   if (mechanism !== env.mech) return refuse('REC_GENESIS', 'draft', { field: 'mechanism' })
   if (epoch !== env.after.epoch) return refuse('REC_GENESIS', 'draft', { field: 'epoch' })
-  if (env.author.office !== `${sequencer}.${ROOT}`) return refuse('REC_GENESIS', 'draft', { field: 'sequencer' })
+  if (env.author.office !== `${sequencer}.${ROOT}`)
+    return refuse('REC_GENESIS', 'draft', { field: 'sequencer' })
   const signed = new Set(sigs.map(({ key }) => key))
   const lacking = seats.filter(({ root }) => root.kind === 'known' && !signed.has(root.value))
   return lacking.length === 0
@@ -92,7 +92,8 @@ function judgeEnrolment(
   if (rows.keyOf(key) !== undefined || office === `${holderOf(office)}.${ROOT}`)
     return refuse('REC_KEY_USE', 'draft', { office })
   if (!mayEnrol(signers, office)) return refuse('REC_ENROL', 'draft', { office })
-  if (use === 'sign' && !sigs.some((each) => each.key === key)) return refuse('REC_ENROL', 'draft', { lacking: ['key'] })
+  if (use === 'sign' && !sigs.some((each) => each.key === key))
+    return refuse('REC_ENROL', 'draft', { lacking: ['key'] })
   if (until <= rows.at || until > addS(rows.at, TERM_DAYS_MAX * DAY_S))
     return refuse('REC_ENROL', 'draft', { field: 'until', maxDays: TERM_DAYS_MAX })
   return accept(undefined)
@@ -114,8 +115,7 @@ function judgeRevocation({ rows, signers }: Judging, key: string): Answer<undefi
   if (state === undefined || state.life.kind === 'ended') return refuse('REC_ENROL', 'draft', { key })
   if (state.use !== 'sign' && state.use !== 'seal') return refuse('REC_ENROL', 'draft', { key })
   const { author } = signers
-  const may =
-    author.key === key || isRootOf(author, state.holder) || isRepresentativeOf(author, state.holder)
+  const may = author.key === key || isRootOf(author, state.holder) || isRepresentativeOf(author, state.holder)
   return may ? accept(undefined) : refuse('REC_ENROL', 'draft', { office: state.office })
 }
 

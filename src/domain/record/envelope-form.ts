@@ -27,7 +27,7 @@ import {
 import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** The one type whose class is committed, and the one whose `prev` may be `null`. */
-export const SEALED_TYPE = 'record.sealed'
+const SEALED_TYPE = 'record.sealed'
 /** The type that founds a log. */
 export const GENESIS_TYPE = 'record.genesis'
 
@@ -161,7 +161,8 @@ function commitmentOf(value: Json): Commitment | undefined {
   const n = LEAVES.find((each) => each === commit?.['n'])
   const root = textIf(commit?.['root'], isHash)
   const wrap = textIf(commit?.['wrap'], isHash)
-  if (commit?.['alg'] !== 'sd1' || n === undefined || root === undefined || wrap === undefined) return undefined
+  if (commit?.['alg'] !== 'sd1' || n === undefined || root === undefined || wrap === undefined)
+    return undefined
   return { alg: 'sd1', n, root, wrap }
 }
 
@@ -171,7 +172,8 @@ function blobOf(value: Json): BlobRef | undefined {
   const sha256 = textIf(blob?.['sha256'], isHash)
   const size = wholeFrom(blob?.['size'], 1)
   const media = textIf(blob?.['media'], (text) => MEDIA.test(text))
-  if (role === undefined || sha256 === undefined || size === undefined || media === undefined) return undefined
+  if (role === undefined || sha256 === undefined || size === undefined || media === undefined)
+    return undefined
   return { role, sha256, size, media }
 }
 

@@ -26,7 +26,8 @@ const PERSON = /^p-[0-9a-f]{4,16}$/
 export function faultOf(value: Json, field = '', level = 0): Fault | undefined {
   if (level > LEVELS_MAX) return { code: 'REC_SHAPE', field }
   if (typeof value === 'string') return stringFault(value, field)
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? undefined : { code: 'REC_NUMBER', field }
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? undefined : { code: 'REC_NUMBER', field }
   if (isList(value)) return listFault(value, field, level)
   if (isObject(value)) return objectFault(value, field, level)
   return value === null && field !== 'env.prev' ? { code: 'REC_SHAPE', field } : undefined

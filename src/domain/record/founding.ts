@@ -7,10 +7,10 @@ import { isHolder, isKey, isMech, listOf, objectWith, textIf, wholeFrom } from '
 import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** What kind of owner of keys a holder is. */
-export type HolderKind = 'mission' | 'party' | 'guarantor' | 'neutral'
+type HolderKind = 'mission' | 'party' | 'guarantor' | 'neutral'
 
 /** A seat of the founding: held once its root is named, vacant until then (R-PTY-11). */
-export type Seat = {
+type Seat = {
   readonly code: Holder
   readonly kind: HolderKind
   readonly root: Maybe<string>
@@ -119,10 +119,24 @@ function hasLimits(value: Json | undefined): boolean {
 }
 
 /** [R-REC-82] What does not fit in a founding, by the name of the field. */
-function oddity({ domain, mechanism, epoch, log, sequencer, seats, witnessed, joint }: Founding): string | undefined {
+function oddity({
+  domain,
+  mechanism,
+  epoch,
+  log,
+  sequencer,
+  seats,
+  witnessed,
+  joint,
+}: Founding): string | undefined {
   const held = seats.filter((seat) => seat.root.kind === 'known')
   if (new Set(seats.map((seat) => seat.code)).size < seats.length) return 'holders'
-  if (seats.some((seat) => seat.root.kind !== 'known' && (seat.cosigner.kind === 'known' || seat.recovery.kind === 'known')))
+  if (
+    seats.some(
+      (seat) =>
+        seat.root.kind !== 'known' && (seat.cosigner.kind === 'known' || seat.recovery.kind === 'known'),
+    )
+  )
     return 'holders'
   if (!held.some((seat) => seat.kind === 'mission' || seat.kind === 'party')) return 'holders'
   if (!held.some((seat) => seat.code === sequencer && seat.kind !== 'guarantor' && seat.kind !== 'neutral'))
@@ -140,10 +154,12 @@ function oddity({ domain, mechanism, epoch, log, sequencer, seats, witnessed, jo
 // A policy names this log alone, and no cosigner that the seats do not.
 function isOfFounding(policy: Maybe<Policy>, log: Vkey, seats: readonly Seat[]): boolean {
   if (policy.kind !== 'known') return true
-  const cosigners = seats.flatMap(({ cosigner }) => (cosigner.kind === 'known' ? [base64url(cosigner.value.key)] : []))
+  const cosigners = new Set(
+    seats.flatMap(({ cosigner }) => (cosigner.kind === 'known' ? [base64url(cosigner.value.key)] : [])),
+  )
   const [only, ...more] = policy.value.logs
   if (only === undefined || more.length > 0 || only.id !== log.id || only.name !== log.name) return false
-  return policy.value.witnesses.every(({ vkey }) => cosigners.includes(base64url(vkey.key)))
+  return policy.value.witnesses.every(({ vkey }) => cosigners.has(base64url(vkey.key)))
 }
 
 /** [R-REC-7] Whether one key stands in two places of a founding. */

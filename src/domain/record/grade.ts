@@ -1,4 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
+import type { Maybe } from '#domain/measure'
 import {
   cosignedMessage,
   hasQuorum,
@@ -14,8 +15,6 @@ import {
   type Vkey,
   type Witness,
 } from '#tlog'
-
-import type { Maybe } from '#domain/measure'
 
 /** What the cosignatures of a head prove (record.md section 7). */
 export type Grade = 'recorded' | 'witnessed' | 'joint'
@@ -90,7 +89,11 @@ function keyText({ vkey }: Witness): string {
 type Seen = { readonly checkpoint: Checkpoint; readonly verifying: Verifying }
 
 /** Times at which a witness signed this head; `undefined` when one of its lines is bad. */
-function timesOf(note: Note, { vkey }: Witness, { checkpoint, verifying }: Seen): readonly number[] | undefined {
+function timesOf(
+  note: Note,
+  { vkey }: Witness,
+  { checkpoint, verifying }: Seen,
+): readonly number[] | undefined {
   const times: number[] = []
   const verify = vkey.kind === 'mldsa' ? verifying.mldsa : verifying.verify
   for (const bytes of signaturesBy(note, vkey)) {
@@ -109,6 +112,8 @@ function bestGrade({ witnessed, joint }: Policies, cosigned: ReadonlySet<string>
 
 function isMet(policy: Maybe<Policy>, cosigned: ReadonlySet<string>): boolean {
   if (policy.kind !== 'known') return false
-  const names = policy.value.witnesses.filter((witness) => cosigned.has(keyText(witness))).map(({ name }) => name)
+  const names = policy.value.witnesses
+    .filter((witness) => cosigned.has(keyText(witness)))
+    .map(({ name }) => name)
   return hasQuorum(policy.value, new Set(names))
 }

@@ -65,7 +65,7 @@ function pushList(steps: Step[], list: readonly Json[]): void {
 }
 
 function pushObject(steps: Step[], object: JsonObject): void {
-  const names = Object.keys(object).sort()
+  const names = Object.keys(object).toSorted()
   steps.push({ text: '}' })
   for (let at = names.length - 1; at >= 0; at--) {
     const name = names[at]

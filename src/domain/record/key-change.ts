@@ -16,7 +16,12 @@ export type KeyChange =
       readonly person: Maybe<string>
       readonly until: Utc
     }
-  | { readonly kind: 'revoke'; readonly key: string; readonly why: KeyEnd; readonly lastGoodSeq: Maybe<number> }
+  | {
+      readonly kind: 'revoke'
+      readonly key: string
+      readonly why: KeyEnd
+      readonly lastGoodSeq: Maybe<number>
+    }
 
 /** What the body of a `record.office` says. */
 export type OfficeChange =

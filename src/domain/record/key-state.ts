@@ -10,7 +10,7 @@ export type KeyUse = 'root' | 'recovery' | 'sign' | 'seal' | 'log' | 'cosigner'
 export type KeyEnd = 'left' | 'replaced' | 'lost' | 'compromised'
 
 /** Whether a key still counts. Records of an ended key above `lastGoodSeq` are doubted, never removed. */
-export type KeyLife =
+type KeyLife =
   | { readonly kind: 'live' }
   | {
       readonly kind: 'ended'

@@ -1,7 +1,7 @@
 import { accept, refuse, type Answer } from '#domain/life'
 
-import type { Head } from './envelope.ts'
 import { GENESIS_TYPE } from './envelope-form.ts'
+import type { Head } from './envelope.ts'
 import type { KeyState } from './key-state.ts'
 import type { RecordRows } from './rows.ts'
 import type { ReadSubmission } from './submission.ts'
@@ -35,11 +35,12 @@ export function judgeOrder(
   const root = rows.rootAt(env.after.epoch, env.after.size)
   if (root === undefined) return refuse('REC_AFTER_AHEAD', 'draft', { size: env.after.size })
   if (root !== env.after.root) return refuse('REC_FORK', 'quarantine', { size: env.after.size })
-  if (head && isBefore(env.after, head.after)) return refuse('REC_AFTER_BACK', 'draft', { size: head.after.size })
+  if (head && isBefore(env.after, head.after))
+    return refuse('REC_AFTER_BACK', 'draft', { size: head.after.size })
   return accept(undefined)
 }
 
-/** [R-REC-92] Whether a head is an earlier one: order of epochs, then of sizes. */
+/** Whether a head is an earlier one: order of epochs, then of sizes. */
 function isBefore(one: Head, other: Head): boolean {
   return one.epoch === other.epoch ? one.size < other.size : one.epoch < other.epoch
 }

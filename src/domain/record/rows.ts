@@ -35,7 +35,9 @@ export function rowsNamedBy({ env, sigs, rid }: ReadSubmission): RowsNamed {
   const keyChange = env.type === 'record.key' && env.body ? readKeyChange(env.body) : undefined
   const officeChange = env.type === 'record.office' && env.body ? readOfficeChange(env.body) : undefined
   return {
-    keys: [...new Set([env.author.key, ...sigs.map(({ key }) => key), ...(keyChange ? [keyChange.key] : [])])],
+    keys: [
+      ...new Set([env.author.key, ...sigs.map(({ key }) => key), ...(keyChange ? [keyChange.key] : [])]),
+    ],
     offices: officeChange ? [officeChange.office] : [],
     author: { key: env.author.key, seq: env.seq },
     rids: [rid, ...(env.ref ?? []).map((ref) => ref.rid)],

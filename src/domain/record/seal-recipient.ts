@@ -16,7 +16,7 @@ const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
  */
 export function isSealRecipient(text: string): boolean {
   if (!text.startsWith(PREFIX) || text.length !== PREFIX.length + KEY_DIGITS + CHECK_DIGITS) return false
-  const digits = [...text.slice(PREFIX.length)].map((digit) => DIGITS.indexOf(digit))
+  const digits = Array.from(text.slice(PREFIX.length), (digit) => DIGITS.indexOf(digit))
   if (digits.includes(-1) || checksum([...prefixDigits(), ...digits]) !== 1) return false
   const key = bytesOf(digits.slice(0, KEY_DIGITS))
   return key !== undefined && areCoefficients(key.slice(0, COEFFICIENT_BYTES))
@@ -24,7 +24,7 @@ export function isSealRecipient(text: string): boolean {
 
 // The part before the last `1` is the human-readable one: high bits, a zero, low bits of each character.
 function prefixDigits(): readonly number[] {
-  const codes = [...PREFIX.slice(0, -1)].map((letter) => letter.charCodeAt(0))
+  const codes = Array.from(PREFIX.slice(0, -1), (letter) => letter.charCodeAt(0))
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)]
 }
 

@@ -7,7 +7,7 @@ import { faultOf, objectWith } from './form.ts'
 import { canonicalJson, isList, isObject, parseJson, type Json, type JsonObject } from './json.ts'
 
 /** Bytes that the plain text is filled up to a multiple of: what a sealed part or a committed record shows of its size. */
-export const SEALED_STEP_BYTES: Readonly<Record<Visibility, number>> = { P: 1_024, J: 1_024, C: 4_096 }
+const SEALED_STEP_BYTES: Readonly<Record<Visibility, number>> = { P: 1_024, J: 1_024, C: 4_096 }
 
 /** Content blob, in bytes at most. Source: record.md 2.2. */
 export const CONTENT_BYTES_MAX = 262_144
@@ -95,11 +95,13 @@ export function judgeFiles(
   files: Partial<SealedFiles>,
 ): Answer<undefined, BlobRefusal> {
   const { commit, blobs = [] } = env
-  const large = blobs.find(({ role, size }) => size > (role === 'content' ? CONTENT_BYTES_MAX : BLOB_BYTES_MAX))
+  const large = blobs.find(
+    ({ role, size }) => size > (role === 'content' ? CONTENT_BYTES_MAX : BLOB_BYTES_MAX),
+  )
   if (large !== undefined) return refuse('REC_BLOB_SIZE', 'draft', { role: large.role })
   const { content, wrap } = files
   if (commit === undefined)
-    return content ?? wrap ? refuse('REC_BLOB_HASH', 'draft', { role: 'content' }) : accept(undefined)
+    return (content ?? wrap) ? refuse('REC_BLOB_HASH', 'draft', { role: 'content' }) : accept(undefined)
   if (content === undefined) return refuse('REC_BLOB_MISSING', 'draft', { role: 'content' })
   if (wrap === undefined) return refuse('REC_BLOB_MISSING', 'draft', { role: 'wrap' })
   return judgeSealedFiles(sha, { commit, blobs }, { content, wrap })
@@ -112,7 +114,8 @@ function judgeSealedFiles(
 ): Answer<undefined, 'REC_BLOB_HASH'> {
   const named = blobs.find(({ role }) => role === 'content')
   const isContent = named?.size === content.length && named.sha256 === hex(sha(content))
-  if (!isContent || hybridRecipients(content) !== 1) return refuse('REC_BLOB_HASH', 'draft', { role: 'content' })
+  if (!isContent || hybridRecipients(content) !== 1)
+    return refuse('REC_BLOB_HASH', 'draft', { role: 'content' })
   return commit.wrap === hex(sha(wrap)) && hybridRecipients(wrap) > 0
     ? accept(undefined)
     : refuse('REC_BLOB_HASH', 'draft', { role: 'wrap' })

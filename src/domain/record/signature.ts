@@ -32,8 +32,10 @@ const LOW_ORDER = [
 ].map((text) => bytesOfHex(text) ?? new Uint8Array(0))
 
 // 2^255-19 and the order of the base point, L, lowest byte first. Source: RFC 8032 section 5.1.
-const FIELD = bytesOfHex('edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f') ?? new Uint8Array(0)
-const ORDER = bytesOfHex('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010') ?? new Uint8Array(0)
+const FIELD =
+  bytesOfHex('edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f') ?? new Uint8Array(0)
+const ORDER =
+  bytesOfHex('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010') ?? new Uint8Array(0)
 
 /** Whether an encoded point is one that verifiers disagree about: of low order, or with y at or past 2^255-19. */
 export function isWeakPoint(point: Uint8Array): boolean {
@@ -72,7 +74,8 @@ export type SignatureRefusal = 'REC_KEY_WEAK' | 'REC_SIGNER' | 'REC_SIG'
 export function judgeSignatures(read: ReadSubmission, verify: Verify): Answer<undefined, SignatureRefusal> {
   const signatures = signaturesOf(read)
   const author = bytesOfBase64url(read.env.author.key) ?? new Uint8Array(0)
-  if ([author, ...signatures.map((each) => each.key)].some(isWeakPoint)) return refuse('REC_KEY_WEAK', 'draft')
+  if ([author, ...signatures.map((each) => each.key)].some(isWeakPoint))
+    return refuse('REC_KEY_WEAK', 'draft')
   if (!read.sigs.some(({ key }) => key === read.env.author.key)) return refuse('REC_SIGNER', 'draft')
   const bad = read.sigs.find((_, at) => !isValid(signatures[at], verify))
   return bad === undefined ? accept(undefined) : refuse('REC_SIG', 'draft', { key: bad.key })

@@ -71,12 +71,15 @@ test('[R-REC-1] every case of submissions-bad.json gets exactly its code', () =>
   // A stranger's valid signature is for check 9, which audit.test.ts and order.test.ts judge.
   const expected = (code: string): string => (code === 'REC_KEY_UNKNOWN' ? 'OK' : code)
   for (const { name, b64, expect: code } of bad.cases)
-    expect(codeOf(Buffer.from(b64, 'base64')), name).toBe(expected(code))
+    expect([name, codeOf(Buffer.from(b64, 'base64'))]).toEqual([name, expected(code)])
 })
 
 test('[R-REC-3] rid, signature input, entry, leaf and signatures of the 12 records come out of the seeds', () => {
   const keys = new Map<string, string>(
-    JSON.parse(read('record/keys.json')).keys.map((key: { key: string; seedHex: string }) => [key.key, key.seedHex]),
+    JSON.parse(read('record/keys.json')).keys.map((key: { key: string; seedHex: string }) => [
+      key.key,
+      key.seedHex,
+    ]),
   )
   expect(records).toHaveLength(12)
   for (const record of records) {
@@ -90,9 +93,14 @@ test('[R-REC-3] rid, signature input, entry, leaf and signatures of the 12 recor
     const submission = submissionText({ env, sigs: record.sigs.toReversed() })
     const entry = entryText(record.at, submission)
     expect(entry).toBe(record.entry)
-    expect([utf8(entry).length, hex(leafHash(sha, utf8(entry)))]).toEqual([record.entryBytes, record.leafHash])
+    expect([utf8(entry).length, hex(leafHash(sha, utf8(entry)))]).toEqual([
+      record.entryBytes,
+      record.leafHash,
+    ])
     const back = readEntry(entry, reading)
-    expect(back.ok && { rid: back.value.rid, env: back.value.env, at: back.value.at, text: back.value.text }).toEqual({
+    expect(
+      back.ok && { rid: back.value.rid, env: back.value.env, at: back.value.at, text: back.value.text },
+    ).toEqual({
       rid: record.rid,
       env,
       at: record.at,
@@ -100,7 +108,9 @@ test('[R-REC-3] rid, signature input, entry, leaf and signatures of the 12 recor
     })
     const sent = readSubmission(submission, reading)
     expect(sent.ok && [sent.value.rid, sent.value.text]).toEqual([record.rid, submission])
-    expect(sent.ok && signaturesOf(sent.value).every((each) => verify(each.key, each.message, each.signature))).toBe(true)
+    expect(
+      sent.ok && signaturesOf(sent.value).every((each) => verify(each.key, each.message, each.signature)),
+    ).toBe(true)
   }
 })
 
@@ -112,7 +122,10 @@ test('[R-REC-2] six documents of cyberphone', () => {
     if (value === undefined) throw new Error(name)
     const bytes = utf8(canonicalJson(value))
     expect(Buffer.from(bytes).toString()).toBe(read(`peers/jcs/output/${name}`))
-    const outhex = read(`peers/jcs/outhex/${name.replace('.json', '.txt')}`).trim().split(/\s+/).join('')
+    const outhex = read(`peers/jcs/outhex/${name.replace('.json', '.txt')}`)
+      .trim()
+      .split(/\s+/)
+      .join('')
     expect(hex(bytes)).toBe(outhex)
   }
 })
@@ -149,7 +162,9 @@ test('[R-REC-2] what is nested 30,000 deep is judged, not a crash', () => {
 })
 
 test('[R-REC-6] composed and decomposed letters stay different, and as sent', () => {
-  const [composed, decomposed] = ['\u00e9', 'e\u0301'].map((text) => changed((env) => ({ ...env, body: { text } })))
+  const [composed, decomposed] = ['\u00e9', 'e\u0301'].map((text) =>
+    changed((env) => ({ ...env, body: { text } })),
+  )
   const [one, other] = [composed ?? '', decomposed ?? ''].map((text) => readSubmission(text, reading))
   if (!one?.ok || !other?.ok) throw new Error('refused')
   expect(one.value.rid).not.toBe(other.value.rid)
@@ -178,12 +193,18 @@ test('[R-REC-1] each form of record.md 2.1 that is right', () => {
     { body: {} },
     { seq: Number.MAX_SAFE_INTEGER },
     { made: { t: '2020-02-29T23:59:59.999Z', src: 'none', unc: 0 } },
-    { body: { list: [], text: 'tab\tand\nline', deep: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } } } },
+    {
+      body: {
+        list: [],
+        text: 'tab\tand\nline',
+        deep: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } },
+      },
+    },
     { body: { text: 'x'.repeat(32_768) } },
     { body: { text: '€'.repeat(10_922) } },
     { body: { text: '𝄞'.repeat(8_192) } },
   ])
-    expect(codeOf(changed((env) => ({ ...env, ...right }))), JSON.stringify(right).slice(0, 90)).toBe('OK')
+    expect([right, codeOf(changed((env) => ({ ...env, ...right })))]).toEqual([right, 'OK'])
   expect(codeOf(changed(() => sealed))).toBe('OK')
 })
 
@@ -218,7 +239,10 @@ test('[R-REC-1] each form of record.md 2.1 and 2.2 that is wrong', () => {
     [{ body: { text: 'x'.repeat(32_769) } }, 'REC_SIZE'],
     [{ body: { text: '€'.repeat(10_923) } }, 'REC_SIZE'],
     [{ body: { text: 'a\rb' } }, 'REC_STRING'],
-    [{ body: { deep: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } } } } }, 'REC_SHAPE'],
+    [
+      { body: { deep: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } } } } },
+      'REC_SHAPE',
+    ],
     [{ ...part, commit: { ...commit, n: 5 } }, 'REC_SHAPE'],
     [{ ...part, commit: { ...commit, alg: 'sd2' } }, 'REC_SHAPE'],
     [{ ...part, blobs: [content, content] }, 'REC_SHAPE'],
@@ -229,7 +253,7 @@ test('[R-REC-1] each form of record.md 2.1 and 2.2 that is wrong', () => {
     [{ blobs: [content] }, 'REC_SHAPE'],
   ]
   for (const [wrong, code] of cases)
-    expect(codeOf(changed((env) => ({ ...env, ...Object(wrong) }))), JSON.stringify(wrong).slice(0, 90)).toBe(code)
+    expect([wrong, codeOf(changed((env) => ({ ...env, ...Object(wrong) })))]).toEqual([wrong, code])
   for (const wrong of [
     { ...sealed, ref: [ref] },
     { ...sealed, commit: { ...commit, n: 8 } },
@@ -273,9 +297,8 @@ test('[R-REC-88] a WebAuthn assertion is no signature', () => {
 })
 
 test('[R-REC-5] 43 of the 914 CCTV cases are accepted, the ones that record.md 2.5 names', () => {
-  const cases: readonly { key: string; sig: string; msg: string; flags: readonly string[] | null }[] = JSON.parse(
-    read('peers/cctv-ed25519/ed25519vectors.json'),
-  )
+  const cases: readonly { key: string; sig: string; msg: string; flags: readonly string[] | null }[] =
+    JSON.parse(read('peers/cctv-ed25519/ed25519vectors.json'))
   expect(cases).toHaveLength(914)
   const accepted = cases.filter(({ key, sig, msg }) =>
     verify(Buffer.from(key, 'hex'), utf8(msg), Buffer.from(sig, 'hex')),
@@ -284,7 +307,9 @@ test('[R-REC-5] 43 of the 914 CCTV cases are accepted, the ones that record.md 2
   const plain = accepted.filter(({ flags }) => (flags ?? []).length === 0)
   expect(plain).toHaveLength(1)
   for (const { flags } of accepted)
-    expect(['low_order_component_A', 'low_order_component_R']).toEqual(expect.arrayContaining([...(flags ?? [])]))
+    expect(['low_order_component_A', 'low_order_component_R']).toEqual(
+      expect.arrayContaining([...(flags ?? [])]),
+    )
 })
 
 test('[R-REC-5] all 151 Wycheproof cases come out as they say', () => {
@@ -295,13 +320,14 @@ test('[R-REC-5] all 151 Wycheproof cases come out as they say', () => {
       count++
       const [key, message, signature] = [publicKey.pk, msg, sig].map((text) => Buffer.from(text, 'hex'))
       if (!key || !message || !signature) throw new Error(comment)
-      expect(verify(key, message, signature), comment).toBe(result === 'valid')
+      expect([comment, verify(key, message, signature)]).toEqual([comment, result === 'valid'])
     }
   expect([count, numberOfTests]).toEqual([151, 151])
 })
 
 test('[R-REC-5] weak points: every encoding at or past 2^255-19 and none just below', () => {
-  const point = (first: number, last: number): Uint8Array => Uint8Array.of(first, ...new Uint8Array(30).fill(255), last)
+  const point = (first: number, last: number): Uint8Array =>
+    Uint8Array.of(first, ...new Uint8Array(30).fill(255), last)
   for (const first of [0xed, 0xee, 0xf0, 0xff])
     for (const last of [0x7f, 0xff]) expect(isWeakPoint(point(first, last))).toBe(true)
   expect(isWeakPoint(point(0xeb, 0x7f))).toBe(false)
@@ -313,7 +339,10 @@ test('[R-REC-4] no reader throws on changed bytes, and none takes two texts for 
     text: fc.constantFrom(...texts),
     at: fc.nat(),
     cut: fc.nat(4),
-    put: fc.oneof(fc.uint8Array({ maxLength: 4 }), fc.constantFrom(utf8('null'), utf8('"'), utf8('{'), utf8('-0'))),
+    put: fc.oneof(
+      fc.uint8Array({ maxLength: 4 }),
+      fc.constantFrom(utf8('null'), utf8('"'), utf8('{'), utf8('-0')),
+    ),
   })
   fc.assert(
     fc.property(change, ({ text, at, cut, put }) => {
@@ -321,8 +350,7 @@ test('[R-REC-4] no reader throws on changed bytes, and none takes two texts for 
       const place = at % bytes.length
       const sent = Uint8Array.of(...bytes.subarray(0, place), ...put, ...bytes.subarray(place + cut))
       for (const answer of [readEntry(sent, reading), readSubmission(sent, reading)])
-        if (answer.ok) expect(utf8(answer.value.text)).toEqual(sent)
-      return true
+        expect(answer.ok ? utf8(answer.value.text) : sent).toEqual(sent)
     }),
     { numRuns: 3_000, seed: 8785 },
   )
@@ -339,9 +367,14 @@ test('[R-REC-4] no reader throws on any bytes', () => {
 })
 
 test('[R-REC-1] the signatures are judged in order: weak key, then author, then each of them', () => {
-  const submission = readSubmission(changed((env) => env), reading)
+  const submission = readSubmission(
+    changed((env) => env),
+    reading,
+  )
   if (!submission.ok) throw new Error(submission.code)
-  const sigs: readonly Signature[] = [{ key: base64url(new Uint8Array(32)), sig: base64url(new Uint8Array(64)) }]
+  const sigs: readonly Signature[] = [
+    { key: base64url(new Uint8Array(32)), sig: base64url(new Uint8Array(64)) },
+  ]
   const weak = judgeSignatures({ ...submission.value, sigs }, () => true)
   expect(weak.ok || weak.code).toBe('REC_KEY_WEAK')
   const none = judgeSignatures(submission.value, () => false)

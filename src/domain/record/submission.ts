@@ -2,8 +2,8 @@ import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import { isUtc, type Utc } from '#domain/measure'
 import { concat, hex, textOf, utf8, type Sha256 } from '#tlog'
 
-import type { Entry, Envelope, Rid, Submission } from './envelope.ts'
 import { readEnvelope, readSignatures } from './envelope-form.ts'
+import type { Entry, Envelope, Rid, Submission } from './envelope.ts'
 import { faultOf, objectWith, textIf } from './form.ts'
 import { canonicalJson, isObject, parseJson, type Json, type JsonObject } from './json.ts'
 
@@ -65,7 +65,10 @@ export function entryText(at: Utc, submission: string): string {
 }
 
 /** [R-REC-1] Judges the form of a submission: checks 1 to 6, the first that fails names the answer. */
-export function readSubmission(sent: string | Uint8Array, reading: Reading): Answer<ReadSubmission, FormRefusal> {
+export function readSubmission(
+  sent: string | Uint8Array,
+  reading: Reading,
+): Answer<ReadSubmission, FormRefusal> {
   const canonical = readCanonical(sent)
   if (!canonical.ok) return canonical
   const { text, value } = canonical.value

@@ -17,6 +17,7 @@ export function timeMarks(made: Made, at: Utc, notBefore: Maybe<Utc>): readonly 
   const madeMs = msOfUtc(made.t)
   const toleranceMs = made.unc + TOLERANCE_S * 1000
   if (madeMs > msOfUtc(at) + toleranceMs) marks.push('clock-ahead')
-  if (notBefore.kind === 'known' && madeMs < msOfUtc(notBefore.value) - toleranceMs) marks.push('clock-behind')
+  if (notBefore.kind === 'known' && madeMs < msOfUtc(notBefore.value) - toleranceMs)
+    marks.push('clock-behind')
   return marks
 }

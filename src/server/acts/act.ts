@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import { allow, type ActName, type Subject } from '#domain/access'
 import type { Sealing } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import type { Side, Utc } from '#domain/measure'
-import type { Envelope, ReadSubmission, RecordRef } from '#domain/record'
+import type { Utc } from '#domain/measure'
+import type { Envelope, RecordRef } from '#domain/record'
+import type { Judge, Judged, JudgedAuthor } from '#server/log'
 import type { ProjectionTables } from '#server/projections'
 import type { Reader } from '#server/storage'
 
@@ -14,31 +15,11 @@ import { sealedStands } from './sealed-part.ts'
 /** Tables that an act may read: projections only, so that every mirror can judge it again (L-27). */
 export type Rows = Reader<ProjectionTables>
 
-/** Who authored a record, as the log's directory has it. */
-export type Author = {
-  readonly key: string
-  readonly office: string
-  readonly holder: string
-  /** An office's first function, `root` for a holder's root; anything else acts by no row. */
-  readonly role: string
-  readonly side: Side | 'none'
-  readonly person: string | undefined
-}
-
-/** What the log asks a judge: a submission that passed checks 1 to 13, its author, and the time it would be logged at. */
-export type Judged = {
-  readonly rows: Rows
-  readonly submission: ReadSubmission
-  readonly body: unknown
-  readonly author: Author
-  readonly at: Utc
-}
-
 /** A deed as its act's file sees it: what is said, by whom, when. `now` is the time it would be logged at. */
 export type Deed<B> = {
   readonly body: B
   readonly type: string
-  readonly author: Author
+  readonly author: JudgedAuthor
   readonly now: Utc
   /** Signing keys beside the author's. */
   readonly cosigners: readonly string[]
@@ -73,7 +54,7 @@ export type Act = {
   readonly name: ActName
   readonly type: string
   readonly body: z.ZodType
-  readonly judge: (judged: Judged) => Promise<Answer<undefined, string>>
+  readonly judge: Judge
 }
 
 /** An act of these parts: gate, form of what stands beside the body, read, decide; the first that refuses answers. */
@@ -121,8 +102,8 @@ function formStands(
   const refs = env.ref ?? []
   const lacking = must.find((rel) => countOf(refs, rel) < allowedTimes(rel, must))
   if (lacking !== undefined) return refuse('REC_REF', 'draft', { rel: lacking })
-  const allowed = [...must, ...may, RESENT]
-  const odd = refs.find(({ rel }) => !allowed.includes(rel) || countOf(refs, rel) > allowedTimes(rel, must))
+  const allowed = new Set([...must, ...may, RESENT])
+  const odd = refs.find(({ rel }) => !allowed.has(rel) || countOf(refs, rel) > allowedTimes(rel, must))
   return odd === undefined ? accept(undefined) : refuse('REC_REF', 'draft', { rel: odd.rel })
 }
 

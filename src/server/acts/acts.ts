@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 
-import { accept, refuse, type Answer } from '#domain/life'
+import { accept, refuse } from '#domain/life'
+import type { Judge } from '#server/log'
 import { genesisBody } from '#wire/facts'
 
-import type { Act, Judged } from './act.ts'
+import type { Act } from './act.ts'
 import { claimAcknowledge } from './claim.acknowledge.ts'
 import { claimAnswer } from './claim.answer.ts'
 import { claimLapse } from './claim.claim.lapse.ts'
@@ -39,9 +40,6 @@ export const acts: readonly Act[] = [
   recordOffice,
   recordImport,
 ]
-
-/** Judges a submission by gate and domain rule (check 14 of record.md 2.6). */
-export type Judge = (judged: Judged) => Promise<Answer<undefined, string>>
 
 /** The judge of each fact, by type: of the acts' facts, and of those few that no door takes by a name of their own. */
 export function judgesOf(listed: readonly Act[]): Readonly<Record<string, Judge>> {

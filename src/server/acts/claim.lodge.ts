@@ -18,7 +18,7 @@ export const claimLodge: Act = actOf({
   subject: ({ body }) => ({ side: body.claim.by }),
   read: async (rows, deed) => ({
     nameable: await readNameable(rows, deed.body.claim.place),
-    adopted: await statementById(rows, deed.names('adopts')),
+    adopted: deed.names('adopts') === '' ? undefined : await statementById(rows, deed.names('adopts')),
     imported: await readImport(rows, deed),
   }),
   decide: ({ nameable, adopted, imported }, deed) => {

@@ -1,2 +1,2 @@
-export type { Act, Author, Judged } from './act.ts'
-export { acts, bodiesOf, judgesOf, type Judge } from './acts.ts'
+export type { Act } from './act.ts'
+export { acts, bodiesOf, judgesOf } from './acts.ts'

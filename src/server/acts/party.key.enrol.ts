@@ -30,5 +30,5 @@ async function secondSigner(deed: Deed<unknown>, rows: Rows): Promise<Who | unde
   const other = others.find((key) => key.use === 'sign' && key.person !== null)
   const office = other && (await officeByCode(rows, other.office))
   if (!other || !office) return undefined
-  return whoIs({ ...office, person: other.person ?? undefined })
+  return whoIs({ ...office, ...(other.person === null ? {} : { person: other.person }) })
 }

@@ -1,10 +1,11 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { SIDES } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
+import type { Judged } from '#server/log'
 import { mechanismInForce } from '#server/projections'
 import { mechanism } from '#wire/party'
 
-import type { Judged, Rows } from './act.ts'
+import type { Rows } from './act.ts'
 
 /** The fact that founds a mechanism's settings. It belongs to the founding and has no door, hence no row of the access table. */
 export const MECHANISM_TYPE = 'party.mechanism'

@@ -14,7 +14,7 @@ export type Signer = {
   readonly office: string
   readonly role: string
   readonly side: Side | 'none'
-  readonly person: string | undefined
+  readonly person?: string
 }
 
 /** Who the gate takes a signer for; `undefined` where its key stands for no office that was opened. */

@@ -20,10 +20,10 @@ export type MechanismClock = {
 }
 
 /** A new speed, an instant to jump to, or both. */
-export type ClockSetting = { readonly speed?: number; readonly to?: Utc }
+type ClockSetting = { readonly speed?: number; readonly to?: Utc }
 
 /** Why a clock was not set. */
-export type ClockCode = 'ACC_ABSENT' | 'NET_CLOCK_BACK' | 'NET_BODY'
+type ClockCode = 'ACC_ABSENT' | 'NET_CLOCK_BACK' | 'NET_BODY'
 
 /** What a demo keeps of its clock. */
 export type ClockState = { readonly at: Utc; readonly speed: number }
@@ -50,7 +50,7 @@ export function realClock(wallMs: () => number): MechanismClock {
 }
 
 /** What a demo's clock is made of. */
-export type DemoClockParts = {
+type DemoClockParts = {
   /** Milliseconds of real time since any fixed instant; must not go back. */
   readonly elapsedMs: () => number
   /** Where the founding says it starts. */

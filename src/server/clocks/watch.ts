@@ -7,7 +7,7 @@ import { due, type DueAct } from './due.ts'
 import type { MechanismClock } from './mechanism-clock.ts'
 
 /** What the watch over deadlines stands on. */
-export type WatchParts = {
+type WatchParts = {
   readonly clock: MechanismClock
   /** The earliest deadlines, earliest first, at most so many. */
   readonly next: (limit: number) => Promise<readonly DeadlinesTable[]>
@@ -22,7 +22,7 @@ export type WatchParts = {
 }
 
 /** A running watch. */
-export type Watch = {
+type Watch = {
   /** Ends it. Resolves when nothing of it is under way. */
   readonly stop: () => Promise<void>
 }

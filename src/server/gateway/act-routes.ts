@@ -21,7 +21,11 @@ export type ActDoor = {
 }
 
 /** What the log takes. */
-type Submitted = { readonly submission: Uint8Array; readonly content?: Uint8Array; readonly wrap?: Uint8Array }
+type Submitted = {
+  readonly submission: Uint8Array
+  readonly content?: Uint8Array
+  readonly wrap?: Uint8Array
+}
 
 /**
  * Most bytes of a body: a submission of 65,535 bytes whose every character JSON writes as two, content and wrap as
@@ -30,7 +34,7 @@ type Submitted = { readonly submission: Uint8Array; readonly content?: Uint8Arra
 const BODY_MAX_BYTES = 2 * 65_535 + 349_528 + 87_384 + 1_024
 
 /** Acts whose whole fact may be of class M, so that it stands in a `record.sealed` (record.md section 10). */
-const SEALED_WHOLE: readonly ActName[] = ['statement.transcribe']
+const SEALED_WHOLE: ReadonlySet<ActName> = new Set(['statement.transcribe'])
 const SEALED = 'record.sealed'
 
 /** One `POST` an act that a person may do, from the list alone (L-16). The node's own acts have no door. */
@@ -79,7 +83,8 @@ async function fitsDoor(
   const read = addressed.safeParse(jsonOf(submission))
   if (!read.success || read.data.env.type === act.type) return accept(undefined)
   const { type, author } = read.data.env
-  if (type !== SEALED || !SEALED_WHOLE.includes(act.name)) return refuse('REC_TYPE', 'draft', { field: 'env.type' })
+  if (type !== SEALED || !SEALED_WHOLE.has(act.name))
+    return refuse('REC_TYPE', 'draft', { field: 'env.type' })
   const who = await sessions.whoIs(author.office)
   const leave = who && allow(who, { kind: 'act', act: act.name }, {}, now())
   return leave?.ok ? accept(undefined) : refuse('ACC_DENIED', 'draft')
@@ -95,7 +100,11 @@ function submittedOf({ submission, content, wrap }: ActInput): Submitted {
 
 function sendReceipt(reply: FastifyReply, entered: Receipt): FastifyReply {
   const checkpoint = Buffer.from(entered.checkpoint, 'utf8').toString('base64')
-  return reply.code(201).header('truceline-checkpoint', checkpoint).header('cache-control', 'no-store').send(entered)
+  return reply
+    .code(201)
+    .header('truceline-checkpoint', checkpoint)
+    .header('cache-control', 'no-store')
+    .send(entered)
 }
 
 function jsonOf(text: string): unknown {

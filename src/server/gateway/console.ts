@@ -1,10 +1,10 @@
 import { existsSync, globSync, statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-import { fresh, immutable } from './headers.ts'
+import { immutable } from './headers.ts'
 
 /** Where vite puts what it names by hash. */
 const HASHED = 'assets/'
@@ -15,7 +15,9 @@ const HASHED = 'assets/'
  */
 export async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
-  const files = new Set(globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile()))
+  const files = new Set(
+    globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile()),
+  )
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false })
   app.get(
     '/*',
@@ -33,10 +35,7 @@ function cacheOf(path: string): string {
   return path.startsWith(HASHED) ? immutable : 'no-cache'
 }
 
-/** A screen's address has no file ending and is not under another door. */
+/** A screen's address is made of plain words and ids, and is not under another door. */
 function isScreen(path: string): boolean {
-  return extname(path) === '' && !/^(api|log)(\/|$)/.test(path)
+  return /^[A-Za-z0-9/_-]*$/.test(path) && !/^(api|log)(\/|$)/.test(path)
 }
-
-/** What answers that nobody may keep say of caching. */
-export const notKept: Readonly<Record<string, string>> = { 'cache-control': fresh }

@@ -32,36 +32,70 @@ export type Demo = {
 const become = { gate: { kind: 'act', act: 'demo.become' } } as const
 const setting = { gate: { kind: 'act', act: 'demo.clock.set' } } as const
 
+/** What the demo's doors ask beside what they do. */
+export type DemoDoor = { readonly sessions: Sessions; readonly now: () => string }
+
 /** The doors of a demo home. In any other home they are not there. */
-export function serveDemo(app: FastifyInstance, demo: Demo, door: { readonly sessions: Sessions; readonly now: () => string }): void {
+export function serveDemo(app: FastifyInstance, demo: Demo, door: DemoDoor): void {
+  serveEnrolment(app, demo)
+  serveClock(app, demo, door)
+}
+
+function serveEnrolment(app: FastifyInstance, { begin, complete }: Demo): void {
   const doors = app.withTypeProvider<ZodTypeProvider>()
-  const described = { tags: ['demo'] }
   doors.post(
     '/api/demo/enrolment',
-    { config: become, schema: { ...described, summary: 'Begins an enrolment.', body: enrolmentQuestion, response: answers(200, enrolmentAnswer) } },
+    {
+      config: become,
+      schema: {
+        tags: ['demo'],
+        summary: 'Begins an enrolment.',
+        body: enrolmentQuestion,
+        response: answers(200, enrolmentAnswer),
+      },
+    },
     async (request, reply) => {
-      const begun = await demo.begin(request.body)
+      const begun = await begin(request.body)
       return begun.ok ? reply.send(begun.value) : sendRefusal(reply, begun)
     },
   )
   doors.post(
     '/api/demo/enrolment/complete',
-    { config: become, schema: { ...described, summary: 'Completes it with the new key’s signature.', body: enrolmentCompletion, response: answers(200, enrolmentReceipt) } },
+    {
+      config: become,
+      schema: {
+        tags: ['demo'],
+        summary: 'Completes it with the new key’s signature.',
+        body: enrolmentCompletion,
+        response: answers(200, enrolmentReceipt),
+      },
+    },
     async (request, reply) => {
-      const done = await demo.complete(request.body)
+      const done = await complete(request.body)
       return done.ok ? reply.send(done.value) : sendRefusal(reply, done)
     },
   )
-  doors.post(
+}
+
+function serveClock(app: FastifyInstance, { setClock }: Demo, { sessions, now }: DemoDoor): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
     '/api/demo/clock',
-    { config: setting, schema: { ...described, summary: 'Sets the mechanism’s clock, forward only.', body: clockChange, response: answers(200, clockSchema) } },
+    {
+      config: setting,
+      schema: {
+        tags: ['demo'],
+        summary: 'Sets the mechanism’s clock, forward only.',
+        body: clockChange,
+        response: answers(200, clockSchema),
+      },
+    },
     async (request, reply) => {
-      const asker = await askerOf(door.sessions, request)
+      const asker = await askerOf(sessions, request)
       if (!asker.ok) return sendRefusal(reply, asker)
       const action = { kind: 'act', act: 'demo.clock.set' } as const
-      const leave = allow(asker.value.who, action, { demoHome: true }, door.now())
+      const leave = allow(asker.value.who, action, { demoHome: true }, now())
       if (!leave.ok) return sendRefusal(reply, refuse('ACC_DENIED', 'nothing'))
-      const set = await demo.setClock(request.body)
+      const set = await setClock(request.body)
       return set.ok ? reply.send(set.value) : sendRefusal(reply, set)
     },
   )

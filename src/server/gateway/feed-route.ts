@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
 import { refuse } from '#domain/life'
@@ -40,34 +40,49 @@ export function serveFeed(app: FastifyInstance, door: FeedDoor): void {
     async (request, reply) => {
       const asker = await askerOf(door.sessions, request)
       if (!asker.ok) return sendRefusal(reply, asker)
-      const heard = request.headers['last-event-id']
-      const given = typeof heard === 'string' && heard !== '' ? heard : request.query.from
+      const given = sizeHeard(request)
       if (given !== undefined && !SIZE.test(given))
         return sendRefusal(reply, refuse('NET_QUESTION', 'nothing', { field: 'last-event-id' }))
-      const ask = (from: number | undefined) =>
+      const ask: AskChanges = (from) =>
         changes.ask({ ...door.asking(), asker: asker.value, question: from === undefined ? {} : { from } })
       const first = await ask(undefined)
       if (!first.ok) return sendRefusal(reply, first)
-      const parts: FeedParts = {
-        changesAfter: async (size) => {
-          const answer = await ask(size)
-          return answer.ok ? answer.value : undefined
-        },
-        stands: async () => {
-          const token = tokenOf(request)
-          return token === undefined || door.sessions.stands(token)
-        },
-        beyond: door.beyond,
-        clock: door.clock,
-        clockChanged: door.clockChanged,
-        fault: (error) => door.report(faultOf(error, 'GET /api/feed')),
-        beatMs: door.beatMs ?? BEAT_MS,
-      }
       return reply
         .header('content-type', 'text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
         .header('x-accel-buffering', 'no')
-        .send(openFeed(parts, given === undefined ? first.value.size : Number(given)))
+        .send(
+          openFeed(
+            partsOf(door, ask, tokenOf(request)),
+            given === undefined ? first.value.size : Number(given),
+          ),
+        )
     },
   )
+}
+
+type AskChanges = (from: number | undefined) => ReturnType<typeof changes.ask>
+
+/** The size a reader had heard of, by the stream's own header or the question's. */
+function sizeHeard({
+  headers,
+  query,
+}: FastifyRequest<{ Querystring: { readonly from?: string } }>): string | undefined {
+  const heard = headers['last-event-id']
+  return typeof heard === 'string' && heard !== '' ? heard : query.from
+}
+
+function partsOf(door: FeedDoor, ask: AskChanges, token: string | undefined): FeedParts {
+  return {
+    changesAfter: async (size) => {
+      const answer = await ask(size)
+      return answer.ok ? answer.value : undefined
+    },
+    stands: async () => token === undefined || door.sessions.stands(token),
+    beyond: door.beyond,
+    clock: door.clock,
+    clockChanged: door.clockChanged,
+    fault: (error) => door.report(faultOf(error, 'GET /api/feed')),
+    beatMs: door.beatMs ?? BEAT_MS,
+  }
 }

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Utc } from '#domain/measure'
-import type { FeedEvent } from '#wire/record'
 import type { Clock } from '#wire/party'
+import type { FeedEvent } from '#wire/record'
 
 /** What the view `changes` answers for one reader: the log's size now, and what was touched since, that it may see. */
 export type Change = { readonly size: number; readonly at: Utc; readonly topics: readonly string[] }

@@ -27,7 +27,4 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 const YEAR_S = 31_536_000
 
 /** What may be kept for ever: its name is its content's hash, or it is a full tile (R-REC-12). */
-export const immutable = `public, max-age=${YEAR_S}, immutable`
-
-/** What must be asked for again each time: it may change, or is for this reader alone. */
-export const fresh = 'no-store'
+export const immutable: string = `public, max-age=${YEAR_S}, immutable`

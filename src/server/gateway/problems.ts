@@ -1,47 +1,34 @@
 import { refuse, type Detail, type Kept, type Refused } from '#domain/life'
+import { recordCodes, type RecordCode } from '#domain/record'
 import type { Problem } from '#wire/record'
 import { refusal } from '#words'
 
+/** A code that this room's part of the catalogue names. */
+export type ProblemCode =
+  | 'PTY_NOT_A_SIDE'
+  | 'PTY_SAME_PERSON'
+  | 'PTY_ENTITY_UNKNOWN'
+  | 'LIFE_NOT_ALLOWED'
+  | 'LIFE_STALE'
+  | 'ACC_ABSENT'
+  | 'ACC_DENIED'
+  | 'ACC_SESSION_ENDED'
+  | 'ACC_TWO_NEEDED'
+  | 'NET_FOREIGN_HOST'
+  | 'NET_FOREIGN_ORIGIN'
+  | 'NET_QUESTION'
+  | 'NET_BODY'
+  | 'NET_SIZE'
+  | 'NET_MEDIA'
+  | 'NET_ENROLMENT_LATE'
+  | 'NET_CLOCK_BACK'
+  | 'NET_FAULT'
+
 /**
- * Every code that may leave a door of the node, with its HTTP status: the one catalogue. A code that is not here is our
- * fault and leaves as `NET_FAULT`. Statuses of `REC_*` are those of record.md section 14.
+ * Codes that a door may give beside those of the record, whose statuses are `recordCodes` (record.md section 14), with
+ * their HTTP status: together the one catalogue. A code in neither is our fault and leaves as `NET_FAULT`.
  */
-export const statuses = {
-  REC_SIZE: 413,
-  REC_JSON: 400,
-  REC_CANON: 400,
-  REC_SHAPE: 400,
-  REC_NUMBER: 400,
-  REC_STRING: 400,
-  REC_VERSION: 400,
-  REC_MECH: 400,
-  REC_TYPE: 400,
-  REC_BODY: 400,
-  REC_SIG: 400,
-  REC_SIGNER: 400,
-  REC_KEY_WEAK: 400,
-  REC_KEY_UNKNOWN: 403,
-  REC_KEY_USE: 403,
-  REC_ENROL: 403,
-  REC_GENESIS: 403,
-  REC_DENIED: 403,
-  REC_AUTH: 401,
-  REC_AUTHOR_FORK: 409,
-  REC_SEQ_GAP: 409,
-  REC_PREV: 409,
-  REC_AFTER_AHEAD: 409,
-  REC_AFTER_BACK: 409,
-  REC_FORK: 409,
-  REC_REF: 409,
-  REC_BLOB_MISSING: 409,
-  REC_BLOB_SIZE: 413,
-  REC_BLOB_HASH: 400,
-  REC_PATH: 404,
-  REC_RATE: 429,
-  REC_BUSY: 503,
-  REC_INTERNAL: 500,
-  PTY_KEY_REVOKED: 403,
-  PTY_NOT_APPOINTED: 403,
+export const statuses: Readonly<Record<ProblemCode, number>> = {
   PTY_NOT_A_SIDE: 403,
   PTY_SAME_PERSON: 403,
   PTY_ENTITY_UNKNOWN: 422,
@@ -60,10 +47,7 @@ export const statuses = {
   NET_ENROLMENT_LATE: 409,
   NET_CLOCK_BACK: 409,
   NET_FAULT: 500,
-} as const satisfies Readonly<Record<string, number>>
-
-/** A code of the catalogue. */
-export type ProblemCode = keyof typeof statuses
+}
 
 /** Contexts whose rules refuse an act for what it says: all their codes not named above leave as 422. */
 const CONTEXT_CODE = /^(CLM|MEA|PTY|LIFE|IMP)_[A-Z][A-Z0-9_]{1,40}$/
@@ -72,12 +56,18 @@ const RULE_REFUSED = 422 // RFC 9110 section 15.5.21: understood, and cannot be 
 /** The status of a code; `undefined` for one that no door may give. */
 export function statusOf(code: string): number | undefined {
   if (isProblemCode(code)) return statuses[code]
+  const ofRecord = isRecordCode(code) ? recordCodes[code] : 'none'
+  if (ofRecord !== 'none') return ofRecord
   return CONTEXT_CODE.test(code) ? RULE_REFUSED : undefined
 }
 
-/** Whether a text is a code that the catalogue names one by one. */
+/** Whether a text is a code that this room's part of the catalogue names. */
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(statuses, code)
+}
+
+function isRecordCode(code: string): code is RecordCode {
+  return Object.hasOwn(recordCodes, code)
 }
 
 /** A refusal as it leaves: RFC 9457 with our code, what was kept, and what the reader's own sentence needs. */
@@ -85,7 +75,14 @@ export function problemOf(refused: Refused<string>): Problem {
   const status = statusOf(refused.code)
   if (status === undefined) return problemOf(refuse('NET_FAULT', refused.kept))
   const { code, kept, detail } = refused
-  return { type: `urn:truceline:refusal:${code}`, title: titleOf(code, kept, detail), status, code, kept, detail }
+  return {
+    type: `urn:truceline:refusal:${code}`,
+    title: titleOf(code, kept, detail),
+    status,
+    code,
+    kept,
+    detail,
+  }
 }
 
 /** The one answer for what does not exist and for what the reader may not know of (R-ACC-2, R-ACC-6). */

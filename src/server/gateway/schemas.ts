@@ -23,12 +23,17 @@ function only(status: number, answer: unknown): Record<number, unknown> {
 }
 
 /** The part of a question that stands in the path, and the part that stands behind the `?`. Nothing else is read. */
-export function questionParts(path: string, question: z.ZodObject): {
+export function questionParts(
+  path: string,
+  question: z.ZodObject,
+): {
   readonly params: z.ZodObject
   readonly query: z.ZodObject
 } {
   const named = new Set([...path.matchAll(/:([A-Za-z]+)/g)].map((found) => found[1]))
   const part = (inPath: boolean) =>
-    z.strictObject(Object.fromEntries(Object.entries(question.shape).filter(([name]) => named.has(name) === inPath)))
+    z.strictObject(
+      Object.fromEntries(Object.entries(question.shape).filter(([name]) => named.has(name) === inPath)),
+    )
   return { params: part(true), query: part(false) }
 }

@@ -12,5 +12,9 @@ export function sendRefusal(reply: FastifyReply, refused: Refused<string>): Fast
   const problem = problemOf(refused)
   const wait = refused.detail['retryAfterMs']
   if (typeof wait === 'number') void reply.header('retry-after', Math.ceil(wait / 1_000))
-  return reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_JSON).send(JSON.stringify(problem))
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problem))
 }

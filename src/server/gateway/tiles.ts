@@ -10,9 +10,9 @@ import { sendRefusal } from './send.ts'
 export type PublicLog = {
   readonly mech: string
   readonly epoch: number
-  /** The newest committed checkpoint, as a signed note. */
-  readonly checkpointText: () => Promise<string>
-  /** The hashes of a tile at or below the committed size, by its path below `tile/`; `undefined` for any other path. */
+  /** The newest committed checkpoint, as a signed note; `undefined` while the log is empty. */
+  readonly checkpointText: () => Promise<string | undefined>
+  /** The hashes of a tile at or below the committed size, by its path below the log's prefix; `undefined` for any other. */
   readonly tileBytes: (path: string) => Promise<Uint8Array | undefined>
 }
 
@@ -25,16 +25,22 @@ export function serveLog(app: FastifyInstance, log: PublicLog): void {
   app.get(
     `${prefix}/checkpoint`,
     { config, schema: { tags: ['log'], response: { 200: textOf('text/plain; charset=utf-8') } } },
-    async (_request, reply) =>
-      reply
+    async (_request, reply) => {
+      const text = await log.checkpointText()
+      if (text === undefined) return sendRefusal(reply, refuse('REC_PATH', 'nothing'))
+      return reply
         .header('content-type', 'text/plain; charset=utf-8')
         .header('cache-control', 'no-cache')
-        .send(await log.checkpointText()),
+        .send(text)
+    },
   )
   app.get<{ Params: { readonly '*': string } }>(
     `${prefix}/tile/*`,
     { config, schema: { hide: true } },
-    async (request, reply) => sendTile(reply, await log.tileBytes(request.params['*'])),
+    async (request, reply) => {
+      const path = `tile/${request.params['*']}`
+      return sendTile(reply, path.startsWith('tile/entries') ? undefined : await log.tileBytes(path))
+    },
   )
 }
 

@@ -43,7 +43,9 @@ function serveView(app: FastifyInstance, view: View, door: ViewDoor): void {
       }
       const question = { ...request.params, ...request.query }
       const answer = await view.ask({ ...door.asking(), asker: asker.value, question })
-      return answer.ok ? reply.header('cache-control', 'no-store').send(answer.value) : sendRefusal(reply, answer)
+      return answer.ok
+        ? reply.header('cache-control', 'no-store').send(answer.value)
+        : sendRefusal(reply, answer)
     },
   )
 }

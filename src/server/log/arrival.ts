@@ -48,10 +48,18 @@ export async function arrive(
   const signed = judgeSignatures(read.value, await verifiedBeforehand(read.value))
   if (!signed.ok) return signed
   const sizeBytes = submission.length + (submitted.content?.length ?? 0) + (submitted.wrap?.length ?? 0)
-  return accept({ read: read.value, bytes: submission, sealed: judgeSealed(read.value, submitted), sizeBytes })
+  return accept({
+    read: read.value,
+    bytes: submission,
+    sealed: judgeSealed(read.value, submitted),
+    sizeBytes,
+  })
 }
 
-function judgeSealed({ env, rid }: ReadSubmission, files: Submitted): Answer<SealedParts | undefined, BlobRefusal> {
+function judgeSealed(
+  { env, rid }: ReadSubmission,
+  files: Submitted,
+): Answer<SealedParts | undefined, BlobRefusal> {
   const judged = judgeFiles(sha256, env, files)
   if (!judged.ok) return judged
   const { content, wrap } = files

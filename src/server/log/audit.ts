@@ -37,7 +37,11 @@ export function newAudit(readable: Readable): Audit {
       const read = entries.map((entry, at) => readWhole(entry, size + at, readable))
       const [first] = read.flatMap((each, at) => (each === undefined ? [size + at] : []))
       if (first !== undefined) found.push(entryDifference(first, entries))
-      const grown = appendLeaves(sha256, { size, edge, leaves: entries.map(({ bytes }) => leafHash(sha256, bytes)) })
+      const grown = appendLeaves(sha256, {
+        size,
+        edge,
+        leaves: entries.map(({ bytes }) => leafHash(sha256, bytes)),
+      })
       if (first !== undefined || !grown.ok) return []
       ;({ size, edge } = grown.value)
       found.push(...(await tileDifferences(rows, grown.value.tiles)))

@@ -73,9 +73,17 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
         continue
       }
       const row = rowOf(arrival, index, at)
-      await applyFact(tx, parts.projections, factOf(arrival.read.env, { ...row, index, epoch: memory.head.epoch }))
+      await applyFact(
+        tx,
+        parts.projections,
+        factOf(arrival.read.env, { ...row, index, epoch: memory.head.epoch }),
+      )
       await known.learn(arrival, { ...row, index })
-      accepted.push({ row, sealed: arrival.sealed.ok ? arrival.sealed.value : undefined, body: arrival.read.env.body })
+      accepted.push({
+        row,
+        sealed: arrival.sealed.ok ? arrival.sealed.value : undefined,
+        body: arrival.read.env.body,
+      })
       outcomes.push(accept({ ...row, index }))
     }
     return { outcomes, memory: await append(tx, parts, { memory, accepted }) }
@@ -102,14 +110,14 @@ function rowOf({ read }: Arrival, idx: number, at: Utc): EntryColumns {
 }
 
 /** Refusals that prove a fork of the log or of an author's stream (R-REC-20, R-REC-25). */
-const PROOFS = ['REC_AUTHOR_FORK', 'REC_FORK']
+const PROOFS = new Set(['REC_AUTHOR_FORK', 'REC_FORK'])
 
 async function keepRefused(
   tx: Tx,
   { bytes }: Arrival,
   { code, kept, at }: { readonly code: string; readonly kept: Kept; readonly at: Utc },
 ): Promise<void> {
-  if (PROOFS.includes(code)) await keepAsEvidence(tx, { bytes, code, at })
+  if (PROOFS.has(code)) await keepAsEvidence(tx, { bytes, code, at })
   else if (kept === 'quarantine') await keepInQuarantine(tx, { bytes, code, at })
 }
 

@@ -11,12 +11,21 @@ const KEPT = 1_000
 export async function keepCheckpoint(tx: Tx, row: LogTables['record.log_checkpoint']): Promise<void> {
   const rows = tx.withTables<Columns>()
   await rows.insertInto('record.log_checkpoint').values(row).execute()
-  const old = rows.selectFrom('record.log_checkpoint').select('size').orderBy('size', 'desc').offset(KEPT).limit(1)
+  const old = rows
+    .selectFrom('record.log_checkpoint')
+    .select('size')
+    .orderBy('size', 'desc')
+    .offset(KEPT)
+    .limit(1)
   await rows.deleteFrom('record.log_checkpoint').where('size', '<=', old).execute()
 }
 
 /** The newest committed checkpoint, as a signed note; `undefined` while the log is empty. */
 export async function checkpointText(rows: Reader<Columns>): Promise<string | undefined> {
-  const state = await rows.selectFrom('record.log_state').select('checkpoint').where('size', '>', 0).executeTakeFirst()
+  const state = await rows
+    .selectFrom('record.log_state')
+    .select('checkpoint')
+    .where('size', '>', 0)
+    .executeTakeFirst()
   return state?.checkpoint
 }

@@ -36,7 +36,7 @@ export async function compareRows(
       from ${hashed(schema, table, key)} fresh full join ${hashed(SCHEMA, table, key)} live on live.key = fresh.key
       where live.hash is distinct from fresh.hash
       order by 1 limit ${NAMED_MAX}`.execute(tx)
-    differences.push(...found.rows.map((row) => ({ table, ...row })))
+    differences.push(...found.rows.map((row) => ({ table, key: row.key, what: row.what })))
   }
   return { rows, differences }
 }

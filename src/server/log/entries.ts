@@ -53,7 +53,11 @@ export function entriesBefore(
 }
 
 /** Whole entries from an index on, in order, at most 256: what an audit from nothing reads. */
-export function rawFrom(rows: Reader<Columns>, from: number, limit: number = PAGE_MAX): Promise<readonly EntryColumns[]> {
+export function rawFrom(
+  rows: Reader<Columns>,
+  from: number,
+  limit: number = PAGE_MAX,
+): Promise<readonly EntryColumns[]> {
   return rows
     .selectFrom('record.log_entry')
     .selectAll()
@@ -75,7 +79,10 @@ export function changesFrom(rows: Reader<Columns>, from: number): Promise<readon
 }
 
 /** Those of the given rids that the log has, with their entries. */
-export async function entriesByRid(rows: Reader<Columns>, rids: readonly string[]): Promise<readonly EntryColumns[]> {
+export async function entriesByRid(
+  rows: Reader<Columns>,
+  rids: readonly string[],
+): Promise<readonly EntryColumns[]> {
   if (rids.length === 0) return []
   return rows.selectFrom('record.log_entry').selectAll().where('rid', 'in', rids).execute()
 }

@@ -3,7 +3,12 @@ import { learnsFrom, type Fact, type Projection } from '#server/projections'
 import type { Tx } from '#server/storage'
 
 /** Where a record was put. */
-export type Placed = { readonly epoch: number; readonly index: number; readonly rid: string; readonly at: string }
+export type Placed = {
+  readonly epoch: number
+  readonly index: number
+  readonly rid: string
+  readonly at: string
+}
 
 /** What a logged record states, for the projections. */
 export function factOf(env: Envelope, placed: Placed): Fact {
@@ -23,5 +28,6 @@ export function factOf(env: Envelope, placed: Placed): Fact {
 
 /** Lets every projection that learns from a fact apply it, in their order. */
 export async function applyFact(tx: Tx, projections: readonly Projection[], fact: Fact): Promise<void> {
-  for (const projection of projections) if (learnsFrom(projection, fact.type)) await projection.apply(tx, fact)
+  for (const projection of projections)
+    if (learnsFrom(projection, fact.type)) await projection.apply(tx, fact)
 }

@@ -1,13 +1,6 @@
 export type { Submitted } from './arrival.ts'
 export { checkpointText } from './checkpoints.ts'
-export {
-  changesFrom,
-  entriesBefore,
-  entryAt,
-  rawFrom,
-  type Change,
-  type EntryLine,
-} from './entries.ts'
+export { changesFrom, entriesBefore, entryAt, rawFrom, type Change, type EntryLine } from './entries.ts'
 export type { BodySchema, Judge, Judged, JudgedAuthor } from './judge.ts'
 export type { Rows } from './known.ts'
 export { logKeyInFile, logKeyOfSeed, type LogKey } from './log-key.ts'
@@ -18,3 +11,4 @@ export { sealedOf } from './sealed.ts'
 export { headOf, type LogHead } from './state.ts'
 export type { EntryColumns, LogTables } from './tables.ts'
 export { inclusionOf, tileBytes } from './tiles.ts'
+export { verifyEd25519 } from './verify.ts'

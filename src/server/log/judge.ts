@@ -58,7 +58,13 @@ export type Laws = {
 }
 
 /** Where and when a record would be logged, and all that is known of the log below. */
-export type Bench = { readonly rows: Rows; readonly known: Known; readonly laws: Laws; readonly index: number; readonly at: string }
+export type Bench = {
+  readonly rows: Rows
+  readonly known: Known
+  readonly laws: Laws
+  readonly index: number
+  readonly at: string
+}
 
 /** What an office can be opened with (access.md section 1). */
 const FUNCTIONS: readonly (Role | 'node')[] = [
@@ -67,12 +73,15 @@ const FUNCTIONS: readonly (Role | 'node')[] = [
 ]
 
 /** Types that check 12 judges whole: who may found, open offices and enrol keys is the record's own rule. */
-const OWN_TYPES = ['record.genesis', 'record.key', 'record.office', 'record.sealed']
+const OWN_TYPES = new Set(['record.genesis', 'record.key', 'record.office', 'record.sealed'])
 
 const PATH_CHARS_MAX = 200
 
 /** [R-REC-1] Checks 9 to 14 of record.md 2.6, in their order; 8, the replay, is asked before. */
-export async function judgeArrival({ read, sealed }: Arrival, bench: Bench): Promise<Answer<undefined, string>> {
+export async function judgeArrival(
+  { read, sealed }: Arrival,
+  bench: Bench,
+): Promise<Answer<undefined, string>> {
   const rows = bench.known.rowsFor(bench.index, bench.at)
   const signers = judgeAuthor(read, rows)
   if (!signers.ok) return signers
@@ -124,6 +133,5 @@ async function judgeByDomain(
 ): Promise<Answer<undefined, string>> {
   const judge = laws.judges[read.env.type]
   if (judge !== undefined) return judge({ rows, submission: read, body: read.env.body, author, at, index })
-  return OWN_TYPES.includes(read.env.type) ? accept(undefined) : refuse('REC_DENIED', 'draft')
+  return OWN_TYPES.has(read.env.type) ? accept(undefined) : refuse('REC_DENIED', 'draft')
 }
-

@@ -47,7 +47,10 @@ export async function knownFor(rows: Rows, head: LogHead, arrivals: readonly Arr
   const named = arrivals.map(({ read }) => rowsNamedBy(read))
   const names = {
     keys: unique(named.flatMap((each) => each.keys)),
-    offices: unique([...named.flatMap((each) => each.offices), ...arrivals.map(({ read }) => read.env.author.office)]),
+    offices: unique([
+      ...named.flatMap((each) => each.offices),
+      ...arrivals.map(({ read }) => read.env.author.office),
+    ]),
   }
   const held: Held = {
     ...(await directory(rows, names)),
@@ -121,14 +124,18 @@ async function loggedOf(rows: Rows, named: readonly RowsNamed[]): Promise<Map<st
 
 // A record below its author's head is a replay or a fork: what stands in its place is asked only then.
 async function addPastStreams(rows: Rows, held: Held, named: readonly RowsNamed[]): Promise<void> {
-  const past = named.map(({ author }) => author).filter(({ key, seq }) => seq <= (held.heads.get(key)?.seq ?? 0))
+  const past = named
+    .map(({ author }) => author)
+    .filter(({ key, seq }) => seq <= (held.heads.get(key)?.seq ?? 0))
   for (const { key, seq, rid } of await ridsInStreams(rows, past)) held.streams.set(`${key}/${seq}`, rid)
 }
 
 /** Roots at the sizes that authors say they had seen. A size of this batch has left nowhere yet, so nobody has seen it. */
 async function rootsOf(rows: Rows, head: LogHead, named: readonly RowsNamed[]): Promise<Map<string, string>> {
   const roots = new Map<string, string>()
-  const sizes = new Set(named.filter(({ after }) => after.epoch === head.epoch).map(({ after }) => after.size))
+  const sizes = new Set(
+    named.filter(({ after }) => after.epoch === head.epoch).map(({ after }) => after.size),
+  )
   for (const size of sizes) {
     const root = size > head.size ? undefined : size === head.size ? head.root : await rootHex(rows, size)
     if (root !== undefined) roots.set(`${head.epoch}/${size}`, root)

@@ -1,5 +1,15 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 
 import { base64, bytesOfBase64 } from '#tlog'
 
@@ -24,7 +34,8 @@ export function logKeyOfSeed(seed: Uint8Array): LogKey {
 /** The log key in a file of mode 0600, made if there is none. A file that others may read is refused. */
 export function logKeyInFile(path: string): LogKey {
   if (!existsSync(path)) makeFile(path)
-  if ((statSync(path).mode & 0o077) !== 0) throw new Error(`the log key ${path} can be read by others: chmod 600`)
+  if ((statSync(path).mode & 0o077) !== 0)
+    throw new Error(`the log key ${path} can be read by others: chmod 600`)
   const [header, seed = ''] = readFileSync(path, 'utf8').split('\n')
   const bytes = bytesOfBase64(seed)
   if (header !== HEADER || bytes?.length !== SEED_BYTES) throw new Error(`${path} is not a log key`)

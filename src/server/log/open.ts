@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { refuse, type Answer } from '#domain/life'
 import { checkServer, type Reader } from '#server/storage'
 
-import { arrive, type Submitted } from './arrival.ts'
+import { arrive, type Arrival, type Submitted } from './arrival.ts'
 import { WriterMoved, type BatchParts, type Memory } from './batch.ts'
 import { openMark, type Mark } from './mark.ts'
 import type { Receipt } from './receipt.ts'
@@ -24,7 +24,9 @@ export type OpenLog = BatchParts & {
 }
 
 /** Whether a log takes records, or why not: `READER` while another process is the writer. Reading needs no open log. */
-export type Standing = { readonly kind: 'open' } | { readonly kind: 'closed'; readonly why: Closed | 'READER' }
+export type Standing =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'closed'; readonly why: Closed | 'READER' }
 
 /** The only way into the record (L-3). */
 export type Log = {
@@ -50,12 +52,22 @@ export async function openLog(asked: OpenLog): Promise<Log> {
   const types = new Set([...Object.keys(asked.bodies), 'record.sealed'])
   const ground: Ground = { asked, types, writer: writerOf(asked.database) }
   if (!(await ground.writer.take())) return closedLog(asked, 'READER')
+  try {
+    return await openAsWriter(ground)
+  } catch (error) {
+    await ground.writer.release()
+    throw error
+  }
+}
+
+async function openAsWriter(ground: Ground): Promise<Log> {
+  const { asked, writer } = ground
   const token = randomUUID()
   const head = headIn(await asked.database.transaction((tx) => takeState(tx, asked.mech, token)))
   const mark = await openMark(asked.mark)
   const examined = await examineAt(ground, head, mark)
   if (!examined.ok) {
-    await Promise.all([mark.close(), ground.writer.release()])
+    await Promise.all([mark.close(), writer.release()])
     return closedLog(asked, examined.code)
   }
   await mark.write(head)
@@ -75,21 +87,37 @@ function examineAt(ground: Ground, head: LogHead, mark: Mark): Promise<Answer<Ex
 function openedLog(ground: Ground, mark: Mark, memory: Memory): Log {
   const { asked, types, writer } = ground
   const sequencer = new Sequencer(
-    { ...asked, mark, report: asked.report ?? reportLine, isWriter: writer.isHeld, reread: (last) => reread(ground, last) },
+    {
+      ...asked,
+      mark,
+      report: asked.report ?? reportLine,
+      isWriter: () => writer.isHeld(),
+      reread: (last) => reread(ground, last),
+    },
     memory,
   )
   return {
     standing: { kind: 'open' },
-    enter: async (submitted) => {
-      const arrival = await arrive(submitted, { mech: asked.mech, types })
-      return arrival.ok ? sequencer.enter(arrival.value) : arrival
-    },
+    enter: inTurn((submitted) => arrive(submitted, { mech: asked.mech, types }), sequencer),
     head: () => sequencer.head(),
     beyond: (size, signal) => sequencer.beyond(size, signal),
     close: async () => {
       await sequencer.close()
       await Promise.all([mark.close(), writer.release()])
     },
+  }
+}
+
+// First come, first served, though signatures are verified at different speeds: an author may send a stream at once.
+function inTurn(
+  judge: (submitted: Submitted) => Promise<Answer<Arrival, string>>,
+  sequencer: Sequencer,
+): Log['enter'] {
+  let before: Promise<unknown> = Promise.resolve()
+  return (submitted) => {
+    const turn = Promise.all([judge(submitted), before])
+    before = turn.catch(() => {})
+    return turn.then(([arrival]) => (arrival.ok ? sequencer.enter(arrival.value) : arrival))
   }
 }
 
@@ -115,7 +143,7 @@ async function closedLog({ database }: OpenLog, why: Closed | 'READER'): Promise
     standing: { kind: 'closed', why },
     enter: () => Promise.resolve(refuse('REC_BUSY', 'draft', { closed: why })),
     head: () => head,
-    beyond: watchers.beyond,
+    beyond: (size, signal) => watchers.beyond(size, signal),
     close: () => Promise.resolve(watchers.release()),
   }
 }
@@ -124,6 +152,6 @@ async function closedLog({ database }: OpenLog, why: Closed | 'READER'): Promise
 function reportLine(fault: unknown): void {
   const { name, stack = '' } = fault instanceof Error ? fault : new Error('thrown value')
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-  const [frame = ''] = stack.split('\n').filter((line) => line.startsWith('    at '))
-  console.error(`truceline log: REC_INTERNAL ${name} ${code} ${frame.trim()}`)
+  const frame = stack.split('\n').find((line) => line.startsWith('    at '))
+  console.error(`truceline log: REC_INTERNAL ${name} ${code} ${frame?.trim()}`)
 }

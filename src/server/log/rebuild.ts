@@ -78,7 +78,7 @@ function finish(asked: Rebuilding, { schema, audit, ...replay }: Replay): Promis
       took = await replayChunk(tx, asked, { schema, audit, done })
       done += took
     }
-    if (state !== undefined) audit.end(state)
+    if (state !== undefined && audit.found.length === 0) audit.end(state)
     if (audit.found.length > 0) return broken(audit, done)
     const compared = await compareRows(tx, schema, asked.projections)
     if (compared.differences.length > 0) await putInPlace(tx, schema, asked.projections)
@@ -91,7 +91,11 @@ function broken(audit: Audit, entries: number): Rebuilt {
   return { kind: 'logBroken', entries, rows: 0, differences: audit.found }
 }
 
-async function replayChunk(tx: Tx, { projections }: Rebuilding, { schema, audit, done }: Replay): Promise<number> {
+async function replayChunk(
+  tx: Tx,
+  { projections }: Rebuilding,
+  { schema, audit, done }: Replay,
+): Promise<number> {
   await sql`select set_config('search_path', ${schema}, true)`.execute(tx)
   const rows = tx.withTables<LogTables>()
   const state = await rows.selectFrom('record.log_state').select('epoch').executeTakeFirst()

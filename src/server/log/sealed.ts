@@ -23,7 +23,11 @@ export async function keepSealed(tx: Tx, parts: readonly SealedParts[], at: stri
     held_at: at,
     bytes: Buffer.from(content),
   }))
-  await rows.insertInto('record.blob').values(blobs).onConflict((same) => same.doNothing()).execute()
+  await rows
+    .insertInto('record.blob')
+    .values(blobs)
+    .onConflict((same) => same.doNothing())
+    .execute()
   const wraps = parts.map(({ rid, wrap }) => ({ rid, bytes: Buffer.from(wrap) }))
   await rows.insertInto('record.key_wrap').values(wraps).execute()
 }
@@ -33,7 +37,15 @@ export async function sealedOf(
   rows: Reader<Columns>,
   asked: { readonly rid: string; readonly sha256: string },
 ): Promise<{ readonly content: Uint8Array; readonly wrap: Uint8Array } | undefined> {
-  const wrap = await rows.selectFrom('record.key_wrap').select('bytes').where('rid', '=', asked.rid).executeTakeFirst()
-  const blob = await rows.selectFrom('record.blob').select('bytes').where('sha256', '=', asked.sha256).executeTakeFirst()
+  const wrap = await rows
+    .selectFrom('record.key_wrap')
+    .select('bytes')
+    .where('rid', '=', asked.rid)
+    .executeTakeFirst()
+  const blob = await rows
+    .selectFrom('record.blob')
+    .select('bytes')
+    .where('sha256', '=', asked.sha256)
+    .executeTakeFirst()
   return wrap && blob && { content: blob.bytes, wrap: wrap.bytes }
 }

@@ -64,12 +64,18 @@ async function signerOf({ rows, logKey, mech, types }: Examination): Promise<Ans
   return read?.ok ? signerFor(read.value.env.body, logKey) : refuse('REC_GENESIS', 'nothing')
 }
 
-async function checkNewest(rows: Reader<LogTables>, size: number): Promise<Answer<undefined, 'REC_LEAF' | 'REC_TILE'>> {
+async function checkNewest(
+  rows: Reader<LogTables>,
+  size: number,
+): Promise<Answer<undefined, 'REC_LEAF' | 'REC_TILE'>> {
   const from = Math.max(0, size - REHASHED)
   const entries = await rawFrom(rows, from)
   if (entries.length !== size - from) return refuse('REC_LEAF', 'nothing', { index: from + entries.length })
   const first = Math.floor(from / REHASHED)
-  const tiles = await tilesAt(rows, [first, first + 1].map((n) => ({ level: 0, n, width: 0 })))
+  const tiles = await tilesAt(
+    rows,
+    [first, first + 1].map((n) => ({ level: 0, n, width: 0 })),
+  )
   for (const { idx, bytes, leaf } of entries) {
     const tile = tiles.find(({ n }) => n === Math.floor(idx / REHASHED))
     const start = (idx % REHASHED) * leaf.length

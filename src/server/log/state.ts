@@ -35,7 +35,9 @@ export async function takeState(tx: Tx, mech: string, token: string): Promise<St
     on conflict do nothing`.execute(tx)
   const state = await lockState(tx)
   if (state?.mech !== mech)
-    throw trouble('DATABASE_START', { reason: `the database holds the mechanism ${state?.mech}, not ${mech}` })
+    throw trouble('DATABASE_START', {
+      reason: `the database holds the mechanism ${state?.mech}, not ${mech}`,
+    })
   await tx.withTables<Columns>().updateTable('record.log_state').set({ writer_token: token }).execute()
   return state
 }
@@ -44,7 +46,11 @@ export async function takeState(tx: Tx, mech: string, token: string): Promise<St
 export async function moveState(tx: Tx, head: LogHead): Promise<void> {
   const { epoch, size, at, checkpoint } = head
   const root = Buffer.from(head.root, 'hex')
-  await tx.withTables<Columns>().updateTable('record.log_state').set({ epoch, size, root, at, checkpoint }).execute()
+  await tx
+    .withTables<Columns>()
+    .updateTable('record.log_state')
+    .set({ epoch, size, root, at, checkpoint })
+    .execute()
 }
 
 /** The head in a state's row. */
@@ -54,7 +60,9 @@ export function headIn(state: StateRow): LogHead {
 }
 
 /** The committed head and the mechanism whose log it is; `undefined` before the log was first opened. */
-export async function headOf(rows: Reader<Columns>): Promise<(LogHead & { readonly mech: string }) | undefined> {
+export async function headOf(
+  rows: Reader<Columns>,
+): Promise<(LogHead & { readonly mech: string }) | undefined> {
   const state = await rows.selectFrom('record.log_state').selectAll().executeTakeFirst()
   return state && { ...headIn(state), mech: state.mech }
 }

@@ -14,7 +14,11 @@ export type LogTables = {
   }
   readonly 'record.log_entry': EntryColumns
   readonly 'record.log_tile': { readonly level: number; readonly n: number; readonly hashes: Uint8Array }
-  readonly 'record.log_checkpoint': { readonly size: number; readonly text: string; readonly log_line: string }
+  readonly 'record.log_checkpoint': {
+    readonly size: number
+    readonly text: string
+    readonly log_line: string
+  }
   readonly 'record.quarantine': KeptColumns
   readonly 'record.evidence': KeptColumns
   readonly 'record.blob': {

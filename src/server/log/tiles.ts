@@ -38,12 +38,17 @@ export async function keepTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {
 }
 
 /** The tiles at these addresses, as far as there are any; they may be wider than asked, which serves as well. */
-export async function tilesAt(rows: Reader<Columns>, places: readonly TileAddress[]): Promise<readonly Tile[]> {
+export async function tilesAt(
+  rows: Reader<Columns>,
+  places: readonly TileAddress[],
+): Promise<readonly Tile[]> {
   if (places.length === 0) return []
   return rows
     .selectFrom('record.log_tile')
     .select(['level', 'n', 'hashes'])
-    .where((tile) => tile.or(places.map(({ level, n }) => tile.and([tile('level', '=', level), tile('n', '=', n)]))))
+    .where((tile) =>
+      tile.or(places.map(({ level, n }) => tile.and([tile('level', '=', level), tile('n', '=', n)]))),
+    )
     .execute()
 }
 

@@ -27,11 +27,17 @@ export async function verifiedBeforehand(read: ReadSubmission): Promise<Verify> 
     signatures.map(({ key, message, signature }) => verifyElsewhere(keyOf(key), message, signature)),
   )
   return strictVerify((key, _, signature) =>
-    signatures.some((each, at) => found[at] && equalBytes(each.key, key) && equalBytes(each.signature, signature)),
+    signatures.some(
+      (each, at) => found[at] && equalBytes(each.key, key) && equalBytes(each.signature, signature),
+    ),
   )
 }
 
-function verifyElsewhere(key: KeyObject | undefined, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+function verifyElsewhere(
+  key: KeyObject | undefined,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
   return new Promise((resolve) => {
     if (key === undefined) resolve(false)
     else verifyNow(null, message, key, signature, (error, isValid) => resolve(error === null && isValid))

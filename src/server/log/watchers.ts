@@ -26,11 +26,11 @@ export function newWatchers(sizeNow: number): Watchers {
       }),
     grown: (now) => {
       size = now
-      for (const [wake, past] of [...waiting]) if (now > past) wake()
+      for (const [wake, past] of waiting) if (now > past) wake()
     },
     release: () => {
       isReleased = true
-      for (const wake of [...waiting.keys()]) wake()
+      for (const wake of waiting.keys()) wake()
     },
   }
 }

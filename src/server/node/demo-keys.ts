@@ -3,18 +3,23 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
+import type { Utc } from '#domain/measure'
 import { bytesOfHex, hex } from '#tlog'
+import { utc } from '#wire/measure'
 
 import { foundingDescription, type FoundingDescription } from './founding-description.ts'
 import { sealIdentityOf } from './seal-identity.ts'
 import { seedOf, testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 
 const FILE = 'demo-keys.json'
-const NOTE = 'TEST KEYS ONLY: made from their labels, so anyone can make them again. Never for a real mechanism.'
+const NOTE =
+  'TEST KEYS ONLY: made from their labels, so anyone can make them again. Never for a real mechanism.'
 
 const kept = z.strictObject({
   note: z.string(),
   founding: foundingDescription,
+  /** When its records were made, by the mechanism's clock: kept, so that a founding cut off is made again to the byte. */
+  madeAt: utc,
   /** Seeds of signing keys by label, hex. */
   seeds: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
   /** Seal identities by office. */
@@ -27,6 +32,7 @@ export type DemoOfficer = { readonly office: string; readonly label: string; rea
 /** Every key of a demo home, and the founding they belong to. */
 export type DemoKeys = {
   readonly founding: FoundingDescription
+  readonly madeAt: Utc
   /** A signing key by its label; a label that the founding has not is a fault. */
   readonly key: (label: string) => TestKey
   readonly logSeed: Uint8Array
@@ -42,19 +48,19 @@ const LOG_LABEL = 'log-e1'
 export function readDemoKeys(home: string): DemoKeys | undefined {
   const path = join(home, FILE)
   if (!existsSync(path)) return undefined
-  const { founding, seeds, seals } = kept.parse(JSON.parse(readFileSync(path, 'utf8')))
-  return demoKeysOf(founding, { seeds, seals })
+  return demoKeysOf(kept.parse(JSON.parse(readFileSync(path, 'utf8'))))
 }
 
 /** Makes the keys of a new demo home and keeps them, 0600, before anything is signed with them. */
-export function makeDemoKeys(home: string, founding: FoundingDescription): DemoKeys {
+export function makeDemoKeys(home: string, founding: FoundingDescription, madeAt: Utc): DemoKeys {
   const labels = [...rootLabels(founding), ...founding.offices.flatMap(labelsOf), LOG_LABEL]
   const seeds = Object.fromEntries(labels.map((label) => [label, hex(seedOf(label))]))
   const seals = Object.fromEntries(
     sealedOffices(founding).map((office) => [office, sealIdentityOf(seedOf(`${office} seal`))]),
   )
-  keep(join(home, FILE), `${JSON.stringify({ note: NOTE, founding, seeds, seals }, undefined, 1)}\n`)
-  return demoKeysOf(founding, { seeds, seals })
+  const made = { note: NOTE, founding, madeAt, seeds, seals }
+  keep(join(home, FILE), `${JSON.stringify(made, undefined, 1)}\n`)
+  return demoKeysOf(made)
 }
 
 /** Offices of people: each has a seal key. The node's own office opens nothing (record.md 10.5). */
@@ -62,12 +68,11 @@ export function sealedOffices({ offices }: FoundingDescription): readonly string
   return offices.filter(({ functions }) => !functions.includes('node')).map(({ office }) => office)
 }
 
-type Kept = Pick<z.infer<typeof kept>, 'seeds' | 'seals'>
-
-function demoKeysOf(founding: FoundingDescription, { seeds, seals }: Kept): DemoKeys {
+function demoKeysOf({ founding, madeAt, seeds, seals }: z.infer<typeof kept>): DemoKeys {
   const seed = (label: string) => bytesOfHex(found(seeds, label)) ?? seedOf(label)
   return {
     founding,
+    madeAt,
     key: (label) => testKeyOf(label, seed(label)),
     logSeed: seed(LOG_LABEL),
     sealOf: (office) => found(seals, office),

@@ -1,6 +1,13 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
-import { canonicalJson, signatureInput, submissionText, type Envelope, type Head, type JsonObject } from '#domain/record'
+import {
+  canonicalJson,
+  signatureInput,
+  submissionText,
+  type Envelope,
+  type Head,
+  type JsonObject,
+} from '#domain/record'
 import { utf8 } from '#tlog'
 import type { EnrolmentAnswer, EnrolmentCompletion, EnrolmentQuestion, EnrolmentReceipt } from '#wire/session'
 
@@ -42,15 +49,16 @@ export function openEnrolments(parts: EnrolmentParts): Enrolments {
       if (!officer || !signers) return refuse('ACC_ABSENT', 'nothing')
       const made = await turns.begin(async () => {
         const stream = await parts.streamOf(signers[0].key)
-        return envelopeOf(parts, { officer, key, author: signers[0], stream })
+        const env = envelopeOf(parts, { officer, key, author: signers[0], stream })
+        return { env, key, office: officer.office }
       })
-      return accept({ env: canonicalJson(made) })
+      return accept({ env: canonicalJson(made.env) })
     },
     async complete({ env: text, sig }) {
-      const env = turns.take(text)
-      if (!env) return refuse('NET_ENROLMENT_LATE', 'nothing')
+      const taken = turns.take(text)
+      if (!taken) return refuse('NET_ENROLMENT_LATE', 'nothing')
       try {
-        return await enter(parts, env, sig)
+        return await enter(parts, taken, sig)
       } finally {
         turns.end()
       }
@@ -96,13 +104,15 @@ function envelopeOf(parts: EnrolmentParts, { officer, key, author, stream }: Enr
   }
 }
 
+/** An enrolment that waits for its new key's signature. */
+type Enrolment = { readonly env: Envelope; readonly key: string; readonly office: string }
+
 /** Enters an enrolment with the signatures of two representatives and of the key that comes in. */
 async function enter(
   { keys, ...parts }: EnrolmentParts,
-  env: Envelope,
+  { env, key, office }: Enrolment,
   sig: string,
 ): Promise<Answer<EnrolmentReceipt, string>> {
-  const [key, office] = [String(env.body?.['key']), String(env.body?.['office'])]
   const message = signatureInput(env)
   const signers = representativesOf(keys, office) ?? []
   const sigs = [...signers.map((signer) => ({ key: signer.key, sig: signer.sign(message) })), { key, sig }]
@@ -112,46 +122,52 @@ async function enter(
 
 type Turns = {
   /** Waits for its turn, then makes what the turn is for. */
-  readonly begin: (make: () => Promise<Envelope>) => Promise<Envelope>
+  readonly begin: (make: () => Promise<Enrolment>) => Promise<Enrolment>
   /** Takes the open turn if it is this one; it then lasts until it is ended. */
-  readonly take: (text: string) => Envelope | undefined
+  readonly take: (text: string) => Enrolment | undefined
   /** Ends the turn that was taken: the next may begin. */
   readonly end: () => void
 }
 
-type Turn = { readonly text: string; readonly env: Envelope; readonly over: () => void; readonly timer: NodeJS.Timeout }
+type Turn = {
+  readonly text: string
+  readonly enrolment: Enrolment
+  readonly over: () => void
+  readonly timer: NodeJS.Timeout
+}
 
 function takeTurns(): Turns {
   let before: Promise<void> = Promise.resolve()
   let open: Turn | undefined
   let taken: Turn | undefined
-  function opened(env: Envelope): Promise<void> {
+  function opened(enrolment: Enrolment): Promise<void> {
     return new Promise((over) => {
       const giveUp = () => {
         open = undefined
         over()
       }
-      open = { text: canonicalJson(env), env, over, timer: setTimeout(giveUp, TURN_MS).unref() }
+      const timer = setTimeout(giveUp, TURN_MS).unref()
+      open = { text: canonicalJson(enrolment.env), enrolment, over, timer }
     })
   }
   return {
     async begin(make) {
       const turn = before.then(async () => {
-        const env = await make()
-        return { env, over: opened(env) }
+        const enrolment = await make()
+        return { enrolment, over: opened(enrolment) }
       })
       before = turn.then(
         ({ over }) => over,
         () => {},
       )
-      return (await turn).env
+      return (await turn).enrolment
     },
     take(text) {
       if (open?.text !== text) return undefined
       clearTimeout(open.timer)
       taken = open
       open = undefined
-      return taken.env
+      return taken.enrolment
     },
     end() {
       taken?.over()

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 
 import type { Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
-import { parseJson, ridOf, signatureInput, submissionText, type Envelope, type JsonObject, type Rid } from '#domain/record'
+import {
+  parseJson,
+  ridOf,
+  signatureInput,
+  submissionText,
+  type Envelope,
+  type JsonObject,
+  type Rid,
+} from '#domain/record'
 import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
 
 import { sealedOffices, type DemoKeys } from './demo-keys.ts'
@@ -30,11 +38,11 @@ export function logVkeyOf({ founding, logSeed }: DemoKeys): string {
 
 /**
  * Founds a demo: genesis by every held root, offices, people's keys, seal keys, and the settings, signed by every held
- * root. Every byte follows from the description and `madeAt`, so a founding that was cut off is taken up by founding
+ * root. Every byte follows from what the home keeps, so a founding that was cut off is taken up by founding
  * again: what is in the log already is answered as a replay. Throws where the log refuses, which it never may.
  */
-export async function found(keys: DemoKeys, enter: Enter, madeAt: Utc): Promise<void> {
-  const maker = makerOf(keys, madeAt)
+export async function found(keys: DemoKeys, enter: Enter): Promise<void> {
+  const maker = makerOf(keys)
   for (const text of [
     maker.genesis(),
     ...keys.founding.offices.map((office) => maker.office(office)),
@@ -43,11 +51,17 @@ export async function found(keys: DemoKeys, enter: Enter, madeAt: Utc): Promise<
     maker.settings(),
   ]) {
     const entered = await enter(utf8(text))
-    if (!entered.ok) throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
+    if (!entered.ok)
+      throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
   }
 }
 
-type Draft = { readonly type: string; readonly body: JsonObject; readonly by: TestKey; readonly with: readonly TestKey[] }
+type Draft = {
+  readonly type: string
+  readonly body: JsonObject
+  readonly by: TestKey
+  readonly with: readonly TestKey[]
+}
 
 type Maker = {
   readonly genesis: () => string
@@ -57,9 +71,11 @@ type Maker = {
   readonly settings: () => string
 }
 
-function makerOf(keys: DemoKeys, madeAt: Utc): Maker {
-  const { founding } = keys
-  const roots = founding.holders.filter(({ seat }) => seat === 'held').map(({ code }) => keys.key(`${code}.root`))
+function makerOf(keys: DemoKeys): Maker {
+  const { founding, madeAt } = keys
+  const roots = founding.holders
+    .filter(({ seat }) => seat === 'held')
+    .map(({ code }) => keys.key(`${code}.root`))
   const mission = keys.key('M.root')
   const rootOf = (office: string) => keys.key(`${office.slice(0, office.indexOf('.'))}.root`)
   const until = new Date(Date.parse(madeAt) + KEY_LIFE_DAYS * 86_400_000).toISOString()
@@ -71,8 +87,8 @@ function makerOf(keys: DemoKeys, madeAt: Utc): Maker {
     people: (office) =>
       keys.officersOf(office).map(({ label }) => {
         const key = keys.key(label)
-        const person = testPersonOf(label)
-        const body = { op: 'enrol', use: 'sign', key: key.key, office, person, until }
+        const whose = isNode(founding, office) ? {} : { person: testPersonOf(label) }
+        const body = { op: 'enrol', use: 'sign', key: key.key, office, until, ...whose }
         return write({ type: 'record.key', body, by: rootOf(office), with: [key] })
       }),
     seals: async () => {
@@ -84,8 +100,14 @@ function makerOf(keys: DemoKeys, madeAt: Utc): Maker {
       }
       return texts
     },
-    settings: () => write({ type: 'party.mechanism', body: jsonOf(founding.mechanism), by: mission, with: roots }),
+    settings: () =>
+      write({ type: 'party.mechanism', body: jsonOf(founding.mechanism), by: mission, with: roots }),
   }
+}
+
+/** A node's own key is no person's. */
+function isNode({ offices }: FoundingDescription, office: string): boolean {
+  return offices.some((each) => each.office === office && each.functions.includes('node'))
 }
 
 function genesisOf(keys: DemoKeys): JsonObject {

@@ -1,5 +1,7 @@
 import { identityToRecipient } from 'age-encryption'
 
+import { utf8 } from '#tlog'
+
 const CHARS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const GENERATOR = [0x3b_6a_57_b2, 0x26_50_8e_6d, 0x1e_a1_19_fa, 0x3d_42_33_dd, 0x2a_14_62_b3]
 const PREFIX = 'age-secret-key-pq-'
@@ -26,8 +28,9 @@ function inFives(bytes: Uint8Array): readonly number[] {
 }
 
 function checksum(words: readonly number[]): readonly number[] {
-  const high = [...PREFIX].map((char) => char.charCodeAt(0) >> 5)
-  const low = [...PREFIX].map((char) => char.charCodeAt(0) & 31)
+  const prefix = [...utf8(PREFIX)]
+  const high = prefix.map((char) => char >> 5)
+  const low = prefix.map((char) => char & 31)
   const folded = polymod([...high, 0, ...low, ...words, 0, 0, 0, 0, 0, 0]) ^ 1
   return [25, 20, 15, 10, 5, 0].map((shift) => (folded >> shift) & 31)
 }

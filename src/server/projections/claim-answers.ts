@@ -22,6 +22,9 @@ export type ClaimAnswersTable = {
   readonly body: unknown
 }
 
+/** An answer's row with its body read. */
+export type ClaimAnswerRow = ClaimAnswersTable & { readonly body: CounterClaim }
+
 type Own = { readonly claim_answers: ClaimAnswersTable }
 
 /** Counter-claims, each with how late it came (R-CLM-8). */
@@ -38,7 +41,11 @@ export const claimAnswers: Projection = {
         .withTables<Own>()
         .insertInto('claim_answers')
         .values({
-          ...{ rid: fact.rid, claim, idx: fact.index, at: fact.at, office: fact.author.office },
+          rid: fact.rid,
+          claim,
+          idx: fact.index,
+          at: fact.at,
+          office: fact.author.office,
           side: answer.by,
           late_s: latenessS(answered.first_at, fact.at),
           source_file: importedFrom?.file ?? null,
@@ -56,7 +63,7 @@ export const claimAnswers: Projection = {
 export async function answersTo(
   rows: Reader<Own>,
   claimIds: readonly string[],
-): Promise<readonly (ClaimAnswersTable & { readonly body: CounterClaim })[]> {
+): Promise<readonly ClaimAnswerRow[]> {
   if (claimIds.length === 0) return []
   const found = await rows
     .selectFrom('claim_answers')
@@ -64,5 +71,9 @@ export async function answersTo(
     .where('claim', 'in', claimIds)
     .orderBy('idx')
     .execute()
-  return found.map((row) => ({ ...row, body: counterClaim.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: ClaimAnswersTable): ClaimAnswerRow {
+  return { ...row, body: counterClaim.parse(row.body) }
 }

@@ -16,6 +16,9 @@ export type ClaimVersionsTable = {
   readonly body: unknown
 }
 
+/** A version's row with its body read. */
+export type ClaimVersionRow = ClaimVersionsTable & { readonly body: Claim }
+
 type Own = { readonly claim_versions: ClaimVersionsTable }
 
 /** Every version a claim has had (R-CLM-7: nothing is taken away). */
@@ -38,7 +41,7 @@ export const claimVersions: Projection = {
 export async function claimVersionsOf(
   rows: Reader<Own>,
   ids: readonly string[],
-): Promise<readonly (ClaimVersionsTable & { readonly body: Claim })[]> {
+): Promise<readonly ClaimVersionRow[]> {
   if (ids.length === 0) return []
   const found = await rows
     .selectFrom('claim_versions')
@@ -46,7 +49,11 @@ export async function claimVersionsOf(
     .where('claim', 'in', ids)
     .orderBy('idx', 'desc')
     .execute()
-  return found.map((row) => ({ ...row, body: claimSchema.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: ClaimVersionsTable): ClaimVersionRow {
+  return { ...row, body: claimSchema.parse(row.body) }
 }
 
 type Version = Pick<ClaimVersionsTable, 'claim' | 'reason'> & { readonly body: Claim }

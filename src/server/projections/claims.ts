@@ -75,7 +75,11 @@ export async function claimsByIds(
     .where('id', 'in', ids)
     .orderBy('first_idx')
     .execute()
-  return found.map((row) => ({ ...row, body: claimSchema.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: ClaimsTable): ClaimRow {
+  return { ...row, body: claimSchema.parse(row.body) }
 }
 
 async function begin(tx: Tx, fact: Fact): Promise<void> {
@@ -84,7 +88,10 @@ async function begin(tx: Tx, fact: Fact): Promise<void> {
     .withTables<ClaimsOwn>()
     .insertInto('claims')
     .values({
-      ...{ id: fact.rid, first_idx: fact.index, first_at: fact.at, office: fact.author.office },
+      id: fact.rid,
+      first_idx: fact.index,
+      first_at: fact.at,
+      office: fact.author.office,
       ...versionColumns(fact, claim),
       state: 'lodged',
       side: claim.by,

@@ -51,16 +51,29 @@ export function importsBefore(
   return (before === undefined ? page : page.where('idx', '<', before)).execute()
 }
 
-/** A job of a file that has one already starts from what that one brought in. */
+/** A job of a file that has one already starts from what is in the record: it counts the rows of its file, whoever named them. */
 async function begin(tx: Tx, fact: Fact): Promise<void> {
   const { file, name, what, rows, taken, refused } = importBody.parse(fact.body)
   const own = tx.withTables<Own>()
-  const earlier = await own.selectFrom('imports').select('done').where('file', '=', file).executeTakeFirst()
+  const earlier = await own
+    .selectFrom('imports')
+    .select((pick) => pick.fn.max('done').as('done'))
+    .where('file', '=', file)
+    .executeTakeFirst()
   await own
     .insertInto('imports')
     .values({
-      ...{ rid: fact.rid, idx: fact.index, at: fact.at, office: fact.author.office },
-      ...{ file, name, what, rows, taken, done: earlier?.done ?? 0, done_idx: fact.index },
+      rid: fact.rid,
+      idx: fact.index,
+      at: fact.at,
+      office: fact.author.office,
+      file,
+      name,
+      what,
+      rows,
+      taken,
+      done: Math.min(taken, earlier?.done ?? 0),
+      done_idx: fact.index,
       body: { refused },
     })
     .onConflict((conflict) => conflict.column('rid').doNothing())
@@ -76,5 +89,6 @@ async function countRow(tx: Tx, fact: Fact): Promise<void> {
     .set((value) => ({ done: value('done', '+', 1), done_idx: fact.index }))
     .where('file', '=', imported.from.file)
     .where('done_idx', '<', fact.index)
+    .whereRef('done', '<', 'taken')
     .execute()
 }

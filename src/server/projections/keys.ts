@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 
 import type { Utc } from '#domain/measure'
-import { readFounding, readKeyChange, type Founding, type KeyEnd, type KeyState, type KeyUse } from '#domain/record'
+import {
+  readFounding,
+  readKeyChange,
+  type Founding,
+  type KeyEnd,
+  type KeyState,
+  type KeyUse,
+} from '#domain/record'
 import type { Reader, Tx } from '#server/storage'
 
 import { holderOf } from './offices.ts'
@@ -41,7 +48,9 @@ export const keys: Projection = {
 async function addFounded(tx: Tx, fact: Fact): Promise<void> {
   const founding = readFounding((bytes) => createHash('sha256').update(bytes).digest(), fact.body ?? {})
   if (!founding.ok) throw new Error(`a genesis that founds nothing: ${founding.code}`)
-  const rows = foundedKeys(founding.value).map((each) => ({ ...each, ...FOUNDED, since: fact.index, rid: fact.rid }))
+  const placed = { ...FOUNDED, since: fact.index, rid: fact.rid }
+  const rows: KeysTable[] = []
+  for (const each of foundedKeys(founding.value)) rows.push({ ...each, ...placed })
   await addKeys(tx, rows)
 }
 
@@ -59,7 +68,9 @@ function foundedKeys({ log, sequencer, seats }: Founding): readonly Named[] {
     ...seats.flatMap(({ code, root, recovery, cosigner }) => [
       ...(root.kind === 'known' ? [named(code, 'root', 'root')(root.value)] : []),
       ...(recovery.kind === 'known' ? [named(code, 'recovery', 'recovery')(recovery.value)] : []),
-      ...(cosigner.kind === 'known' ? [named(code, 'cosigner', 'cosign')(base64urlOf(cosigner.value.key))] : []),
+      ...(cosigner.kind === 'known'
+        ? [named(code, 'cosigner', 'cosign')(base64urlOf(cosigner.value.key))]
+        : []),
     ]),
   ]
 }
@@ -96,7 +107,10 @@ async function addKeys(tx: Tx, rows: readonly KeysTable[]): Promise<void> {
 }
 
 /** Those of the given keys that the record knows. */
-export async function keysKnown(rows: Reader<Columns>, asked: readonly string[]): Promise<readonly KeysTable[]> {
+export async function keysKnown(
+  rows: Reader<Columns>,
+  asked: readonly string[],
+): Promise<readonly KeysTable[]> {
   if (asked.length === 0) return []
   return rows.selectFrom('keys').selectAll().where('key', 'in', asked).execute()
 }
@@ -132,6 +146,7 @@ export function keyStateOf(row: KeysTable): KeyState {
 
 function lifeOf({ ended_why, ended_index, ended_at, last_good_seq }: KeysTable): KeyState['life'] {
   if (ended_why === null || ended_index === null || ended_at === null) return { kind: 'live' }
-  const lastGoodSeq = last_good_seq === null ? ({ kind: 'absent' } as const) : { kind: 'known' as const, value: last_good_seq }
+  const lastGoodSeq =
+    last_good_seq === null ? ({ kind: 'absent' } as const) : { kind: 'known' as const, value: last_good_seq }
   return { kind: 'ended', why: ended_why, atIndex: ended_index, at: ended_at, lastGoodSeq }
 }

@@ -109,8 +109,9 @@ async function componentOf(tx: Tx, fact: Fact, from: string): Promise<ReadonlySe
   while (edge.length > 0) {
     const found = withThis(await linksOf(rows, edge), fact)
     const next = found
-      .filter((link) => link.relation === 'sameEvent' && (reached.has(link.low) || reached.has(link.high)))
-      .flatMap((link) => [link.low, link.high])
+      .flatMap(({ relation, low, high }) =>
+        relation === 'sameEvent' && (reached.has(low) || reached.has(high)) ? [low, high] : [],
+      )
       .filter((account) => !reached.has(account))
     edge = [...new Set(next)]
     for (const account of edge) reached.add(account)

@@ -17,6 +17,9 @@ export type StatementVersionsTable = {
   readonly body: unknown
 }
 
+/** A version's row with its body read. */
+export type StatementVersionRow = StatementVersionsTable & { readonly body: Statement }
+
 type Own = { readonly statement_versions: StatementVersionsTable }
 
 /** Every version a statement has had (R-CLM-7: nothing is taken away). */
@@ -52,7 +55,7 @@ export const statementVersions: Projection = {
 export async function statementVersionsOf(
   rows: Reader<Own>,
   ids: readonly string[],
-): Promise<readonly (StatementVersionsTable & { readonly body: Statement })[]> {
+): Promise<readonly StatementVersionRow[]> {
   if (ids.length === 0) return []
   const found = await rows
     .selectFrom('statement_versions')
@@ -60,7 +63,11 @@ export async function statementVersionsOf(
     .where('statement', 'in', ids)
     .orderBy('idx', 'desc')
     .execute()
-  return found.map((row) => ({ ...row, body: statementSchema.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: StatementVersionsTable): StatementVersionRow {
+  return { ...row, body: statementSchema.parse(row.body) }
 }
 
 type Version = Pick<StatementVersionsTable, 'statement' | 'change' | 'reason'> & { readonly body: Statement }

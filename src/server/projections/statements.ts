@@ -84,7 +84,11 @@ export async function statementsByIds(
     .where('id', 'in', ids)
     .orderBy('first_idx')
     .execute()
-  return found.map((row) => ({ ...row, body: statementSchema.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: StatementsTable): StatementRow {
+  return { ...row, body: statementSchema.parse(row.body) }
 }
 
 async function begin(tx: Tx, fact: Fact): Promise<void> {
@@ -93,7 +97,10 @@ async function begin(tx: Tx, fact: Fact): Promise<void> {
     .withTables<StatementsOwn>()
     .insertInto('statements')
     .values({
-      ...{ id: fact.rid, first_idx: fact.index, first_at: fact.at, office: fact.author.office },
+      id: fact.rid,
+      first_idx: fact.index,
+      first_at: fact.at,
+      office: fact.author.office,
       ...versionColumns(fact, statement),
       state: 'transcribed',
       source_file: importedFrom?.file ?? null,

@@ -13,11 +13,11 @@ export type SessionsTable = {
 export type SessionTables = { readonly sessions: SessionsTable }
 
 /** Locked after so long without a request (R-ACC-10); the feed alone keeps nothing open. */
-export const IDLE_MS = 15 * 60_000
+export const IDLE_MS: number = 15 * 60_000
 /** A shift and its handover; then the key signs in anew, however busy the desk was. */
-export const LONGEST_MS = 24 * 3_600_000
+export const LONGEST_MS: number = 24 * 3_600_000
 /** A session's last use is written this often at most, so that reading costs no write each time. */
-export const TOUCH_MS = 30_000
+export const TOUCH_MS: number = 30_000
 
 /** The session of a token's hash, if it is neither idle nor too old. */
 export async function sessionOf(

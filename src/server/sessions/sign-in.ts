@@ -51,7 +51,9 @@ type Rows = Reader<ProjectionTables & SessionTables>
 export function openSessions(parts: SessionParts): Sessions {
   const { database, machineMs, random } = parts
   const challenges = openChallenges(random)
-  async function found(token: string): Promise<{ readonly asker: Asker; readonly usedMs: number } | undefined> {
+  async function found(
+    token: string,
+  ): Promise<{ readonly asker: Asker; readonly usedMs: number } | undefined> {
     return database.reading(async (rows: Rows) => {
       const session = await sessionOf(rows, hashOf(token), machineMs())
       const asker = session && (await askerBy(rows, session, parts.now()))
@@ -89,7 +91,11 @@ export function signedText(challenge: string, host: string): string {
 }
 
 /** Who a key is for an office now: enrolled for it, neither ended nor past its end, and the office open. */
-async function askerBy(rows: Rows, by: { key: string; office: string }, now: Utc): Promise<Asker | undefined> {
+async function askerBy(
+  rows: Rows,
+  by: { key: string; office: string },
+  now: Utc,
+): Promise<Asker | undefined> {
   const [known] = await keysKnown(rows, [by.key])
   const who = await whoBy(rows, by.office)
   if (known?.use !== 'sign' || known.office !== by.office || !who) return undefined

@@ -18,7 +18,12 @@ export const SERVER_ENV: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C
  * Where things stand in a home: the home is ours (keys stand in it), `server` belongs to the server's user alone, and
  * its 0700 is the lock on the door, since the socket stands in it.
  */
-export type HomePaths = { readonly home: string; readonly server: string; readonly data: string; readonly log: string }
+export type HomePaths = {
+  readonly home: string
+  readonly server: string
+  readonly data: string
+  readonly log: string
+}
 
 /** The paths of a home. */
 export function pathsOf(home: string): HomePaths {
@@ -66,6 +71,10 @@ function initdb(paths: HomePaths, native: string, user: ServerUser | undefined):
     encoding: 'utf8',
   })
   if (made.status !== 0)
-    throw trouble('DATABASE_START', { home: paths.home, reason: made.stderr || 'initdb does not run' }, made.error)
+    throw trouble(
+      'DATABASE_START',
+      { home: paths.home, reason: made.stderr || 'initdb does not run' },
+      made.error,
+    )
   renameSync(fresh, paths.data)
 }

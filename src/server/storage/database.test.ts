@@ -18,7 +18,7 @@ async function withKept() {
   return { database, add, all }
 }
 
-test('[R-REC-30] nothing of a transaction that throws is left', async () => {
+test('[R-STO-7] nothing of a transaction that throws is left', async () => {
   const { database, add, all } = await withKept()
   await add(1)
   const failing = database.transaction(async (tx) => {
@@ -29,7 +29,7 @@ test('[R-REC-30] nothing of a transaction that throws is left', async () => {
   expect(await all()).toEqual([{ n: 1 }])
 })
 
-test('[R-REC-30] every answer of one reading is of one instant', async () => {
+test('[R-STO-7] every answer of one reading is of one instant', async () => {
   const { database, add } = await withKept()
   await add(1)
   const counts = await database.reading(async (rows: Reader<Kept>) => {
@@ -40,7 +40,7 @@ test('[R-REC-30] every answer of one reading is of one instant', async () => {
   expect(counts).toEqual([1, 1])
 })
 
-test('[R-REC-30] commits wait for the disk even where the server would not', async () => {
+test('[R-STO-6] commits wait for the disk even where the server would not', async () => {
   const database = await freshDatabase()
   const shown = await database.transaction((tx) =>
     sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(tx),
@@ -48,13 +48,13 @@ test('[R-REC-30] commits wait for the disk even where the server would not', asy
   expect(shown.rows).toEqual([{ synchronous_commit: 'on' }])
 })
 
-test('[R-REC-30] a count beyond 2^53 is a fault, never a rounded number', async () => {
+test('[R-STO-7] a count beyond 2^53 is a fault, never a rounded number', async () => {
   const { database, all } = await withKept()
   await database.transaction((tx) => sql`insert into kept values (9007199254740993)`.execute(tx))
   await expect(all()).rejects.toThrow('9007199254740993')
 })
 
-test('[R-REC-33] the writer lock has one holder, and is free again when its holder is gone', async () => {
+test('[R-STO-5] the writer lock has one holder, and is free again when its holder is gone', async () => {
   const database = await freshDatabase()
   const first = await takeWriterLock(database, 'log/nk2020')
   expect(first).toBeDefined()
@@ -66,7 +66,7 @@ test('[R-REC-33] the writer lock has one holder, and is free again when its hold
   await next?.release()
 })
 
-test('[R-REC-33] the writer knows when its lock was lost with its connection', async () => {
+test('[R-STO-5] the writer knows when its lock was lost with its connection', async () => {
   const database = await freshDatabase()
   const lock = await takeWriterLock(database, 'log/nk2020')
   await database.transaction((tx) =>
@@ -79,11 +79,13 @@ test('[R-REC-33] the writer knows when its lock was lost with its connection', a
   await next?.release()
 })
 
-test('[R-REC-30] a server that acknowledges before the disk has the commit is refused, with the setting named', async () => {
+test('[R-STO-6] a server that acknowledges before the disk has the commit is refused, with the setting named', async () => {
   const url = await emptyDatabase()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query('do $$ begin execute format($f$alter database %I set synchronous_commit to off$f$, current_database()); end $$')
+  await client.query(
+    'do $$ begin execute format($f$alter database %I set synchronous_commit to off$f$, current_database()); end $$',
+  )
   await client.end()
   const database = openDatabase(url)
   onTestFinished(() => database.close())
@@ -93,6 +95,6 @@ test('[R-REC-30] a server that acknowledges before the disk has the commit is re
   })
 })
 
-test('[R-REC-30] this run’s own server is safe', async () => {
+test('[R-STO-6] this run’s own server is safe', async () => {
   await expect(checkServer(await freshDatabase())).resolves.toBeUndefined()
 })

@@ -8,7 +8,7 @@ export type Tables = Record<string, Record<string, unknown>>
 export type Reader<T extends Tables> = Pick<Kysely<T>, 'selectFrom' | 'fn'>
 
 /** An open transaction. A table's file names the tables it touches: `tx.withTables<{ offices: OfficesTable }>()`. */
-export type Tx = Transaction<Record<never, never>>
+export type Tx = Transaction<unknown>
 
 /** A database: a pool of readers, and apart from it one of writers, so that no flood of questions holds up the log. */
 export type Database = {
@@ -21,7 +21,6 @@ export type Database = {
   close(): Promise<void>
 }
 
-const INT8 = 20
 const READERS = 8
 const WRITERS = 4
 const STATEMENT_MS = 30_000
@@ -60,7 +59,7 @@ export function openDatabase(url: string): Database {
   }
 }
 
-function openHandle(url: string, max: number): Kysely<Record<never, never>> {
+function openHandle(url: string, max: number): Kysely<unknown> {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -68,7 +67,9 @@ function openHandle(url: string, max: number): Kysely<Record<never, never>> {
     keepAlive: true,
     types: { getTypeParser: parserOf },
   })
-  pool.on('error', () => {}) // an idle connection was lost: the pool opens another, and a query in flight fails by itself
+  // A lost connection is told to whoever asks on it. Without a listener the driver's own event would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely({ dialect: new PostgresDialect({ pool, onCreateConnection: prepare }) })
 }
 
@@ -77,8 +78,8 @@ async function prepare(connection: DatabaseConnection): Promise<void> {
 }
 
 /** int8 as a number: what the record counts stays below 2^53 (record.md 2.2), and more is a fault, never rounded. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return oid === INT8 ? wholeNumber : pg.types.getTypeParser(oid, format)
+function parserOf(...[oid, format]: Parameters<typeof pg.types.getTypeParser>): (value: string) => unknown {
+  return oid === pg.types.builtins.INT8 ? wholeNumber : pg.types.getTypeParser(oid, format)
 }
 
 function wholeNumber(value: string): number {

@@ -53,7 +53,7 @@ async function rowsKept(url: string): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-test('[R-REC-30] one owner at a time; a killed owner leaves no process behind and loses nothing', async () => {
+test('[R-STO-1] one owner at a time; a killed owner leaves no process behind and loses nothing', async () => {
   const home = join(folderForHome(), 'home')
   for (let round = 1; round <= 2; round++) {
     const child = await owner(home)
@@ -74,7 +74,7 @@ test('[R-REC-30] one owner at a time; a killed owner leaves no process behind an
   }
 })
 
-test('[R-REC-30] a server killed together with its keeper and its owner recovers what was committed', async () => {
+test('[R-STO-1] a server killed together with its keeper and its owner recovers what was committed', async () => {
   const home = join(folderForHome(), 'home')
   const child = await owner(home)
   const pids = serverPids(home)
@@ -86,22 +86,25 @@ test('[R-REC-30] a server killed together with its keeper and its owner recovers
   await database.stop()
 })
 
-test('[R-REC-33] a home asked for twice by one process is refused the second time, and is free again after stop', async () => {
+test('[R-STO-1] a home asked for twice by one process is refused the second time, and is free again after stop', async () => {
   const home = join(folderForHome(), 'home')
   const first = await startDatabase(home)
-  await expect(startDatabase(home)).rejects.toMatchObject({ code: 'HOME_IN_USE', detail: { pid: process.pid } })
+  await expect(startDatabase(home)).rejects.toMatchObject({
+    code: 'HOME_IN_USE',
+    detail: { pid: process.pid },
+  })
   await first.stop()
   const second = await startDatabase(home)
   await second.stop()
 })
 
-test('[R-REC-36] a home whose socket would have too long a name is refused by its own code', async () => {
+test('[R-STO-2] a home whose socket would have too long a name is refused by its own code', async () => {
   const home = join(folderForHome(), 'x'.repeat(90))
   await expect(startDatabase(home)).rejects.toMatchObject({ code: 'HOME_PATH_TOO_LONG', detail: { home } })
 })
 
 test.runIf(process.getuid?.() === 0)(
-  '[R-REC-36] a home below a folder that the server cannot pass is refused by its own code',
+  '[R-STO-2] a home below a folder that the server cannot pass is refused by its own code',
   async () => {
     const closed = join(folderForHome(), 'closed')
     mkdirSync(closed, { mode: 0o700 })
@@ -110,7 +113,7 @@ test.runIf(process.getuid?.() === 0)(
   },
 )
 
-test('[R-REC-36] a folder of another major version is refused with both versions', async () => {
+test('[R-STO-2] a folder of another major version is refused with both versions', async () => {
   const home = join(folderForHome(), 'home')
   const first = await startDatabase(home)
   await first.stop()

@@ -104,7 +104,11 @@ function spawnServer(paths: HomePaths, native: string, user: ServerUser | undefi
 }
 
 /** Waits until a client gets in; tells why none did when the server has ended or the time is up. */
-async function untilReachable(url: string, server: ChildProcess, deadline: number): Promise<Error | undefined> {
+async function untilReachable(
+  url: string,
+  server: ChildProcess,
+  deadline: number,
+): Promise<Error | undefined> {
   for (;;) {
     const client = new pg.Client({ connectionString: url })
     try {

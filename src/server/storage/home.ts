@@ -14,7 +14,12 @@ export type HomeObstacle = 'HOME_UNREACHABLE' | 'HOME_READ_ONLY' | 'HOME_PATH_TO
 export type ChosenHome =
   | { readonly kind: 'named'; readonly home: string }
   | { readonly kind: 'checkout'; readonly home: string }
-  | { readonly kind: 'elsewhere'; readonly home: string; readonly wanted: string; readonly because: HomeObstacle }
+  | {
+      readonly kind: 'elsewhere'
+      readonly home: string
+      readonly wanted: string
+      readonly because: HomeObstacle
+    }
 
 /** Who asks for a home: the environment, the checkout the program runs from, and our user (0 is root). */
 export type HomeAsked = {
@@ -41,7 +46,8 @@ export function chooseHome(asked: HomeAsked): ChosenHome {
 function foldersElsewhere({ env, checkoutDir, uid }: HomeAsked): readonly string[] {
   const checkout = createHash('sha256').update(realpathSync(checkoutDir)).digest('hex').slice(0, 12)
   if (uid === 0) return [join('/var/lib/truceline', checkout)]
-  const own = env['XDG_DATA_HOME'] ?? (env['HOME'] === undefined ? undefined : join(env['HOME'], '.local/share'))
+  const own =
+    env['XDG_DATA_HOME'] ?? (env['HOME'] === undefined ? undefined : join(env['HOME'], '.local/share'))
   const temporary = join(tmpdir(), `truceline-${uid}-${checkout}`)
   return own === undefined ? [temporary] : [join(own, 'truceline', checkout), temporary]
 }

@@ -24,14 +24,14 @@ function release(files: Readonly<Record<string, string>>): string {
 const FIRST = { '0001-posts.sql': 'create table posts (id int primary key)' }
 const SECOND = { ...FIRST, '0002-convoys.sql': 'create table convoys (id int)' }
 
-test('[R-REC-131] each file is applied once, in order, and a later release adds only its own', async () => {
+test('[R-STO-4] each file is applied once, in order, and a later release adds only its own', async () => {
   const database = await anEmptyDatabase()
   expect(await migrate(database, release(FIRST))).toEqual(['0001-posts.sql'])
   expect(await migrate(database, release(SECOND))).toEqual(['0002-convoys.sql'])
   expect(await migrate(database, release(SECOND))).toEqual([])
 })
 
-test('[R-REC-131] two starters at once do not apply a file twice', async () => {
+test('[R-STO-4] two starters at once do not apply a file twice', async () => {
   const url = await emptyDatabase()
   const starters = [openDatabase(url), openDatabase(url)]
   onTestFinished(async () => {
@@ -42,7 +42,7 @@ test('[R-REC-131] two starters at once do not apply a file twice', async () => {
   expect(applied.flat().toSorted()).toEqual(['0001-posts.sql', '0002-convoys.sql'])
 })
 
-test('[R-REC-131] an applied file that was altered is refused by name', async () => {
+test('[R-STO-4] an applied file that was altered is refused by name', async () => {
   const database = await anEmptyDatabase()
   await migrate(database, release(FIRST))
   const altered = release({ '0001-posts.sql': 'create table posts (id bigint primary key)' })
@@ -52,7 +52,7 @@ test('[R-REC-131] an applied file that was altered is refused by name', async ()
   })
 })
 
-test('[R-REC-131] a database that a newer release has used is refused by an older one', async () => {
+test('[R-STO-4] a database that a newer release has used is refused by an older one', async () => {
   const database = await anEmptyDatabase()
   await migrate(database, release(SECOND))
   await expect(migrate(database, release(FIRST))).rejects.toMatchObject({
@@ -64,12 +64,12 @@ test('[R-REC-131] a database that a newer release has used is refused by an olde
 test.each([
   [{ '0001-posts.sql': '', '0001-convoys.sql': '' }, 'number taken twice'],
   [{ 'posts.sql': '' }, 'name'],
-])('[R-REC-131] files that have no clear order are refused: %o', async (files, reason) => {
+])('[R-STO-4] files that have no clear order are refused: %o', async (files, reason) => {
   const database = await anEmptyDatabase()
   await expect(migrate(database, release(files))).rejects.toMatchObject({ detail: { reason } })
 })
 
-test('[R-REC-131] a new file numbered below an applied one is refused', async () => {
+test('[R-STO-4] a new file numbered below an applied one is refused', async () => {
   const database = await anEmptyDatabase()
   await migrate(database, release({ '0002-convoys.sql': 'create table convoys (id int)' }))
   await expect(migrate(database, release(SECOND))).rejects.toMatchObject({
@@ -77,8 +77,10 @@ test('[R-REC-131] a new file numbered below an applied one is refused', async ()
   })
 })
 
-test('[R-REC-131] a release whose second file fails leaves nothing of its first', async () => {
+test('[R-STO-4] a release whose second file fails leaves nothing of its first', async () => {
   const database = await anEmptyDatabase()
-  await expect(migrate(database, release({ ...FIRST, '0002-broken.sql': 'create tabel' }))).rejects.toThrow('syntax')
+  await expect(migrate(database, release({ ...FIRST, '0002-broken.sql': 'create tabel' }))).rejects.toThrow(
+    'syntax',
+  )
   expect(await migrate(database, release(FIRST))).toEqual(['0001-posts.sql'])
 })

@@ -25,7 +25,8 @@ export async function migrate(database: Database, folder: string = FOLDER): Prom
     await sql`set local statement_timeout to 0`.execute(tx)
     await sql`select pg_advisory_xact_lock(hashtextextended('truceline/migrate', 0))`.execute(tx)
     await makeLedger(tx)
-    const applied = await sql<Applied>`select number, file, sha256 from record.migration order by number`.execute(tx)
+    const applied =
+      await sql<Applied>`select number, file, sha256 from record.migration order by number`.execute(tx)
     const pending = pendingSteps(steps, applied.rows)
     for (const step of pending) await apply(tx, step)
     return pending.map((step) => step.file)
@@ -72,5 +73,7 @@ async function makeLedger(tx: Tx): Promise<void> {
 async function apply(tx: Tx, step: Step): Promise<void> {
   await tx.executeQuery(CompiledQuery.raw(step.text))
   await sql`
-    insert into record.migration (number, file, sha256) values (${step.number}, ${step.file}, ${step.sha256})`.execute(tx)
+    insert into record.migration (number, file, sha256) values (${step.number}, ${step.file}, ${step.sha256})`.execute(
+    tx,
+  )
 }

@@ -35,7 +35,8 @@ function takeLock(home: string, lock: string, mine: string): void {
   try {
     while (!linked(written, lock)) {
       const [pid = '', born] = textOfFile(lock).split(' ')
-      if (pid !== '' && birthOf(Number(pid)) === born) throw trouble('HOME_IN_USE', { home, pid: Number(pid) })
+      if (pid !== '' && birthOf(Number(pid)) === born)
+        throw trouble('HOME_IN_USE', { home, pid: Number(pid) })
       rmSync(lock, { force: true })
     }
   } finally {

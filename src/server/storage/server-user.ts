@@ -23,6 +23,11 @@ export function serverUser(): ServerUser | undefined {
 
 /** Whether the server's user can enter an existing folder. Asked of the system itself, so that it holds with any kind of rights. */
 export function canEnter(folder: string, user: ServerUser | undefined): boolean {
-  const asked = spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { ...user, cwd: '/', env: {}, stdio: 'ignore' })
+  const asked = spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], {
+    ...user,
+    cwd: '/',
+    env: {},
+    stdio: 'ignore',
+  })
   return asked.status === 0
 }

@@ -11,21 +11,25 @@ import {
 import type { AccountAnswer } from '#wire/claim'
 
 import { mayOnClaim, mayOnStatement } from './account-may.ts'
-import { readBack, type ReadBack } from './envelope-of.ts'
+import { readBack, type EnvelopeShown } from './envelope-of.ts'
 import { ownGrade } from './state.ts'
 import type { ToldAccount } from './told-account.ts'
 import type { Asked, Rows } from './view.ts'
 
 /** What is shown of accounts beside their newest versions: older ones, answers, and what the signed records say. */
 export type Around = {
-  readonly envelopes: ReadonlyMap<string, ReadBack['env']>
+  readonly envelopes: ReadonlyMap<string, EnvelopeShown>
   readonly atOf: ReadonlyMap<number, Utc>
   readonly versions: ReadonlyMap<string, AccountAnswer['versions']>
   readonly answers: ReadonlyMap<string, AccountAnswer['answers']>
 }
 
 /** Reads what is around some accounts, and the envelopes of these other records (links). */
-export async function aroundOf(rows: Rows, accounts: readonly ToldAccount[], others: readonly string[]): Promise<Around> {
+export async function aroundOf(
+  rows: Rows,
+  accounts: readonly ToldAccount[],
+  others: readonly string[],
+): Promise<Around> {
   const idsOf = (standing: ToldAccount['standing']) =>
     accounts.filter((account) => account.standing === standing).map(({ id }) => id)
   const envelopes = await envelopesOf(rows, [...accounts.map(({ row }) => row.rid), ...others])
@@ -39,7 +43,11 @@ export async function aroundOf(rows: Rows, accounts: readonly ToldAccount[], oth
   return {
     envelopes,
     atOf: await seenAt(rows, [...envelopes.values()]),
-    versions: grouped(versions, ({ of }) => of, ({ each }) => versionOf(each)),
+    versions: grouped(
+      versions,
+      ({ of }) => of,
+      ({ each }) => versionOf(each),
+    ),
     answers: grouped(answers, ({ claim }) => claim, answerOf),
   }
 }
@@ -49,11 +57,23 @@ export function accountAnswer(account: ToldAccount, around: Around, asked: Asked
   const { kind, at, place, what, class: observed, count, allegedActor, said, id, column, row } = account
   const env = around.envelopes.get(row.rid)
   const shared = {
-    ...{ id, column, entity: row.entity, kind, at, place, what, class: observed, count, allegedActor, said },
+    id,
+    column,
+    entity: row.entity,
+    kind,
+    at,
+    place,
+    what,
+    class: observed,
+    count,
+    allegedActor,
+    said,
     ...(row.source_id === null ? {} : { sourceId: row.source_id }),
     versions: around.versions.get(id) ?? [],
     answers: around.answers.get(id) ?? [],
-    ...{ rid: row.rid, index: row.idx, grade: ownGrade },
+    rid: row.rid,
+    index: row.idx,
+    grade: ownGrade,
     mayOpen: mayOpen(asked, env),
     flags: [...flagsOf({ at, place, said, ...sourcingOf(account) }), ...recordFlags(row, env, around)],
   } as const
@@ -63,7 +83,7 @@ export function accountAnswer(account: ToldAccount, around: Around, asked: Asked
 }
 
 /** Whether the reader's office is among those a record's sealed part is sealed to. */
-export function mayOpen({ asker }: Asked<unknown>, env: ReadBack['env'] | undefined): boolean {
+export function mayOpen({ asker }: Asked<unknown>, env: EnvelopeShown | undefined): boolean {
   return asker.who.office !== undefined && (env?.keys?.includes(asker.who.office) ?? false)
 }
 
@@ -109,25 +129,34 @@ const FLAG_OF = {
 } as const satisfies Readonly<Record<TimeMark, AccountAnswer['flags'][number]>>
 
 /** [R-REC-120] What the record's clocks say of the newest version. */
-function recordFlags(row: ClaimRow | StatementRow, env: ReadBack['env'] | undefined, { atOf }: Around) {
+function recordFlags(row: ClaimRow | StatementRow, env: EnvelopeShown | undefined, { atOf }: Around) {
   if (!env) return []
   const seen = atOf.get(env.after.size - 1)
-  const notBefore = seen === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'known', value: seen } as const)
+  const notBefore =
+    seen === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'known', value: seen } as const)
   return timeMarks(env.made, row.at, notBefore).map((mark) => FLAG_OF[mark])
 }
 
 /** The envelopes of these records, as they were signed. */
 async function envelopesOf(rows: Rows, rids: readonly string[]): Promise<Around['envelopes']> {
   if (rids.length === 0) return new Map()
-  const found = await rows.selectFrom('record.log_entry').select(['rid', 'bytes']).where('rid', 'in', rids).execute()
+  const found = await rows
+    .selectFrom('record.log_entry')
+    .select(['rid', 'bytes'])
+    .where('rid', 'in', rids)
+    .execute()
   return new Map(found.map(({ rid, bytes }) => [rid, readBack(bytes).env]))
 }
 
 /** When the newest entry that each author had seen entered the log. */
-async function seenAt(rows: Rows, envelopes: readonly ReadBack['env'][]): Promise<ReadonlyMap<number, Utc>> {
+async function seenAt(rows: Rows, envelopes: readonly EnvelopeShown[]): Promise<ReadonlyMap<number, Utc>> {
   const seen = [...new Set(envelopes.map(({ after }) => after.size - 1))].filter((index) => index >= 0)
   if (seen.length === 0) return new Map()
-  const found = await rows.selectFrom('record.log_entry').select(['idx', 'at']).where('idx', 'in', seen).execute()
+  const found = await rows
+    .selectFrom('record.log_entry')
+    .select(['idx', 'at'])
+    .where('idx', 'in', seen)
+    .execute()
   return new Map(found.map(({ idx, at }) => [idx, at]))
 }
 
@@ -146,7 +175,11 @@ function answerOf({ rid, idx, at, office, late_s, body }: AnswerRow): AccountAns
   return { rid, index: idx, at, office, answer: body, lateS: late_s }
 }
 
-function grouped<R, A>(rows: readonly R[], of: (row: R) => string, answer: (row: R) => A): ReadonlyMap<string, readonly A[]> {
+function grouped<R, A>(
+  rows: readonly R[],
+  of: (row: R) => string,
+  answer: (row: R) => A,
+): ReadonlyMap<string, readonly A[]> {
   const groups = new Map<string, A[]>()
   for (const row of rows) {
     const group = groups.get(of(row))

@@ -27,7 +27,11 @@ const ON_STATEMENT: readonly { readonly act: ActName; readonly event: StatementE
 ]
 
 /** Acts a reader may do on a claim in this state, by the table and the claim's life. Offered, not promised: the act's rule judges. */
-export function mayOnClaim(who: Who, claim: { readonly by: Side; readonly state: ClaimState }, now: Utc): readonly ActName[] {
+export function mayOnClaim(
+  who: Who,
+  claim: { readonly by: Side; readonly state: ClaimState },
+  now: Utc,
+): readonly ActName[] {
   const acts = ON_CLAIM.filter(
     ({ act, event, inName }) =>
       stateAfter(claimLife, claim.state, event).ok &&

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 
 import type { ReadingRow } from '#domain/access'
+import type { Utc } from '#domain/measure'
+import { exactly } from '#wire/exactly'
 import { utc, words } from '#wire/measure'
 
 import { stateOf } from './state.ts'
 import { viewOf, type Asked, type Rows, type ViewAnswering } from './view.ts'
 
-const answer = z.strictObject({ size: z.int(), at: utc, topics: z.array(words(40)).readonly() })
-
 /** What was touched between a size of the log and now: the rows' first words, never how many or whose. */
-export type Changes = z.infer<typeof answer>
+export type Changes = { readonly size: number; readonly at: Utc; readonly topics: readonly string[] }
+
+const answer: z.ZodType<Changes> = exactly<Changes>()(
+  z.strictObject({ size: z.int(), at: utc, topics: z.array(words(40)).readonly() }),
+)
 
 /** Beyond so many entries a reader asks everything again, which is what it would do anyway. */
 const LOOK_BACK_MAX = 2_000
@@ -23,7 +27,7 @@ const TOPICS: Readonly<Record<string, ReadingRow>> = {
 }
 
 /** Facts of the record's own layer that change offices and keys. */
-const PARTY_TYPES: readonly string[] = ['record.office', 'record.key']
+const PARTY_TYPES: ReadonlySet<string> = new Set(['record.office', 'record.key'])
 
 /**
  * What changed after a size that this reader may see (L-4). The public learns that the record grew, and no more: what
@@ -46,7 +50,11 @@ export const changes: ViewAnswering<Changes> = viewOf({
     const types = from > size || size - from > LOOK_BACK_MAX ? undefined : await typesSince(rows, from)
     return { size, at, topics: topicsOf(types, asked) }
   },
-  lower: { full: whole, joint: whole, public: ({ topics, ...head }) => ({ ...head, topics: topics.filter(isRecord) }) },
+  lower: {
+    full: whole,
+    joint: whole,
+    public: ({ topics, ...head }) => ({ ...head, topics: topics.filter(isRecord) }),
+  },
 })
 
 type Question = { readonly from?: number | undefined }
@@ -62,15 +70,15 @@ async function typesSince(rows: Rows, from: number): Promise<readonly string[]> 
 }
 
 function topicsOf(types: readonly string[] | undefined, { mayRead }: Asked<Question>): readonly string[] {
-  const touched = Object.entries(TOPICS).filter(([topic, row]) => isTouched(types, topic) && mayRead({ row, class: 'J' }))
+  const touched = Object.entries(TOPICS).filter(
+    ([topic, row]) => isTouched(types, topic) && mayRead({ row, class: 'J' }),
+  )
   return ['record', ...touched.map(([topic]) => topic)]
 }
 
 function isTouched(types: readonly string[] | undefined, topic: string): boolean {
   if (types === undefined) return true
-  return types.some(
-    (type) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.includes(type)),
-  )
+  return types.some((type) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)))
 }
 
 function isRecord(topic: string): boolean {

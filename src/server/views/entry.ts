@@ -2,8 +2,8 @@ import { entryAt, inclusionOf, type EntryColumns } from '#server/log'
 import { keysKnown } from '#server/projections'
 import { entryAnswer, entryQuestion, type EntryAnswer } from '#wire/record'
 
-import { readBack, textOfEntry } from './envelope-of.ts'
 import { itemOf, rowOf } from './entry-row.ts'
+import { readBack, textOfEntry } from './envelope-of.ts'
 import { stateOf } from './state.ts'
 import { viewOf, type Rows, type View } from './view.ts'
 
@@ -41,7 +41,10 @@ const RID_CHARS = 64
 
 /** Which record brought in each key that signed: the next thing to look at for whoever trusts nothing. */
 async function enrolmentsOf(rows: Rows, { bytes }: EntryColumns): Promise<EntryAnswer['enrolledBy']> {
-  const known = await keysKnown(rows, readBack(bytes).sigs.map(({ key }) => key))
+  const known = await keysKnown(
+    rows,
+    readBack(bytes).sigs.map(({ key }) => key),
+  )
   return known.map(({ key, rid, office }) => ({ key, rid, office }))
 }
 

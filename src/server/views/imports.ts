@@ -7,7 +7,10 @@ import { viewOf, type View } from './view.ts'
 
 const question = z.strictObject({
   /** `next` of the page before: the index of its last job. */
-  after: z.string().regex(/^\d{1,15}$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
@@ -25,7 +28,15 @@ export const imports: View = viewOf({
     const jobs = found.slice(0, limit)
     const last = jobs.at(-1)
     const page = jobs.map(({ rid, file, name, what, office, at, rows: all, taken, done }) => ({
-      ...{ rid, file, name, what, by: office, at, rows: all, taken, done },
+      rid,
+      file,
+      name,
+      what,
+      by: office,
+      at,
+      rows: all,
+      taken,
+      done,
       complete: done === taken,
     }))
     return { imports: page, ...(found.length > limit && last ? { next: String(last.idx) } : {}) }

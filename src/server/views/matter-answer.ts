@@ -29,7 +29,11 @@ export async function matterAnswers(
   const accounts = matters.flatMap(({ matter }) => matter.accounts)
   const ids = new Set(accounts.map(({ id }) => id))
   const links = answering.links.filter(({ low, high }) => ids.has(low) && ids.has(high))
-  const around = await aroundOf(rows, accounts, links.map(({ rid }) => rid))
+  const around = await aroundOf(
+    rows,
+    accounts,
+    links.map(({ rid }) => rid),
+  )
   const sides = orderOf(settings, asked.now, asked.asker.who)
   return matters.map((compared) => matterAnswer(compared, { ...answering, links, around, sides }))
 }
@@ -44,7 +48,9 @@ function matterAnswer({ matter, difference, state }: ComparedMatter, placing: Pl
     ...nameOf(matter.name),
     from: matter.from,
     state,
-    accounts: inColumns(matter.accounts, placing.sides).map((account) => accountAnswer(account, around, asked)),
+    accounts: inColumns(matter.accounts, placing.sides).map((account) =>
+      accountAnswer(account, around, asked),
+    ),
     difference: difference ?? [],
     joins: placing.links.filter(({ low }) => ids.has(low)).map((link) => joinOf(link, placing)),
     within: differencesWithin(matter, comparingOf(settings)),

@@ -26,7 +26,11 @@ export type ComparedMatter = {
 }
 
 /** The matters of these accounts in the order of the ground, each compared (R-UI-73, R-CLM-4). */
-export async function comparedMatters(rows: Rows, told: Told, settings: Mechanism): Promise<readonly ComparedMatter[]> {
+export async function comparedMatters(
+  rows: Rows,
+  told: Told,
+  settings: Mechanism,
+): Promise<readonly ComparedMatter[]> {
   const ground = await groundOf(rows, told.accounts, settings)
   const comparing = comparingOf(settings)
   return mattersOf(told.accounts, told.links.map(linkFactOf), ground).map((matter) => {
@@ -46,7 +50,9 @@ export function comparingOf(settings: Mechanism): MatterComparing<ToldAccount> {
 async function groundOf(rows: Rows, accounts: readonly ToldAccount[], settings: Mechanism): Promise<Ground> {
   const ids = [...new Set(accounts.flatMap(({ place }) => place.candidates))]
   const entries = ids.length === 0 ? [] : await placesByIds(rows, ids)
-  const centres = new Map(entries.flatMap(({ id, at }) => (at.kind === 'known' ? [[id, at.value] as const] : [])))
+  const centres = new Map(
+    entries.flatMap(({ id, at }) => (at.kind === 'known' ? [[id, at.value] as const] : [])),
+  )
   return { sectors: settings.sectors.map(({ id }) => id), centreOf: (id) => centres.get(id) }
 }
 

@@ -24,10 +24,20 @@ export const mechanism: View = viewOf({
     const founding = settings && (await foundingOf(rows))
     if (!founding) return undefined
     const { name, zone, dayClose, languages, preset, entities, sectors, dataGaps } = settings
-    const sides = orderOf(settings, now, asker.who).flatMap((side) => sideOf(side, settings, founding.genesis))
+    const sides = orderOf(settings, now, asker.who).flatMap((side) =>
+      sideOf(side, settings, founding.genesis),
+    )
     return {
       mech: node.mech,
-      ...{ name, zone, dayClose, languages, preset, sides, entities, sectors, dataGaps },
+      name,
+      zone,
+      dayClose,
+      languages,
+      preset,
+      sides,
+      entities,
+      sectors,
+      dataGaps,
       clock: node.clock,
       ...(node.demo ? { demo: node.demo } : {}),
     }

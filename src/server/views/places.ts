@@ -13,7 +13,8 @@ export const places: View = viewOf({
   class: 'P',
   question: placesQuestion,
   answer: placesAnswer,
-  select: async (rows, { question: { after, limit } }) => pageOf(await placesAfter(rows, after, limit + 1), limit),
+  select: async (rows, { question: { after, limit } }) =>
+    pageOf(await placesAfter(rows, after, limit + 1), limit),
   lower: {
     full: whole,
     joint: whole,

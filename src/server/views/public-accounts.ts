@@ -54,7 +54,9 @@ export const publicAccounts: View = viewOf({
  * from the latest close (R-ACC-20), so that nothing told late is public at once.
  */
 function isPublic(account: ToldAccount, rule: DayRule, { mayRead }: Asked<Question>): boolean {
-  const closes = [tellsOf(account), account.row.first_at, account.row.at].map((utc) => reportingDayOf(utc, rule).to)
+  const closes = [tellsOf(account), account.row.first_at, account.row.at].map(
+    (utc) => reportingDayOf(utc, rule).to,
+  )
   const from = publicFrom(closes.toSorted().at(-1) ?? account.row.at)
   return mayRead({ ...itemOfAccount(account), publicFrom: from })
 }

@@ -1,8 +1,8 @@
 import { rawFrom } from '#server/log'
 import { rawAnswer, rawQuestion, type RawAnswer } from '#wire/record'
 
-import { textOfEntry } from './envelope-of.ts'
 import { itemOf } from './entry-row.ts'
+import { textOfEntry } from './envelope-of.ts'
 import { stateOf } from './state.ts'
 import { viewOf, type View } from './view.ts'
 

@@ -1,14 +1,16 @@
 import type { Who } from '#domain/access'
+import { isSide } from '#domain/measure'
+import { holderOf } from '#domain/record'
 import { entryAt, sealedOf, type EntryColumns } from '#server/log'
 import { sealedAnswer, sealedQuestion, type SealedAnswer } from '#wire/record'
 
-import { envelopeOf, type ReadBack } from './envelope-of.ts'
-import { viewOf, type View } from './view.ts'
+import { envelopeOf, type EnvelopeShown } from './envelope-of.ts'
+import { viewOf, type Item, type View } from './view.ts'
 
 /**
  * Ciphertext and wrap of one record. With a sealed part of a joint record: for the offices it is sealed to. A committed
- * record hides whom it is sealed to (record.md section 10), so its own holder's offices and the mission's may try their
- * keys, and the other side gets not a byte of it. For everybody else there is nothing here.
+ * record hides its class and whom it is sealed to (record.md section 10), so whoever may read the widest class that its
+ * author can have meant may try a key; the other side gets not a byte of it. For everybody else there is nothing here.
  */
 export const sealed: View = viewOf({
   name: 'sealed',
@@ -18,11 +20,12 @@ export const sealed: View = viewOf({
   class: 'J',
   question: sealedQuestion,
   answer: sealedAnswer,
-  async select(rows, { question: { rid }, asker }): Promise<SealedAnswer | undefined> {
+  async select(rows, { question: { rid }, asker, mayRead }): Promise<SealedAnswer | undefined> {
     const found = await entryAt(rows, rid)
     const env = found && envelopeOf(found.bytes)
     const content = env?.blobs?.find((blob) => blob.role === 'content')
-    if (!found || !env?.commit || !content || !mayHold(asker.who, found, env)) return undefined
+    if (!found || !env?.commit || !content || !isFor({ who: asker.who, mayRead }, found, env))
+      return undefined
     const parts = await sealedOf(rows, { rid, sha256: content.sha256 })
     if (!parts) return undefined
     return {
@@ -36,15 +39,17 @@ export const sealed: View = viewOf({
   lower: { full: whole, joint: whole },
 })
 
-function mayHold({ office }: Who, entry: EntryColumns, env: ReadBack['env']): boolean {
-  if (office === undefined) return false
-  if (entry.vis !== 'C') return env.keys?.includes(office) ?? false
-  const holder = holderOf(office)
-  return holder === 'M' || holder === holderOf(env.author.office)
-}
+type Reading = { readonly who: Who; readonly mayRead: (item: Item) => boolean }
 
-function holderOf(office: string): string {
-  return office.slice(0, office.indexOf('.'))
+function isFor({ who, mayRead }: Reading, { vis }: EntryColumns, env: EnvelopeShown): boolean {
+  if (who.office === undefined) return false
+  if (vis !== 'C') return env.keys?.includes(who.office) ?? false
+  const holder = holderOf(env.author.office)
+  return mayRead(
+    isSide(holder)
+      ? { row: 'claim', class: 'O', side: holder }
+      : { row: 'statement (said publicly)', class: 'M', elsewhere: true },
+  )
 }
 
 function whole(answer: SealedAnswer): SealedAnswer {

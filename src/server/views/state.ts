@@ -15,7 +15,11 @@ export type Founding = { readonly rid: string; readonly genesis: GenesisBody }
 
 /** The founding of this log; `undefined` while the log is empty. */
 export async function foundingOf(rows: Rows): Promise<Founding | undefined> {
-  const first = await rows.selectFrom('record.log_entry').select(['rid', 'bytes']).where('idx', '=', 0).executeTakeFirst()
+  const first = await rows
+    .selectFrom('record.log_entry')
+    .select(['rid', 'bytes'])
+    .where('idx', '=', 0)
+    .executeTakeFirst()
   return first && { rid: first.rid, genesis: genesisBody.parse(envelopeOf(first.bytes).body) }
 }
 

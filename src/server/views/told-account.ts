@@ -15,8 +15,17 @@ export function ofStatement(row: StatementRow): ToldAccount {
   const { id, first_idx: firstIndex, idx: index, teller: column, state, body } = row
   const { kind, at, place, what, class: observed, count, allegedActor, saidAt } = body
   return {
-    ...{ kind, at, place, what, class: observed, count, allegedActor },
-    ...{ id, firstIndex, index, column },
+    kind,
+    at,
+    place,
+    what,
+    class: observed,
+    count,
+    allegedActor,
+    id,
+    firstIndex,
+    index,
+    column,
     stands: state !== 'retracted',
     said: saidAt,
     standing: 'saidPublicly',
@@ -29,8 +38,17 @@ export function ofClaim(row: ClaimRow): ToldAccount {
   const { id, first_idx: firstIndex, idx: index, side: column, state, body } = row
   const { kind, at, place, what, class: observed, count, allegedActor, statedAt } = body
   return {
-    ...{ kind, at, place, what, class: observed, count, allegedActor },
-    ...{ id, firstIndex, index, column },
+    kind,
+    at,
+    place,
+    what,
+    class: observed,
+    count,
+    allegedActor,
+    id,
+    firstIndex,
+    index,
+    column,
     stands: state !== 'withdrawn',
     said: statedAtMoment(statedAt),
     standing: 'lodged',
@@ -39,7 +57,13 @@ export function ofClaim(row: ClaimRow): ToldAccount {
 }
 
 /** What the gate asks of an account: the row of its kind; it is joint, whoever told it (R-ACC-5). */
-export function itemOfAccount({ standing, column }: { readonly standing: string; readonly column: Side | 'third' }): Item {
+export function itemOfAccount({
+  standing,
+  column,
+}: {
+  readonly standing: string
+  readonly column: Side | 'third'
+}): Item {
   const row = standing === 'lodged' ? 'claim' : 'statement (said publicly)'
   return column === 'third' ? { row, class: 'J' } : { row, class: 'J', side: column }
 }

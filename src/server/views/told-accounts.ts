@@ -1,6 +1,12 @@
 import type { LinkFact } from '#domain/claim'
 import type { Utc } from '#domain/measure'
-import { accountsOfMatters, claimsByIds, linksOf, statementsByIds, type LinksTable } from '#server/projections'
+import {
+  accountsOfMatters,
+  claimsByIds,
+  linksOf,
+  statementsByIds,
+  type LinksTable,
+} from '#server/projections'
 
 import { itemOfAccount, ofClaim, ofStatement, type ToldAccount } from './told-account.ts'
 import type { Item, Rows } from './view.ts'

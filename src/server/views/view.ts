@@ -42,6 +42,8 @@ export type Item = {
   readonly class: ContentClass
   readonly side?: Side
   readonly publicFrom?: Utc
+  /** Said elsewhere than in public: the mission's offices and the mediator alone. */
+  readonly elsewhere?: true
 }
 
 /** One question: behind which row, what is asked and answered, and how it is found. */

@@ -27,7 +27,7 @@ type Known = {
 export function App(): JSX.Element {
   const [device, setDevice] = useDevice()
   const client = useRef<Client>(undefined)
-  client.current ??= createClient({ carry, wait: pause })
+  client.current ??= createClient({ carry })
   const [known, setKnown] = useState<Known>()
   useEffect(() => untilKnown(client.current, setKnown), [])
   if (known === undefined) return <Starting lang={device.lang} />
@@ -58,12 +58,18 @@ function Page({
   const { current: news } = live
   const { current: kept } = outbox
   useEffect(() => {
-    const following = client.follow((heard) => {
-      news.hear(heard)
-      if (heard.kind === 'line' && heard.up) void kept.send()
+    const { size } = news.state()
+    const following = client.follow({
+      wait: pause,
+      tell(heard) {
+        news.hear(heard)
+        if (heard.kind === 'line' && heard.up) void kept.send()
+      },
+      ...(size === 0 ? {} : { from: size }),
     })
     return following.stop
-  }, [client, news, kept])
+    // A feed belongs to the reader who opened it: another reader gets another one.
+  }, [client, news, kept, known.session.key])
   const renew = useCallback(async () => {
     const asked = await askKnown(client)
     if (asked !== undefined) setKnown(asked)

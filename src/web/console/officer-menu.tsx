@@ -2,10 +2,8 @@ import { useRef, useState, type JSX } from 'react'
 import { useLocation } from 'wouter'
 
 import { classNames, officeText, SideMark, useReader, type Reader, partsCss } from '#web/controls'
-import { become, type Desk, leave, useDesk } from '#web/desk'
-import { DENSITIES, THEMES } from '#web/tokens'
+import { become, DeviceChoices, leave, useDesk, type Desk } from '#web/desk'
 import type { DemoPerson } from '#wire/party'
-import { languages } from '#words'
 
 import css from './frame.module.css'
 
@@ -100,62 +98,6 @@ function SignOut({ desk, done }: MenuPart): JSX.Element {
       }}
     >
       {t('frame.signOut')}
-    </button>
-  )
-}
-
-/** Language, theme and row height of this device. */
-export function DeviceChoices(): JSX.Element {
-  const { t } = useReader()
-  const { device, setDevice } = useDesk()
-  return (
-    <>
-      <h2>{t('frame.language')}</h2>
-      <div className={c('segments')}>
-        {languages.map(({ lang, name }) => (
-          <Segment key={lang} on={device.lang === lang} choose={() => setDevice({ lang })} lang={lang} label={name} />
-        ))}
-      </div>
-      <h2>{t('frame.theme')}</h2>
-      <div className={c('segments')}>
-        {THEMES.map((theme) => (
-          <Segment
-            key={theme}
-            on={device.theme === theme}
-            choose={() => setDevice({ theme })}
-            label={t('frame.themeName', { theme })}
-          />
-        ))}
-      </div>
-      <h2>{t('frame.density')}</h2>
-      <div className={c('segments')}>
-        {DENSITIES.map((density) => (
-          <Segment
-            key={density}
-            on={device.density === density}
-            choose={() => setDevice({ density })}
-            label={t('frame.densityName', { density })}
-          />
-        ))}
-      </div>
-    </>
-  )
-}
-
-function Segment({
-  on,
-  choose,
-  label,
-  lang,
-}: {
-  readonly on: boolean
-  readonly choose: () => void
-  readonly label: string
-  readonly lang?: string
-}): JSX.Element {
-  return (
-    <button type="button" className={c('segment')} aria-pressed={on} onClick={choose} lang={lang}>
-      {label}
     </button>
   )
 }

@@ -24,7 +24,7 @@ export function ReplayBar(): JSX.Element | undefined {
   useKeys(mechanism.demo === undefined ? [] : [{ stroke: ' ', words: 'frame.keyReplay', run: toggle }])
   if (mechanism.demo === undefined) return undefined
   return (
-    <section className={c('replay')} aria-label={t('frame.replayBar')}>
+    <section className={c('replayBar')} aria-label={t('frame.replayBar')}>
       <ReplayTag />
       <button type="button" className={c('btn s')} onClick={toggle}>
         <Icon name={running ? 'pause' : 'play'} />

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { Link } from 'wouter'
 
 import {
@@ -8,7 +8,7 @@ import {
   textFor,
   useReader,
   utcTime, partsCss } from '#web/controls'
-import { useDesk, useLive, useNow } from '#web/desk'
+import { useDesk, useNow } from '#web/desk'
 import type { HeadAnswer } from '#wire/record'
 import { dayText, isLang, timeText } from '#words'
 

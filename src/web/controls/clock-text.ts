@@ -28,6 +28,11 @@ export function utcTime(utc: string): string {
   return utc.slice(11, 16)
 }
 
+/** hh:mm:ss of a machine instant on this device's own clock, for when a draft was kept. */
+export function timeShort(at: string): string {
+  return localTime(at, Intl.DateTimeFormat().resolvedOptions().timeZone).time + at.slice(16, 19)
+}
+
 /** The instant at which a wall clock of the zone shows date and time; the earlier one where it does so twice. */
 export function instantOf(date: string, time: string, zone: string): string {
   const asUtc = Date.parse(`${date}T${time}:00.000Z`)

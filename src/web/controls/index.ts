@@ -1,5 +1,5 @@
 export { classNames } from './class-names.ts'
-export { daysAfter, instantOf, localTime, secondsAfter, utcTime } from './clock-text.ts'
+export { daysAfter, instantOf, localTime, secondsAfter, timeShort, utcTime } from './clock-text.ts'
 export { countText } from './count-text.ts'
 export { ErrorSummary, type FieldFault } from './error-summary.tsx'
 export {
@@ -39,3 +39,4 @@ export { Instant, instantText, sayPhrase, StatedTimeText } from './time-text.tsx
 export { countTyped, placeTyped, TIME_PRECISIONS, timeTyped, type TimeDraft } from './typed.ts'
 export { default as formCss } from './form.module.css'
 export { default as partsCss } from './parts.module.css'
+export { Segment, Segments } from './segments.tsx'

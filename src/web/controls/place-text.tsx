@@ -16,13 +16,10 @@ export function nameOfPlace(reader: Reader, id: PlaceId): string {
   return entry === undefined ? id : placeName(entry, reader.lang, reader.ownLanguages)
 }
 
-/** Names joined as the language joins them: `Tartar and Aghdam/Akna`. More than three are counted. */
+/** Names joined as the language joins two: `Tartar and Aghdam/Akna`. More are a list: no name is ever left out. */
 export function namesJoined(reader: Reader, names: readonly string[]): string {
-  const [a = '', b = '', third = ''] = names
-  if (names.length < 2) return a
-  if (names.length === 2) return reader.t('states.two', { a, b })
-  if (names.length === 3) return reader.t('states.three', { a, b, c: third })
-  return reader.t('states.more', { a, b, n: names.length - 2 })
+  const [a = '', b = ''] = names
+  return names.length === 2 ? reader.t('states.two', { a, b }) : names.join(', ')
 }
 
 /** A place as told, with how it stands in the gazetteer: resolved, several meant, several possible, not resolved. */

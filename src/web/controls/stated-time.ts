@@ -80,11 +80,13 @@ function utcPhrase(precision: Precision, { from, to }: Ends): Phrase | undefined
   return { kind: 'words', key, values: { to: utcTime(to) } }
 }
 
+const NO_BREAK = '\u00A0'
+
 type DayKeys = { readonly plain: Key | undefined; readonly dated: Key }
 
 function onDay({ plain, dated }: DayKeys, utc: string, frame: TimeFrame): Phrase {
   const { date } = localTime(utc, frame.zone)
-  const time = timeText(utc, frame.zone)
+  const time = timeText(utc, frame.zone).replaceAll(' ', NO_BREAK)
   if (date !== frame.near)
     return { kind: 'words', key: dated, values: { date: dayInWords(date, frame.lang), time } }
   return plain === undefined ? { kind: 'figures', text: time } : { kind: 'words', key: plain, values: { time } }

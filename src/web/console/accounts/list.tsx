@@ -13,13 +13,14 @@ import {
   useKeys,
   useReader,
 } from '#web/controls'
-import { useSides } from '#web/desk'
+import { useDesk, useSides } from '#web/desk'
 import type { AccountsAnswer, MatterAnswer, Outcome } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
 import { columnsOf, outcomeOf, type Gaps } from './columns.ts'
 import { queryOf, type Look } from './look.ts'
 import { matterDay, matterName, matterTime } from './matter-name.ts'
+import { ReplayNotYet } from './replay-not-yet.tsx'
 import { accountsCss as c } from './styles.ts'
 
 /** What the list needs: the answer, what of it is shown, the look, and ways to change it. */
@@ -181,10 +182,14 @@ function StateSign({ matter, gaps }: { readonly matter: MatterAnswer; readonly g
   )
 }
 
-function NothingShown({ answer, look, setLook }: ListProps): JSX.Element {
+function NothingShown({ answer, look, setLook, today }: ListProps): JSX.Element {
   const { t } = useReader()
+  const { mechanism } = useDesk()
+  const isToday = mechanism.demo !== undefined && (look.day === '' || look.day === today)
   if (answer.matters.length === 0 && look.standing === '' && look.state === '' && !look.third)
-    return answer.gaps.length > 0 ? (
+    return isToday ? (
+      <ReplayNotYet />
+    ) : answer.gaps.length > 0 ? (
       <StateBox state="gap" title={t('accounts.gapTitle')} text={t('accounts.gapText')} />
     ) : (
       <StateBox state="empty" title={t('accounts.emptyTitle')} text={t('accounts.emptyDo')} />
@@ -229,7 +234,11 @@ function Filters({ answer, look, setLook }: ListProps): JSX.Element {
         <SidePair order={order} standing="filled" />
         {t('accounts.filterLodged')}
       </FilterChip>
-      {noClaims && <NoValueText look="notInThisData" />}
+      {noClaims && (
+        <span className={c('under')}>
+          <NoValueText look="notInThisData" />
+        </span>
+      )}
       <FilterChip on={look.state === 'disputed'} toggle={() => state('disputed')} n={counts.disputed}>
         {t('accounts.filterDisputed')}
       </FilterChip>

@@ -52,7 +52,11 @@ function openPoints({ matter, sides }: Summed, spoke: number): readonly Sentence
   if (spoke === 2) {
     const places = matter.accounts.filter((each) => isOneOf(each.place.status, ['unresolved', 'candidates'])).length
     const times = matter.accounts.filter((each) => each.at.from.kind !== 'known' || each.at.to.kind !== 'known').length
-    return [{ key: 'accounts.sumOneEventOpen', values: { places, times } }]
+    return [
+      ...(places + times > 0 ? [plain('accounts.sumOneEvent')] : []),
+      ...(places > 0 ? [{ key: 'accounts.sumPlacesOpen', values: { n: places } } as const] : []),
+      ...(times > 0 ? [{ key: 'accounts.sumTimesOpen', values: { n: times } } as const] : []),
+    ]
   }
   const empty = sides.find((side) => side.accounts.length === 0)
   return empty?.gap === true ? [plain('accounts.sumOtherGap')] : []

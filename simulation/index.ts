@@ -1,0 +1,13 @@
+export type { Desk, Draft, Source } from './desk.ts'
+export {
+  planReplay,
+  readLinks,
+  readTimes,
+  type PlannedLink,
+  type PlanParts,
+  type ReplayStep,
+  type StatementRow,
+  type TranscriptionTime,
+} from './plan.ts'
+export { beginReplay, type Replay, type ReplayParts } from './replay.ts'
+export { seedPlaces, type PlaceRow, type SeedParts } from './seed.ts'

@@ -1,0 +1,142 @@
+import { accept, type Answer } from '#domain/life'
+import { momentFromText, type GazetteerEntry, type Utc } from '#domain/measure'
+import type { AccountsAnswer, MatterAnswer, PublicAccountsAnswer } from '#wire/claim'
+import { say } from '#words'
+
+import { accountsText } from './accounts-text.ts'
+import { refusedBy } from './desk.ts'
+import { openReader, READER_OPTIONS, type Reader } from './reader.ts'
+import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
+
+const USAGE =
+  'accounts [--from INSTANT] [--to INSTANT] [--standing saidPublicly|lodged] [--wide] [--json] [--as OFFICE | --key FILE]'
+
+/** `accounts`: what each side said publicly and what it lodged, matter by matter, side by side. */
+export const accounts: Verb = {
+  usage: USAGE,
+  about: 'cli.aboutAccounts',
+  options: { from: 'text', to: 'text', standing: 'text', wide: 'flag', json: 'flag', ...READER_OPTIONS },
+  words: [0, 0],
+  run: async (call) => {
+    const standing = textOption(call, 'standing')
+    if (standing !== undefined && standing !== 'saidPublicly' && standing !== 'lodged')
+      return misuse('CLI_VALUE', { option: '--standing', text: standing, usage: USAGE })
+    const reader = await openReader(call)
+    if (!reader.ok) return { kind: 'refused', refused: reader }
+    try {
+      const range = rangeOf(call, reader.value.mechanism.zone)
+      if (!range.ok) return { kind: 'misuse', refused: { ...range, kept: 'nothing' } }
+      return await show(call, reader.value, {
+        ...range.value,
+        ...(standing === undefined ? {} : { standing }),
+      })
+    } finally {
+      await reader.value.close()
+    }
+  },
+}
+
+/** What is asked for: the stretch `[from, to)`, open where an end is not given, and one standing or both. */
+type Range = { readonly from?: Utc; readonly to?: Utc; readonly standing?: 'saidPublicly' | 'lodged' }
+
+function rangeOf(call: Call, zone: string): Answer<Range, string> {
+  const from = instantOption(call, 'from', zone)
+  if (!from.ok) return from
+  const to = instantOption(call, 'to', zone)
+  if (!to.ok) return to
+  return accept({
+    ...(from.value === undefined ? {} : { from: from.value }),
+    ...(to.value === undefined ? {} : { to: to.value }),
+  })
+}
+
+/** An instant as written; one that names no zone is meant in the mechanism's own, in which all times are shown. */
+function instantOption(call: Call, name: string, zone: string): Answer<Utc | undefined, string> {
+  const text = textOption(call, name)
+  if (text === undefined) return accept(undefined)
+  const own = momentFromText(text, undefined)
+  const read = !own.ok && own.code === 'MEA_ZONE_MISSING' ? momentFromText(text, zone) : own
+  return read.ok ? accept(read.value.utc) : read
+}
+
+async function show(call: Call, reader: Reader, range: Range): Promise<Outcome> {
+  const session = await reader.reader.views.session()
+  if (session.ok && session.value.role === 'PU') return showPublic(call, reader)
+  const read = await allMatters(reader, range)
+  if (!read.ok) return { kind: 'refused', refused: read }
+  const { shell, options } = call
+  if (options.has('json')) {
+    shell.out.write(`${JSON.stringify(read.value)}\n`)
+    return done
+  }
+  const places = await allPlaces(reader)
+  if (!places.ok) return { kind: 'refused', refused: places }
+  shell.out.write(
+    accountsText(call, { mechanism: reader.mechanism, answer: read.value, places: places.value }),
+  )
+  return done
+}
+
+/** Every page of the matters in a stretch of time; the counts and gaps of the first page are those of all. */
+async function allMatters(reader: Reader, range: Range): Promise<Answer<AccountsAnswer, string>> {
+  const matters: MatterAnswer[] = []
+  let first: AccountsAnswer | undefined
+  let after: string | undefined
+  do {
+    const page = await reader.reader.views.accounts({
+      ...range,
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    })
+    if (!page.ok) return refusedBy(page)
+    first ??= page.value
+    matters.push(...page.value.matters)
+    after = page.value.next
+  } while (after !== undefined)
+  const { next: _page, ...all } = first
+  return accept({ ...all, matters })
+}
+
+/** The whole gazetteer. */
+export async function allPlaces(reader: Reader): Promise<Answer<readonly GazetteerEntry[], string>> {
+  const places: GazetteerEntry[] = []
+  let after: string | undefined
+  do {
+    const page = await reader.reader.views.places({ limit: 500, ...(after === undefined ? {} : { after }) })
+    if (!page.ok) return refusedBy(page)
+    places.push(...page.value.places)
+    after = page.value.next
+  } while (after !== undefined)
+  return accept(places)
+}
+
+async function showPublic(call: Call, reader: Reader): Promise<Outcome> {
+  const { shell, lang, options } = call
+  const all: PublicAccountsAnswer['accounts'][number][] = []
+  let first: PublicAccountsAnswer | undefined
+  let after: string | undefined
+  do {
+    const page = await reader.reader.views.publicAccounts({
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    })
+    if (!page.ok) return { kind: 'refused', refused: page.problem }
+    first ??= page.value
+    all.push(...page.value.accounts)
+    after = page.value.next
+  } while (after !== undefined)
+  const { next: _page, ...answer } = { ...first, accounts: all }
+  if (!options.has('json')) shell.err.write(`${say(lang, 'cli.publicForm')}\n`)
+  shell.out.write(options.has('json') ? `${JSON.stringify(answer)}\n` : publicText(call, answer))
+  return done
+}
+
+function publicText({ lang }: Call, { accounts: found }: Pick<PublicAccountsAnswer, 'accounts'>): string {
+  if (found.length === 0) return `${say(lang, 'cli.noMatters')}\n`
+  const lines = found.map(({ day, entity, standing, kind, sources }) =>
+    [day, entity, say(lang, 'states.standing', { standing }), say(lang, 'states.kind', { kind })]
+      .concat(sources.map(({ publisher, date }) => `${publisher}, ${date}`))
+      .join('  '),
+  )
+  return `${lines.map((line) => `  ${line}`).join('\n')}\n`
+}

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const STATEMENTS = join(ROOT, 'fixtures/mechanisms/nk2020/statements.json')
+
+type Program = { readonly process: ChildProcess; readonly ended: Promise<number | null>; readonly said: () => string }
+
+/** Runs the program as a person does, with a home of its own. */
+function truceline(home: string, ...args: readonly string[]): Program {
+  const { DATABASE_URL: _ours, ...env } = process.env
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli/main.ts'), ...args], {
+    env: { ...env, TRUCELINE_HOME: home, LANG: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const hear = (piece: Buffer): void => {
+    said += piece.toString('utf8')
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  return { process: child, ended, said: () => said }
+}
+
+function newHome(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'truceline-demo-'))
+  chmodSync(folder, 0o711) // mkdtemp makes it 0700, and as root the server is another user that must get through
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'home')
+}
+
+async function until(isSo: () => boolean, program: Program): Promise<void> {
+  while (!isSo()) {
+    if (program.process.exitCode !== null) throw new Error(`ended: ${program.said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function isServed(program: Program): Promise<string> {
+  await until(() => program.said().includes('Open http'), program)
+  return /http:\/\/127\.0\.0\.1:\d+/.exec(program.said())?.[0] ?? ''
+}
+
+test('[R-UI-71] a demo starts, says who holds the home, plays its day, stops at Ctrl-C and begins anew', async () => {
+  const home = newHome()
+  const first = truceline(home, 'demo', '--port', '0', '--at', '2020-10-10T10:40Z')
+  const address = await isServed(first)
+  expect(first.said().match(/http:\/\//g)).toHaveLength(1)
+  const second = truceline(home, 'demo', '--port', '0')
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toMatch(new RegExp(`process ${first.process.pid}\\) \\(HOME_IN_USE\\)\\.`))
+  const reset = truceline(home, 'demo', '--reset')
+  expect([await reset.ended, reset.said().includes('(HOME_IN_USE)')]).toEqual([1, true])
+  const mechanism: { clock: { now: string } } = await (await fetch(`${address}/api/mechanism`)).json()
+  expect(mechanism.clock.now >= '2020-10-10T10:40:00.000Z').toBe(true)
+  const asked = truceline(home, 'accounts', '--json')
+  expect(await asked.ended).toBe(0)
+  expect(JSON.parse(asked.said()).counts.saidPublicly).toBeGreaterThan(3)
+  first.process.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  expect(first.said()).toContain('Stopping. Everything that was acknowledged is kept.')
+  expect(existsSync(join(home, 'node.json'))).toBe(false)
+  const anew = truceline(home, 'demo', '--port', '0', '--reset')
+  await isServed(anew)
+  const empty = truceline(home, 'accounts', '--json')
+  expect(await empty.ended).toBe(0)
+  expect(JSON.parse(empty.said()).counts.saidPublicly).toBe(0)
+  anew.process.kill('SIGTERM')
+  expect(await anew.ended).toBe(0)
+}, 120_000)
+
+test('[R-UI-71] an import that is killed goes on where it was, and no row stands twice', async () => {
+  const home = newHome()
+  const node = truceline(home, 'demo', '--port', '0', '--at', '2020-10-10T07:10Z')
+  const address = await isServed(node)
+  const file = JSON.parse(readFileSync(STATEMENTS, 'utf8'))
+  const rows = Array.from({ length: 40 }, (_, at) => ({
+    ...file.statements[0],
+    id: `K-${at}`,
+    reportedAt: { utc: '2020-10-10T07:05:00Z', precision: 'minute', zone: '+04:00' },
+    eventTime: { ...file.statements[0].eventTime, from: '2020-10-10T07:00:00Z', to: '2020-10-10T07:01:00Z' },
+    minutesAfterEffective: undefined,
+    answers: undefined,
+  }))
+  const path = join(home, 'rows.json')
+  writeFileSync(path, JSON.stringify({ ...file, statements: rows }))
+  const size = async (): Promise<number> => (await (await fetch(`${address}/api/record/head`)).json()).size
+  const before = await size()
+  const killed = truceline(home, 'import', 'statements', path, '--zone', '+04:00')
+  while ((await size()) < before + 8) {
+    if (killed.process.exitCode !== null) throw new Error(killed.said())
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  killed.process.kill('SIGKILL')
+  await killed.ended
+  const kept = await size()
+  const again = truceline(home, 'import', 'statements', path, '--zone', '+04:00', '--json')
+  expect(await again.ended).toBe(0)
+  const answer = JSON.parse(again.said())
+  expect(answer).toMatchObject({ rows: 40, taken: 40, refused: [], complete: true })
+  expect(answer.before).toBeGreaterThanOrEqual(7)
+  expect(answer.written + answer.before).toBe(40)
+  expect(await size()).toBe(before + 41)
+  expect(kept).toBeLessThan(before + 41)
+  const verified = truceline(home, 'record', 'verify', '--json')
+  expect(await verified.ended).toBe(0)
+  expect(JSON.parse(verified.said()).entries).toBe(before + 41)
+}, 120_000)

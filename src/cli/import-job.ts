@@ -1,0 +1,160 @@
+import type { Client } from '#client'
+import { accept, refuse, type Answer, type Refused } from '#domain/life'
+import type { Side } from '#domain/measure'
+
+import { openDesk, refusedBy, type Desk } from './desk.ts'
+import type { FileRead, Imported, Lookup, RefusedRow, TakenRow } from './import-file.ts'
+import type { OfficeKey } from './office-key.ts'
+import { progressOf } from './progress.ts'
+import type { Reader } from './reader.ts'
+import type { Call } from './verb.ts'
+
+/** Who signs what a row says: the key for the side or the mission it speaks for; `undefined` where none is at hand. */
+export type Signers = (speaks: Side | 'mission') => OfficeKey | undefined
+
+/** One import, as it is recorded. */
+export type Job = {
+  readonly what: Imported
+  readonly name: string
+  readonly file: FileRead
+  readonly signers: Signers
+}
+
+/** How far an import came: rows recorded now, rows that were there before, and rows the record refused. */
+export type Recorded = {
+  readonly fresh: number
+  readonly before: number
+  readonly refused: readonly RefusedRow[]
+  readonly stopped: boolean
+}
+
+/** Row by row: the rule refused this one and the next may pass. Anything else means that the node takes none. */
+const OF_A_ROW = /^(?:IMP|CLM|MEA|LIFE|PTY)_|^REC_(?:REF|BODY|SIZE|STRING|BLOB_SIZE)$/
+
+/**
+ * Records the rows of a file in their order: first the named job of each office that signs, then one record a row. A row
+ * that is in the record already is passed over, so that the same command goes on where it was stopped or killed.
+ */
+export async function record(call: Call, reader: Reader, job: Job): Promise<Answer<Recorded, string>> {
+  const desks = await desksOf(call, reader, job)
+  if (!desks.ok) return desks
+  const known = await accountsById(reader.reader)
+  if (!known.ok) return known
+  const named = await nameJobs(reader.reader, job, desks.value)
+  if (!named.ok) return named
+  const progress = progressOf({ ...call, doing: 'cli.recording', total: job.file.taken.length })
+  let [fresh, before, stopped] = [0, 0, false]
+  const refused: RefusedRow[] = []
+  try {
+    for (const taken of job.file.taken) {
+      stopped = call.shell.stop.aborted
+      if (stopped) break
+      const entered = await enterRow(taken, desks.value, known.value)
+      if (entered.ok) fresh += 1
+      else if (entered.code === 'IMP_ROW_TAKEN') before += 1
+      else if (OF_A_ROW.test(entered.code)) refused.push({ row: taken.row, id: taken.id, refused: entered })
+      else return entered
+      progress.at(fresh + before + refused.length)
+    }
+  } finally {
+    progress.end()
+  }
+  return accept({ fresh, before, refused, stopped })
+}
+
+type Desks = ReadonlyMap<Side | 'mission', Desk>
+
+/** A desk for everyone the rows speak for. */
+async function desksOf(call: Call, reader: Reader, job: Job): Promise<Answer<Desks, string>> {
+  const desks = new Map<Side | 'mission', Desk>()
+  for (const speaks of new Set(job.file.taken.map((row) => row.speaks))) {
+    const key = job.signers(speaks)
+    if (key === undefined) return refuse('CLI_KEY', 'nothing', { office: speaks })
+    const same = [...desks.values()].find(({ office }) => office === key.office)
+    const { host, mech } = reader
+    const desk =
+      same === undefined
+        ? await openDesk({ client: reader.client(), host, mech, key, wait: call.shell.wait })
+        : accept(same)
+    if (!desk.ok) return desk
+    desks.set(speaks, desk.value)
+  }
+  return accept(desks)
+}
+
+const REFUSED_MAX = 200 // wire/record importBody
+const TEXT_MAX = 200
+
+/** Each office that signs rows names the job once; one that an earlier run named for the same file is taken up. */
+async function nameJobs(client: Client, job: Job, desks: Desks): Promise<Answer<undefined, string>> {
+  const { file, what, name } = job
+  const before = await jobsOf(client, file.sha256)
+  if (!before.ok) return before
+  const body = {
+    file: file.sha256,
+    name: name.slice(0, TEXT_MAX),
+    what,
+    rows: file.rows,
+    taken: file.taken.length,
+    refused: file.refused.slice(0, REFUSED_MAX).map(({ row, id, refused }) => ({
+      row,
+      id: id.slice(0, 80),
+      code: refused.code,
+      field: String(refused.detail['field'] ?? '').slice(0, 120),
+    })),
+  }
+  for (const desk of new Set(desks.values())) {
+    const isNamed = before.value.some(({ by, taken }) => by === desk.office && taken === body.taken)
+    const entered = isNamed
+      ? undefined
+      : await desk.enter({ act: 'record.import', type: 'record.import', body })
+    if (entered !== undefined && !entered.ok) return entered
+  }
+  return accept(undefined)
+}
+
+type NamedJob = { readonly by: string; readonly taken: number }
+
+async function jobsOf(client: Client, file: string): Promise<Answer<readonly NamedJob[], string>> {
+  const found: NamedJob[] = []
+  let after: string | undefined
+  do {
+    const page = await client.views.imports({ limit: 100, ...(after === undefined ? {} : { after }) })
+    if (!page.ok) return refusedBy(page)
+    found.push(...page.value.imports.filter((each) => each.file === file))
+    after = page.value.next
+  } while (after !== undefined)
+  return accept(found)
+}
+
+/** Accounts by standing and the id of their file; grows as rows are recorded, so that later rows find earlier ones. */
+type Known = Map<string, string>
+
+async function accountsById(client: Client): Promise<Answer<Known, string>> {
+  const known: Known = new Map()
+  let after: string | undefined
+  do {
+    const page = await client.views.accounts({ limit: 100, ...(after === undefined ? {} : { after }) })
+    if (!page.ok) return refusedBy(page)
+    for (const { id, sourceId, standing } of page.value.matters.flatMap(({ accounts }) => accounts))
+      if (sourceId !== undefined) known.set(`${standing} ${sourceId}`, id)
+    after = page.value.next
+  } while (after !== undefined)
+  return accept(known)
+}
+
+async function enterRow(
+  taken: TakenRow,
+  desks: Desks,
+  known: Known,
+): Promise<{ readonly ok: true } | Refused<string>> {
+  const lookup: Lookup = (standing, id) => known.get(`${standing} ${id}`)
+  const draft = taken.draft(lookup)
+  if (!draft.ok) return draft
+  const desk = desks.get(taken.speaks)
+  if (desk === undefined) return refuse('CLI_KEY', 'nothing', { office: taken.speaks })
+  const entered = await desk.enter(draft.value)
+  if (!entered.ok) return entered
+  if (taken.standing !== 'none') known.set(`${taken.standing} ${taken.id}`, entered.value.rid)
+  return { ok: true }
+}

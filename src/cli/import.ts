@@ -1,0 +1,184 @@
+import { basename } from 'node:path'
+
+import { accept, refuse, type Answer } from '#domain/life'
+import { isSide } from '#domain/measure'
+import { readDemoKeys } from '#server/node'
+import { refusal, say } from '#words'
+
+import { allPlaces } from './accounts.ts'
+import { bytesOf, IMPORTED, readFile, type FileRead, type Imported, type RefusedRow } from './import-file.ts'
+import { record, type Recorded, type Signers } from './import-job.ts'
+import type { OfficeKey } from './office-key.ts'
+import { demoKeyOf, keyOf, openReader, READER_OPTIONS, type Reader } from './reader.ts'
+import { toldLine } from './run.ts'
+import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
+
+const USAGE =
+  'import statements|claims|places FILE [--zone ZONE] [--dry-run] [--take-valid] [--json] [--as OFFICE | --key FILE]'
+
+/** `import`: a file as one named job, row by row; nothing is guessed, and nothing is written while a row is refused. */
+export const importFile: Verb = {
+  usage: USAGE,
+  about: 'cli.aboutImport',
+  options: { zone: 'text', 'dry-run': 'flag', 'take-valid': 'flag', json: 'flag', ...READER_OPTIONS },
+  words: [2, 2],
+  run: async (call) => {
+    const [word = '', path = ''] = call.words
+    const what = IMPORTED.find((each) => each === word)
+    if (what === undefined) return misuse('CLI_VALUE', { option: 'import', text: word, usage: USAGE })
+    const bytes = bytesOf(path)
+    if (!bytes.ok) return { kind: 'refused', refused: bytes }
+    const reader = await openReader(call)
+    if (!reader.ok) return { kind: 'refused', refused: reader }
+    try {
+      return await taken(call, reader.value, { what, name: basename(path), bytes: bytes.value })
+    } finally {
+      await reader.value.close()
+    }
+  },
+}
+
+type Given = { readonly what: Imported; readonly name: string; readonly bytes: Uint8Array }
+
+async function taken(call: Call, reader: Reader, { what, name, bytes }: Given): Promise<Outcome> {
+  const places = await allPlaces(reader)
+  if (!places.ok) return { kind: 'refused', refused: places }
+  const zone = textOption(call, 'zone')
+  const read = readFile(what, bytes, { mechanism: reader.mechanism, places: places.value, zone })
+  if (!read.ok) return { kind: 'refused', refused: read }
+  const signers = await signersOf(call, reader, what)
+  if (!signers.ok) return { kind: 'refused', refused: signers }
+  const file = withoutOthers(read.value, signers.value)
+  tellRefused(call, file.refused)
+  const holdsBack = file.refused.length > 0 && !call.options.has('take-valid')
+  if (call.options.has('dry-run') || holdsBack || file.taken.length === 0) {
+    report(call, { what, name, file })
+    return file.refused.length === 0 ? done : { kind: 'said' }
+  }
+  const recorded = await record(call, reader, { what, name, file, signers: signers.value })
+  if (!recorded.ok) return { kind: 'refused', refused: recorded }
+  tellRefused(call, recorded.value.refused)
+  report(call, { what, name, file, recorded: recorded.value })
+  return isComplete(file, recorded.value) ? done : { kind: 'said' }
+}
+
+/**
+ * In a demo, unless an office is named, each row is signed by the office it speaks for: a side's liaison, and of the
+ * mission the investigator for what was said and the duty officer for places. Else all are signed by the one key given.
+ */
+async function signersOf(call: Call, reader: Reader, what: Imported): Promise<Answer<Signers, string>> {
+  const isNamed = textOption(call, 'as') !== undefined || textOption(call, 'key') !== undefined
+  if (readDemoKeys(reader.home) !== undefined && !isNamed) {
+    const ofMission = officeWith(reader.home, what === 'places' ? 'DO' : 'IN', 'M')
+    return accept((speaks) =>
+      demoKeyOf(reader.home, speaks === 'mission' ? ofMission : officeWith(reader.home, 'L', speaks)),
+    )
+  }
+  const key = await keyOf(call, reader.home)
+  if (!key.ok) return key
+  if (key.value === undefined) return refuse('CLI_KEY', 'nothing', { office: 'OFFICE' })
+  const own = key.value
+  return accept((speaks) => (speaksFor(own, speaks) ? own : undefined))
+}
+
+/** The first office of a holder that has a function, in a demo home. */
+function officeWith(home: string, role: string, holder: string): string | undefined {
+  const offices = readDemoKeys(home)?.founding.offices ?? []
+  return offices.find((each) => each.office.startsWith(`${holder}.`) && each.functions.some((own) => own === role))
+    ?.office
+}
+
+/** A side's rows are its own office's to lodge; what was said publicly is the mission's or a mediator's to transcribe. */
+function speaksFor({ office }: OfficeKey, speaks: string): boolean {
+  const holder = office.slice(0, office.indexOf('.'))
+  return speaks === 'mission' ? !isSide(holder) : holder === speaks
+}
+
+/** Rows that nobody here may sign are refused before anything is written (R-CLM-13). */
+function withoutOthers(file: FileRead, signers: Signers): FileRead {
+  const own = file.taken.filter(({ speaks }) => signers(speaks) !== undefined)
+  const others = file.taken
+    .filter(({ speaks }) => signers(speaks) === undefined)
+    .map(({ row, id }) => ({
+      row,
+      id,
+      refused: refuse('PTY_NOT_A_SIDE', 'nothing', { row, id, field: 'by' }),
+    }))
+  const refused = [...file.refused, ...others].toSorted((a, b) => a.row - b.row)
+  return { ...file, taken: own, refused }
+}
+
+const LINES_MAX = 200
+
+/** Each refused row on a line of its own, with row, field, code and what to do (console.md section 12). */
+function tellRefused({ shell, lang, options }: Call, refused: readonly RefusedRow[]): void {
+  const shown = refused.slice(0, LINES_MAX)
+  for (const each of shown) shell.err.write(`  ${say(lang, 'cli.refused')} ${rowLine(lang, each)}\n`)
+  const more = refused.length - shown.length
+  if (more > 0 && !options.has('json')) shell.err.write(`  ${say(lang, 'cli.moreRefused', { n: more })}\n`)
+}
+
+function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
+  const { field, row: _row, ...detail } = refused.detail
+  const what = toldLine(lang, { ...refused, kept: 'nothing', detail })
+  return field === undefined
+    ? say(lang, 'cli.rowHeadOnly', { row, what })
+    : say(lang, 'cli.rowHead', { row, field: String(field), what })
+}
+
+type Report = {
+  readonly what: Imported
+  readonly name: string
+  readonly file: FileRead
+  readonly recorded?: Recorded
+}
+
+function isComplete(file: FileRead, { fresh, before }: Recorded): boolean {
+  return fresh + before === file.taken.length
+}
+
+function report(call: Call, { what, name, file, recorded }: Report): void {
+  const { shell, lang, options } = call
+  if (options.has('json')) {
+    const answer = {
+      what,
+      name,
+      file: file.sha256,
+      rows: file.rows,
+      taken: file.taken.length,
+      refused: [...file.refused, ...(recorded?.refused ?? [])].map((each) => refusedJson(lang, each)),
+      written: recorded === undefined ? 0 : recorded.fresh,
+      before: recorded?.before ?? 0,
+      complete: recorded !== undefined && isComplete(file, recorded),
+    }
+    return shell.out.write(`${JSON.stringify(answer)}\n`)
+  }
+  const values = { taken: file.taken.length, rows: file.rows }
+  shell.out.write(`  ${sentences(call, { file, values, recorded }).join(' ')}\n`)
+}
+
+function refusedJson(lang: Call['lang'], { row, id, refused }: RefusedRow): object {
+  const { code, detail } = refused
+  return { row, id, code, field: detail['field'] ?? '', detail, ...refusal(lang, refused) }
+}
+
+type Told = {
+  readonly file: FileRead
+  readonly values: { readonly taken: number; readonly rows: number }
+  readonly recorded: Recorded | undefined
+}
+
+function sentences({ lang, options }: Call, { file, values, recorded }: Told): readonly string[] {
+  if (recorded === undefined) {
+    const holdsBack = file.refused.length > 0 && !options.has('take-valid') && file.taken.length > 0
+    return [
+      say(lang, 'cli.canTake', values),
+      say(lang, 'cli.nothingWritten'),
+      ...(holdsBack ? [say(lang, 'cli.takeValid')] : []),
+    ]
+  }
+  const inRecord = { done: recorded.fresh + recorded.before, before: recorded.before, taken: values.taken }
+  return isComplete(file, recorded)
+    ? [say(lang, 'cli.imported', inRecord)]
+    : [say(lang, 'cli.importedPart', inRecord), ...(recorded.stopped ? [say(lang, 'cli.goOn')] : [])]
+}

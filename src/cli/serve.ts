@@ -1,0 +1,50 @@
+import { PORT, startNode } from '#server/node'
+import { say } from '#words'
+
+import { noteAfter } from './door.ts'
+import { homeOf } from './home.ts'
+import type { Shell } from './shell.ts'
+import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
+
+const USAGE = 'serve [--port N]'
+
+/** `serve`: the mechanism founded in the home, until it is told to stop. */
+export const serve: Verb = {
+  usage: USAGE,
+  about: 'cli.aboutServe',
+  options: { port: 'text' },
+  words: [0, 0],
+  run: async (call) => {
+    const port = portOption(call, USAGE)
+    if (typeof port !== 'number') return port
+    const { shell, lang } = call
+    const quiet = noteAfter(shell, say(lang, 'cli.starting'))
+    const node = await startNode({ home: homeOf(shell), port }).finally(quiet)
+    try {
+      shell.out.write(`${say(lang, 'cli.open', { address: node.address })}\n`)
+      await untilStopped(shell)
+      shell.err.write(`${say(lang, 'cli.stopping')}\n`)
+    } finally {
+      await node.stop()
+    }
+    return done
+  },
+}
+
+const PORT_MAX = 65_535
+
+/** The port to listen on first; another one is taken where it is not free. */
+export function portOption(call: Call, usage: string): number | Outcome {
+  const text = textOption(call, 'port')
+  if (text === undefined) return PORT
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return port >= 0 && port <= PORT_MAX ? port : misuse('CLI_VALUE', { option: '--port', text, usage })
+}
+
+/** Resolves when a person or the system asks the program to end. */
+export function untilStopped({ stop }: Shell): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

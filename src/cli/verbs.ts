@@ -1,0 +1,21 @@
+import { accounts } from './accounts.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { importFile } from './import.ts'
+import { rebuild } from './rebuild.ts'
+import { recordShow } from './record-show.ts'
+import { recordVerify } from './record-verify.ts'
+import type { Verbs } from './run.ts'
+import { serve } from './serve.ts'
+
+/** Every verb there is, by the words that call it. */
+export const verbs: Verbs = {
+  demo,
+  serve,
+  import: importFile,
+  accounts,
+  'record show': recordShow,
+  'record verify': recordVerify,
+  rebuild,
+  doctor,
+}

@@ -1,0 +1,7 @@
+export { examineDatabase, rebuildHome, type AtRest } from './at-rest.ts'
+export { readDemoKeys, type DemoKeys, type DemoOfficer } from './demo-keys.ts'
+export { foundingDescription, type FoundingDescription } from './founding-description.ts'
+export { PORT, readRunning } from './listening.ts'
+export { startNode, type NodeSettings, type RunningNode } from './node.ts'
+export { nodeTrouble, type NodeTroubleCode } from './trouble.ts'
+export { chooseHome, type ChosenHome } from '#server/storage'

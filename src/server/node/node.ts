@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { acts, bodiesOf, judgesOf } from '#server/acts'
+import { watchDeadlines, type MechanismClock } from '#server/clocks'
+import { createGateway, faultOf, type Fault, type GatewayParts } from '#server/gateway'
+import {
+  checkpointText,
+  headOf,
+  logKeyOfSeed,
+  openLog,
+  tileBytes,
+  verifyEd25519,
+  type Log,
+  type LogTables,
+} from '#server/log'
+import { mechanismInForce, nextDeadlines, projections, type ProjectionTables } from '#server/projections'
+import { openSessions } from '#server/sessions'
+import { migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
+import { bytesOfBase64url, utf8 } from '#tlog'
+
+import { clockOf, clockShown, setClock } from './clock.ts'
+import { makeDemoKeys, readDemoKeys, type DemoKeys } from './demo-keys.ts'
+import { openEnrolments } from './enrolment.ts'
+import { foundingDescription } from './founding-description.ts'
+import { found, logVkeyOf } from './founding.ts'
+import { addressOf, listenFrom, PORT, readRunning, sayRunning, sayStopped } from './listening.ts'
+import { peopleOf } from './people.ts'
+import { headNamed, signDeed, streamOf } from './streams.ts'
+import { nodeTrouble } from './trouble.ts'
+
+/** What a node is started with. */
+export type NodeSettings = {
+  /** Folder of the node's database, keys and marks. */
+  readonly home: string
+  /** Where to listen first; 4700 where none is given, 0 for any. */
+  readonly port?: number
+  /** A demo's founding as data, used when the home has none yet. */
+  readonly founding?: unknown
+  /** A server of the operator's own; else `DATABASE_URL`, else the embedded one. */
+  readonly databaseUrl?: string
+  /** Folder of the built console; else the checkout's own. */
+  readonly console?: string
+  /** Where faults are written: one line of JSON each, without content. Else stderr. */
+  readonly report?: (fault: Fault) => void
+}
+
+/** A running node. */
+export type RunningNode = {
+  /** What people open: `http://127.0.0.1:4700`. */
+  readonly address: string
+  readonly port: number
+  readonly mech: string
+  /** Whether its log takes records, or why not; it is read either way. */
+  readonly standing: Log['standing']
+  /** Ends everything it started, and gives the home back. */
+  readonly stop: () => Promise<void>
+}
+
+type Rows = Reader<ProjectionTables & LogTables>
+type Ending = () => Promise<void> | void
+
+/**
+ * Puts one node together: database, schema, log, founding where the log is empty, doors, clocks. Throws with a code where
+ * the home or the machine does not allow it: `HOME_NONE` (nothing founded here, nothing given to found), `HOME_IN_USE`
+ * (naming the pid), `NET_PORT`, and the database's own.
+ */
+export async function startNode(settings: NodeSettings): Promise<RunningNode> {
+  const endings: Ending[] = []
+  const stop = async () => {
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end()
+  }
+  try {
+    return { ...(await start(settings, (end) => void endings.push(end))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Started = Omit<RunningNode, 'stop'>
+
+async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Promise<Started> {
+  const report = settings.report ?? writeFault
+  if (settings.founding === undefined && readDemoKeys(settings.home) === undefined)
+    throw nodeTrouble('HOME_NONE', { home: settings.home })
+  const database = await databaseOf(settings, atEnd)
+  const keys = keysOf(settings)
+  const { clock, log } = await logOf({ settings, database, keys, report }, atEnd)
+  const ground: Ground = { settings, database, keys, clock, log, report }
+  if (log.standing.kind === 'open') await foundOnce(ground)
+  const doors = { port: 0 }
+  const app = await createGateway(gatewayPartsOf(ground, () => doors.port))
+  atEnd(() => app.close())
+  doors.port = await listenFrom(app, settings.port ?? PORT)
+  const watch = watchDue(ground)
+  atEnd(watch.stop)
+  const address = addressOf(doors.port)
+  sayRunning(settings.home, address)
+  atEnd(() => sayStopped(settings.home))
+  return { address, port: doors.port, mech: keys.founding.mech, standing: log.standing }
+}
+
+async function databaseOf(
+  { home, databaseUrl }: NodeSettings,
+  atEnd: (end: Ending) => void,
+): Promise<Database> {
+  const url = databaseUrl ?? process.env['DATABASE_URL']
+  if (url !== undefined) mkdirSync(home, { recursive: true })
+  const server = url === undefined ? await startDatabase(home) : undefined
+  if (server) atEnd(() => server.stop())
+  const database = openDatabase(url ?? server?.url ?? '')
+  atEnd(() => database.close())
+  await migrate(database)
+  return database
+}
+
+/** The keys of the home, made at its founding. */
+function keysOf({ home, founding }: NodeSettings): DemoKeys {
+  const kept = readDemoKeys(home)
+  if (kept) return kept
+  const description = foundingDescription.parse(founding)
+  return makeDemoKeys(home, description, description.mechanism.clock?.start ?? new Date().toISOString())
+}
+
+type Ground = {
+  readonly settings: NodeSettings
+  readonly database: Database
+  readonly keys: DemoKeys
+  readonly clock: MechanismClock
+  readonly log: Log
+  readonly report: (fault: Fault) => void
+}
+
+async function logOf(
+  { settings, database, keys, report }: Omit<Ground, 'clock' | 'log'>,
+  atEnd: (end: Ending) => void,
+): Promise<Pick<Ground, 'clock' | 'log'>> {
+  const { home } = settings
+  const head = await database.reading((rows: Rows) => headOf(rows))
+  const clock = clockOf(home, keys.founding.mechanism.clock?.start, head?.at ?? '')
+  atEnd(() => clock.keep())
+  const log = await openLog({
+    database,
+    mech: keys.founding.mech,
+    clock,
+    projections,
+    logKey: logKeyOfSeed(keys.logSeed),
+    mark: join(home, 'log.mark'),
+    judges: judgesOf(acts),
+    bodies: bodiesOf(acts),
+    report: (error) => report(faultOf(error, 'log')),
+  })
+  atEnd(() => log.close())
+  if (log.standing.kind === 'closed' && log.standing.why === 'READER')
+    throw nodeTrouble('HOME_IN_USE', { home, pid: readRunning(home)?.pid ?? 0 })
+  return { clock, log }
+}
+
+/** Founds, or takes up a founding that was cut off: the settings are its last record. */
+async function foundOnce({ database, keys, log }: Ground): Promise<void> {
+  const settings = await database.reading((rows: Rows) => mechanismInForce(rows))
+  if (settings === undefined) await found(keys, (submission) => log.enter({ submission }))
+}
+
+function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
+  const { database, keys, clock, log, report } = ground
+  const { mech } = keys.founding
+  const vkey = logVkeyOf(keys)
+  const sessions = openSessions({
+    database,
+    now: clock.now,
+    machineMs: Date.now,
+    random: () => randomBytes(32).toString('hex'),
+    verify: isSignedBy,
+  })
+  const enter: GatewayParts['acts']['enter'] = (submitted) => log.enter(submitted)
+  return {
+    database,
+    node: () => ({
+      mech,
+      epoch: log.head().epoch,
+      vkey,
+      clock: clockShown(clock),
+      demo: { people: peopleOf(keys) },
+    }),
+    sessions,
+    log: publicLogOf(ground),
+    acts: { acts, sessions, now: clock.now, enter },
+    feed: { beyond: (size, signal) => log.beyond(size, signal), clockChanged: clock.changed },
+    demo: demoOf(ground),
+    console: ground.settings.console ?? join(import.meta.dirname, '../../../dist/console'),
+    port,
+    report,
+  }
+}
+
+function publicLogOf({ database, keys, log }: Ground): GatewayParts['log'] {
+  return {
+    mech: keys.founding.mech,
+    epoch: log.head().epoch,
+    checkpointText: () => database.reading((rows: Rows) => checkpointText(rows)),
+    tileBytes: (path) => database.reading((rows: Rows) => tileBytes(rows, path)),
+  }
+}
+
+function demoOf({ database, keys, clock, log }: Ground): NonNullable<GatewayParts['demo']> {
+  const enrolments = openEnrolments({
+    keys,
+    mech: keys.founding.mech,
+    now: clock.now,
+    head: () => headNamed(log.head()),
+    streamOf: (key) => streamOf(database, key),
+    enter: (submission) => log.enter({ submission }),
+  })
+  return { ...enrolments, setClock: (change) => setClock(clock, change) }
+}
+
+function watchDue({ database, keys, clock, log, report }: Ground) {
+  const office = 'M.node'
+  const own = { database, log, mech: keys.founding.mech, now: clock.now, key: keys.key(office), office }
+  return watchDeadlines({
+    clock,
+    next: (limit) => database.reading((rows: Rows) => nextDeadlines(rows, limit)),
+    act: (deed) => signDeed(own, deed),
+    beyond: (size, signal) => log.beyond(size, signal),
+    size: () => log.head().size,
+    fault: (error) => report(faultOf(error, 'clocks')),
+  })
+}
+
+/** Whether a signature over a text is this key's, by the record's one rule (record.md 2.5). */
+function isSignedBy(key: string, signed: string, sig: string): boolean {
+  const [keyBytes, sigBytes] = [bytesOfBase64url(key), bytesOfBase64url(sig)]
+  return keyBytes !== undefined && sigBytes !== undefined && verifyEd25519(keyBytes, utf8(signed), sigBytes)
+}
+
+function writeFault(fault: Fault): void {
+  process.stderr.write(`${JSON.stringify({ fault })}\n`)
+}

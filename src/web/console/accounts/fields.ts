@@ -1,0 +1,147 @@
+/** Every field of this screen's forms. A draft is these texts and nothing else, so that it can be kept at each key stroke. */
+export const FIELD_NAMES = [
+  'kind',
+  'actor',
+  'what',
+  'textLang',
+  'day',
+  'clock',
+  'precision',
+  'where',
+  'wholeLine',
+  'sector',
+  'count',
+  'class',
+  'weapon',
+  'position',
+  'evidenceHash',
+  'evidenceNote',
+  'dutyName',
+  'entity',
+  'publicRef',
+  'reason',
+  'publisher',
+  'sourceTitle',
+  'sourceDate',
+  'sourceLang',
+  'sourceText',
+  'sourceKind',
+  'sourceUrl',
+  'office',
+  'channel',
+  'person',
+  'saidDay',
+  'saidClock',
+  'saidPrecision',
+  'stanceTime',
+  'stancePlace',
+  'stanceClass',
+  'stanceCount',
+  'stanceActor',
+  'other',
+  'relation',
+  'why',
+] as const
+
+/** Name of a field; also the id of its control. */
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** A draft: each field's text, empty where nothing was typed. */
+export type Fields = Readonly<Record<FieldName, string>>
+
+/** What is wrong with one field: the sentence's key. */
+export type Fault = { readonly field: FieldName; readonly key: FaultKey }
+
+/** Sentences of faults. */
+export type FaultKey = `forms.err${
+  | 'Kind'
+  | 'Actor'
+  | 'What'
+  | 'WhatLong'
+  | 'Time'
+  | 'TimeFuture'
+  | 'Day'
+  | 'Where'
+  | 'Count'
+  | 'Duty'
+  | 'Reason'
+  | 'Publisher'
+  | 'SourceTitle'
+  | 'SourceDate'
+  | 'SourceText'
+  | 'Office'
+  | 'Position'
+  | 'Evidence'
+  | 'Other'
+  | 'Relation'
+  | 'Stance'
+  | 'Own'}`
+
+/** A draft with nothing in it. */
+export const NO_FIELDS: Fields = {
+  kind: '',
+  actor: '',
+  what: '',
+  textLang: '',
+  day: '',
+  clock: '',
+  precision: 'minute',
+  where: '',
+  wholeLine: '',
+  sector: '',
+  count: '',
+  class: '',
+  weapon: '',
+  position: '',
+  evidenceHash: '',
+  evidenceNote: '',
+  dutyName: '',
+  entity: '',
+  publicRef: '',
+  reason: '',
+  publisher: '',
+  sourceTitle: '',
+  sourceDate: '',
+  sourceLang: '',
+  sourceText: '',
+  sourceKind: 'paraphrase',
+  sourceUrl: '',
+  office: '',
+  channel: '',
+  person: '',
+  saidDay: '',
+  saidClock: '',
+  saidPrecision: 'day',
+  stanceTime: '',
+  stancePlace: '',
+  stanceClass: '',
+  stanceCount: '',
+  stanceActor: '',
+  other: '',
+  relation: '',
+  why: '',
+}
+
+/** A draft as text for this device. */
+export function keptFields(fields: Fields): string {
+  return JSON.stringify(fields)
+}
+
+/** A draft out of its text; what is missing or of another shape stays as it begins. */
+export function fieldsOf(text: string, begin: Fields): Fields {
+  const kept = new Map(Object.entries(parsed(text)))
+  const known = FIELD_NAMES.flatMap((name) => {
+    const value: unknown = kept.get(name)
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return { ...begin, ...Object.fromEntries(known) }
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,223 @@
+import { useState, type JSX } from 'react'
+import { Link } from 'wouter'
+
+import { isSealedTo } from '#domain/claim'
+import { isSide, resolveToponym } from '#domain/measure'
+import { ErrorSummary, formCss, officeText, SignBar, timeShort, useKeys, useReader } from '#web/controls'
+import { problemSentence, useDesk, type Desk } from '#web/desk'
+import type { Outcome } from '#web/outbox'
+import type { AccountAnswer, MatterAnswer } from '#wire/claim'
+
+import { AccountFields } from './account-fields.tsx'
+import { AnswerFields } from './answer-fields.tsx'
+import type { Fault, FieldName } from './fields.ts'
+import type { FieldsProps } from './fields-props.ts'
+import { FORM_WORDS } from './form-words.ts'
+import { LinkFields } from './link-fields.tsx'
+import type { FormName } from './look.ts'
+import { MAKERS, type Made, type Making } from './made.ts'
+import { ReasonField } from './reason-field.tsx'
+import { readersKey, sentenceOf } from './sentence.ts'
+import { StatementFields } from './statement-fields.tsx'
+import { accountsCss as c } from './styles.ts'
+import type { DraftKept } from './use-draft.ts'
+
+type BodyProps = {
+  readonly form: FormName
+  readonly about: AccountAnswer | undefined
+  readonly matters: readonly MatterAnswer[]
+  readonly draft: DraftKept
+  readonly close: () => void
+}
+
+const FIELDS: Readonly<Record<FormName, (props: FieldsProps) => JSX.Element | undefined>> = {
+  lodge: (props) => <AccountFields {...props} />,
+  correct: (props) => (
+    <>
+      <AccountFields {...props} />
+      <ReasonField {...props} />
+    </>
+  ),
+  transcribe: (props) => <StatementFields {...props} />,
+  answer: (props) => <AnswerFields {...props} />,
+  acknowledge: () => undefined,
+  withdraw: (props) => <ReasonField {...props} />,
+  link: (props) => <LinkFields {...props} />,
+}
+
+/** A form: its faults, its fields, the sentence and the signature. */
+export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX.Element {
+  const reader = useReader()
+  const making = useMaking(about)
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const { outcome, busy, sign } = useSigning(draft)
+  const trySign = (): void => {
+    const read = MAKERS[form](draft.fields, making())
+    setFaults(read.ok ? [] : read.faults)
+    setAttempt(attempt + 1)
+    if (read.ok) void sign(read.value)
+  }
+  useKeys([{ stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : trySign }])
+  if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting') return <Done outcome={outcome} close={close} />
+  const error = (field: FieldName): string | undefined => {
+    const fault = faults.find((each) => each.field === field)
+    return fault === undefined ? undefined : reader.t(fault.key)
+  }
+  const props: FieldsProps = { draft, making: making(), matters, error }
+  return (
+    <form className={`${formCss['form'] ?? ''} ${c('formTop')}`} noValidate onSubmit={(event) => event.preventDefault()}>
+      <ErrorSummary
+        attempt={attempt}
+        faults={faults.map(({ field, key }) => ({ id: field, sentence: reader.t(key) }))}
+      />
+      <Failed outcome={outcome} />
+      {FIELDS[form](props)}
+      <Signing form={form} draft={draft} making={making()} busy={busy} sign={trySign} />
+    </form>
+  )
+}
+
+function useMaking(about: AccountAnswer | undefined): () => Making {
+  const { mechanism, session, live } = useDesk()
+  const { places, lang } = useReader()
+  return () => ({
+    zone: mechanism.zone,
+    now: live.now(),
+    lang,
+    find: (name) => resolveToponym(name, [...places.values()]).candidates,
+    side: session.side,
+    about,
+    entityOf: (code) => mechanism.entities.find((entity) => entity.code === code),
+  })
+}
+
+type SigningKnown = {
+  readonly outcome: Outcome | undefined
+  readonly busy: boolean
+  readonly sign: (made: Made) => Promise<void>
+}
+
+function useSigning(draft: DraftKept): SigningKnown {
+  const desk = useDesk()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const [busy, setBusy] = useState(false)
+  return {
+    outcome,
+    busy,
+    async sign(made) {
+      setBusy(true)
+      const signed = await signedBy(desk, made, draft)
+      setOutcome(signed)
+      setBusy(false)
+      if (signed.kind === 'recorded' || signed.kind === 'waiting') await draft.drop()
+      if (signed.kind === 'recorded') desk.live.ownAct()
+    },
+  }
+}
+
+async function signedBy(desk: Desk, made: Made, draft: DraftKept): Promise<Outcome> {
+  const { session, mechanism, outbox, live } = desk
+  const to = made.sealed?.to
+  const seals =
+    to === undefined
+      ? []
+      : await outbox.sealKeys((office) =>
+          isSealedTo({ role: office.role, side: isSide(office.holder) ? office.holder : 'none' }, to),
+        )
+  const isDemo = mechanism.demo !== undefined
+  return outbox.sign(session.office ?? '', {
+    act: made.act,
+    type: made.type,
+    mech: mechanism.mech,
+    made: { t: live.now(), src: isDemo ? 'manual' : 'ntp', unc: 1000 },
+    body: made.body,
+    ref: made.ref,
+    ...(made.sealed === undefined ? {} : { sealed: { body: made.sealed.body, to: seals } }),
+    draft: draft.kept(),
+  })
+}
+
+function Signing({
+  form,
+  draft,
+  making,
+  busy,
+  sign,
+}: {
+  readonly form: FormName
+  readonly draft: DraftKept
+  readonly making: Making
+  readonly busy: boolean
+  readonly sign: () => void
+}): JSX.Element {
+  const reader = useReader()
+  const { session } = useDesk()
+  const office = officeText(reader, session.office ?? '')
+  return (
+    <SignBar
+      sentence={sentenceOf(reader, form, { fields: draft.fields, making, office })}
+      readers={reader.t(readersKey(form))}
+      sealedTo={sealedWords(reader.t, form)}
+      act={reader.t(FORM_WORDS[form].sign, { office })}
+      busy={busy}
+      draftKept={
+        draft.keptAt === undefined
+          ? reader.t('states.draftNone')
+          : reader.t('states.draftKept', { time: timeShort(draft.keptAt) })
+      }
+      sign={sign}
+      discard={() => void draft.drop()}
+    />
+  )
+}
+
+function sealedWords(t: ReturnType<typeof useReader>['t'], form: FormName): string | undefined {
+  if (form === 'lodge' || form === 'correct') return t('forms.sealedPartTextClaim')
+  return form === 'transcribe' || form === 'link' ? t('forms.sealedPartTextStatement') : undefined
+}
+
+function Failed({ outcome }: { readonly outcome: Outcome | undefined }): JSX.Element | undefined {
+  const { t, lang } = useReader()
+  if (outcome?.kind === 'refused')
+    return (
+      <p className={formCss['error']} role="alert">
+        {problemSentence(lang, outcome.problem)} <span className={c('code')}>{outcome.problem.code}</span>
+      </p>
+    )
+  if (outcome?.kind !== 'notSigned') return undefined
+  return (
+    <p className={formCss['error']} role="alert">
+      {t(outcome.why === 'noKey' ? 'forms.noKey' : 'forms.sealedToNobody')}
+    </p>
+  )
+}
+
+function Done({
+  outcome,
+  close,
+}: {
+  readonly outcome: Extract<Outcome, { readonly kind: 'recorded' | 'waiting' }>
+  readonly close: () => void
+}): JSX.Element {
+  const { t } = useReader()
+  return (
+    <div className={formCss['done']} role="status">
+      {outcome.kind === 'waiting' ? (
+        <p>{t('forms.signedWaits')}</p>
+      ) : (
+        <p>
+          {t('forms.signedSent', { n: outcome.receipt.index })}{' '}
+          <Link href={`/record/${outcome.receipt.rid}`}>
+            {t('accounts.entryLink', { n: outcome.receipt.index })}
+          </Link>
+        </p>
+      )}
+      <p>
+        <button type="button" className={c('btn p')} onClick={close}>
+          {t('states.back')}
+        </button>
+      </p>
+    </div>
+  )
+}

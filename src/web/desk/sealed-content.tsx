@@ -1,0 +1,94 @@
+import type { JSX, ReactNode } from 'react'
+
+import type { ClaimOwn, StatementMission, Weapon } from '#domain/claim'
+import type { Maybe, Position } from '#domain/measure'
+import type { JsonObject } from '#domain/record'
+import { classNames, Foreign, MaybeText, partsCss, useReader, type Reader } from '#web/controls'
+import { claimOwn, statementMission } from '#wire/claim'
+
+import css from './sealed.module.css'
+
+const c = classNames({ ...partsCss, ...css })
+
+/** What a sealed part holds, in words; a content of a shape not known here is shown as its fields. */
+export function SealedContent({ body }: { readonly body: JsonObject }): JSX.Element {
+  const reader = useReader()
+  const own = claimOwn.safeParse(body)
+  const mission = statementMission.safeParse(body)
+  const rows = own.success ? ofClaim(reader, own.data) : mission.success ? ofStatement(reader, mission.data) : plain(reader, body)
+  return (
+    <dl className={c('opened')}>
+      {rows.map(([name, value]) => (
+        <Row key={name} name={name}>
+          {value}
+        </Row>
+      ))}
+    </dl>
+  )
+}
+
+type Rows = readonly (readonly [string, ReactNode])[]
+
+function ofClaim(reader: Reader, own: ClaimOwn): Rows {
+  const { t } = reader
+  return [
+    [t('accounts.weapon'), weaponOf(reader, own.weapon)],
+    [t('accounts.position'), positionOf(reader, own.position)],
+    ...own.evidence.map((each, place): readonly [string, ReactNode] => [
+      `${t('accounts.evidence')} ${place + 1}`,
+      <span key={each.sha256}>
+        <Foreign text={each.note} /> <span className={c('code')}>{each.sha256}</span>
+      </span>,
+    ]),
+  ]
+}
+
+function ofStatement(reader: Reader, mission: StatementMission): Rows {
+  const { t } = reader
+  return [
+    [t('accounts.speakerName'), maybe(mission.name, (name) => <Foreign text={name} />)],
+    [t('accounts.weapon'), weaponOf(reader, mission.weapon)],
+    ...mission.originsAlleged.map((origin): readonly [string, ReactNode] => [
+      t('accounts.origins'),
+      <Foreign key={origin} text={origin} />,
+    ]),
+  ]
+}
+
+function plain({ t }: Reader, body: JsonObject): Rows {
+  return Object.entries(body).map(([name, value]) => [
+    name === 'why' ? t('accounts.why') : name,
+    <Foreign key={name} text={typeof value === 'string' ? value : JSON.stringify(value)} />,
+  ])
+}
+
+function weaponOf({ t }: Reader, weapon: Maybe<Weapon>): ReactNode {
+  return maybe(weapon, ({ category, basis }) => (
+    <>
+      <Foreign text={category} /> <span className={c('note')}>{t('accounts.weaponBasis', { basis })}</span>
+    </>
+  ))
+}
+
+function positionOf({ t }: Reader, position: Maybe<Position>): ReactNode {
+  return maybe(position, ({ latDeg, lonDeg, radiusM, how }) =>
+    t('accounts.positionText', { lat: latDeg, lon: lonDeg, radius: radiusM, how }),
+  )
+}
+
+function maybe<T>(value: Maybe<T>, say: (value: T) => ReactNode): ReactNode {
+  return (
+    <MaybeText value={value} gap={false}>
+      {say}
+    </MaybeText>
+  )
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
