@@ -114,7 +114,7 @@ export type DoorOptions = {
 }
 
 /** What a desk makes: a record's type, its clear body, and what else it has. */
-export type Drafted = DoorOptions & { readonly type: string; readonly body: unknown }
+type Drafted = DoorOptions & { readonly type: string; readonly body: unknown }
 
 /** An office at its desk: signed in, it makes, seals and signs records and hands them in at the doors. */
 export type Desk = Asker & {

@@ -146,8 +146,9 @@ class GoingOn implements Day {
     const next = this.#replay.nextAt()
     if (next === undefined) return this.#end()
     const waitMs = untilMs(clock.value, next)
-    if (waitMs !== undefined && !this.#ended)
-      this.#timer = setTimeout(() => this.#wake(), Math.min(waitMs, LONGEST_WAIT_MS))
+    if (waitMs === undefined || this.#ended) return
+    clearTimeout(this.#timer) // a round that a set clock asked for may have set one meanwhile
+    this.#timer = setTimeout(() => this.#wake(), Math.min(waitMs, LONGEST_WAIT_MS))
   }
 
   #halt(refused: Refused<string>): void {

@@ -139,6 +139,7 @@ test('[R-REC-26] everything from the first entry on is checked here, and one cha
   expect(out).toMatch(/^Checked: \d+ entries, recorded\. Root [0-9a-f]{4} [0-9a-f]{4} … [0-9a-f]{4}\n$/)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
+  await client.query('alter table record.log_entry disable trigger all') // who owns the machine can; that is the point
   await client.query(
     `update record.log_entry set bytes = set_byte(bytes, length(bytes) - 10, get_byte(bytes, length(bytes) - 10) # 1) where idx = 7`,
   )

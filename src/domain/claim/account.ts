@@ -48,6 +48,8 @@ export type Claim = Told & {
 export type ClaimOwn = {
   readonly weapon: Maybe<Weapon>
   readonly position: Maybe<Position>
+  /** Places fire is said to have come from: never in the clear body, never drawn (R-DNH-1). */
+  readonly originsAlleged: readonly string[]
   readonly evidence: readonly { readonly sha256: string; readonly note: string }[]
 }
 
@@ -81,12 +83,15 @@ export type Speaker = {
   readonly channel: Maybe<string>
 }
 
-/** One publisher's form of a statement. `url` is shown as text and never fetched (R-DNH-11). */
+/**
+ * One publisher's form of a statement. `url` is shown as text and never fetched (R-DNH-11). Its words are absent where the
+ * statement's are withheld (R-DNH-1), and so is a title that names the place.
+ */
 export type Rendering = {
   readonly lang: string
-  readonly text: string
+  readonly text?: string
   readonly publisher: string
-  readonly title: string
+  readonly title?: string
   readonly date: string
   readonly kind: 'original' | 'quote' | 'paraphrase' | 'translation'
   readonly url?: string
@@ -95,6 +100,8 @@ export type Rendering = {
 
 /** A statement's clear body: fact `statement.transcribed`, class J when said in public; class M, all of it, when elsewhere. */
 export type Statement = Told & {
+  /** Empty where it is withheld: it names a place fire is said to have come from, and stands in the sealed part (R-DNH-1). */
+  readonly what: Text
   readonly speaker: Speaker
   readonly venue: 'public' | 'elsewhere'
   readonly saidAt: StatedTime
@@ -112,11 +119,29 @@ export type Statement = Told & {
   readonly note: Maybe<string>
 }
 
+/** What of a rendering is withheld: its words, and what else of it names the place. */
+export type WithheldRendering = {
+  readonly text: string
+  readonly title?: string
+  readonly url?: string
+  readonly note?: string
+}
+
+/** A statement's words as they were read, out of the clear body because they name an alleged origin of fire. Class M. */
+export type WithheldWords = {
+  readonly what: Text
+  /** One for each rendering of the clear body, in its order. */
+  readonly renderings: readonly WithheldRendering[]
+  readonly note: Maybe<string>
+}
+
 /** A statement's sealed part, class M: the person's name, the weapon, places fire is said to have come from (never drawn). */
 export type StatementMission = {
   readonly name: Maybe<string>
   readonly weapon: Maybe<Weapon>
   readonly originsAlleged: readonly string[]
+  /** `absent` where the words stand in the clear body. */
+  readonly withheld: Maybe<WithheldWords>
 }
 
 /** How two accounts are related by a person's signed act (R-CLM-5). The newest link of a pair counts. */

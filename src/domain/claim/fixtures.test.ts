@@ -213,6 +213,9 @@ test('[R-CLM-17] all of the autumn set are statements, in a gap of the data, and
   for (const account of accounts)
     for (const standing of ['saidPublicly', 'lodged'] as const)
       expect(standsInGap({ ...account, standing }, gaps)).toBe(true)
+  const saidOnly = gaps.filter(({ context }) => context === 'statement')
+  const [first] = accounts
+  expect(first && standsInGap({ ...first, standing: 'lodged' }, saidOnly)).toBe(false)
   const later = timeOf({ text: '' }, '2031-03-07T02:30:00Z', '2031-03-07T02:30:00Z')
   expect(standsInGap({ standing: 'lodged', at: later, said: later }, gaps)).toBe(false)
   const unplaced = timeOf({ text: 'x', precision: 'day' }, null, null)

@@ -66,6 +66,7 @@ test('[R-MEA-1] a clock time without a zone, and a value without its source, say
   expect(flagsOf(account({ at: zoneless }))).toEqual([{ kind: 'noZone' }])
   expect(flagsOf(account({ said: zoneless }))).toEqual([{ kind: 'noZone' }])
   expect(flagsOf(account({ at: { ...zoneless, precision: 'day' } }))).toEqual([])
+  expect(flagsOf(account({ at: { ...minute('04:00'), zone: notStated } }))).toEqual([])
   expect(flagsOf(account({ sourcing: 'unsourced' }))).toEqual([{ kind: 'unsourced' }])
   expect(flagsOf(account({ sourcing: 'read' }))).toEqual([])
 })

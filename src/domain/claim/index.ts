@@ -16,6 +16,8 @@ export type {
   StatementMission,
   Told,
   Weapon,
+  WithheldRendering,
+  WithheldWords,
 } from './account.ts'
 export {
   CLAIM_KINDS,
@@ -53,6 +55,7 @@ export {
   type MatterComparing,
   type MatterState,
 } from './matter.ts'
+export { isWithheld, namesOrigin, withholdOrigins, type StatementParts } from './origin.ts'
 export { isSealedTo, sealingOf, type SealableOffice, type Sealing } from './sealing.ts'
 export {
   mayCorrectStatement,

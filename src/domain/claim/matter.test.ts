@@ -92,6 +92,18 @@ test('[R-CLM-5] a matter keeps the id of its earliest account, and a link to wha
   expect([matter?.id, matter?.accounts.map(({ id }) => id)]).toEqual(['z', ['z', 'b']])
 })
 
+test('[R-CLM-5] two accounts are not joined through one that is not there', () => {
+  const accounts = [account('a', 1), account('b', 2, ofB)]
+  const links = [joins('a', 'gone', 9), joins('gone', 'b', 10)]
+  expect(idsOf(mattersOf(accounts, links, ground))).toEqual([['a'], ['b']])
+})
+
+test('[R-CLM-7] beside an account that was withdrawn there is one account, not two that wait for a link', () => {
+  const accounts = [account('a', 1), account('b', 2, { ...ofB, stands: false })]
+  const [first] = mattersOf(accounts, [near('a', 'b')], ground)
+  expect([stateOf(first), first?.beside.length]).toEqual(['oneAccount', 1])
+})
+
 test('[R-CLM-5] without a link there is no contradiction, with one there may be', () => {
   const accounts = [account('a', 1), account('b', 2, { ...ofB, allegedActor: 'B', kind: 'denial' })]
   expect(mattersOf(accounts, [], ground).map(stateOf)).toEqual(['oneAccount', 'oneAccount'])

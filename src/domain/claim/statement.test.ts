@@ -90,9 +90,20 @@ test('[R-CLM-13] the speaker is an entity of the founding, of the kind and the s
     { ...speaker, entity: 'EB' },
     { ...speaker, side: notStated },
     { ...speaker, entity: 'TS', kind: 'thirdState', side: known<Side>('A') } as const,
+    { ...speaker, entity: 'TS', kind: 'organisation', side: notStated } as const,
     { ...speaker, entity: 'TS', kind: 'thirdState', side: notStated } as const,
   ].map((each) => codeOf(mayTranscribe(statementOf({ speaker: each }), asked)))
-  expect(codes).toEqual([...Array.from({ length: 4 }, () => 'PTY_ENTITY_UNKNOWN'), 'accepted'])
+  expect(codes).toEqual([...Array.from({ length: 5 }, () => 'PTY_ENTITY_UNKNOWN'), 'accepted'])
+})
+
+test('[R-CLM-13] what is told must be possible: times in order, and places the gazetteer holds', () => {
+  const backward = { ...time('2020-10-10T09:00:00.000Z'), to: known('2020-10-10T08:00:00.000Z') }
+  const place = { ...statementOf().place, candidates: ['nowhere'] }
+  expect(codeOf(mayTranscribe(statementOf({ at: backward }), asked))).toBe('MEA_INTERVAL_EMPTY')
+  expect(codeOf(mayTranscribe(statementOf({ saidAt: backward }), asked))).toBe('MEA_INTERVAL_EMPTY')
+  expect(codeOf(mayTranscribe(statementOf({ place }), asked))).toBe('MEA_PLACE_UNKNOWN')
+  const standing = { state: 'transcribed', newest: 'v1' } as const
+  expect(codeOf(mayRetract({ saidAt: backward, rendering }, standing, now))).toBe('MEA_INTERVAL_EMPTY')
 })
 
 test('[R-CLM-13] a time still to come is refused, except of what a proposal or terms speak of', () => {

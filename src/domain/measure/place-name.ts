@@ -1,5 +1,5 @@
 import type { GazetteerEntry } from './place.ts'
-import { otherSide, SIDES, type Side } from './side.ts'
+import { SIDES, type Side } from './side.ts'
 
 /** Which languages each side calls its own, as the founding record says. */
 export type OwnLanguages = readonly { readonly side: Side; readonly ownLanguages: readonly string[] }[]
@@ -19,10 +19,7 @@ export function placeName(entry: GazetteerEntry, lang: string, own: OwnLanguages
     own.some((each) => each.side === side && each.ownLanguages.includes(lang)),
   )
   const [owner, second] = owners
-  const ownForm =
-    owner !== undefined && second === undefined
-      ? (formOf(entry, owner, lang) ?? formOf(entry, otherSide(owner), lang))
-      : undefined
+  const ownForm = owner !== undefined && second === undefined ? formOf(entry, owner, lang) : undefined
   return ownForm ?? (joined(entry, lang) || joined(entry, ORDER_LANG) || everyForm(entry) || entry.id)
 }
 

@@ -325,6 +325,20 @@ test('[R-REC-5] all 151 Wycheproof cases come out as they say', () => {
   expect([count, numberOfTests]).toEqual([151, 151])
 })
 
+test('[R-REC-5] key, R and S are judged in front of the platform, whatever it would say', () => {
+  const lax = strictVerify(() => true)
+  const [key, ones] = [new Uint8Array(32).fill(2), new Uint8Array(32).fill(1)]
+  const order = Buffer.from('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010', 'hex')
+  const below = Uint8Array.from(order, (byte, at) => (at === 0 ? byte - 1 : byte))
+  const signed = (r: Uint8Array, s: Uint8Array): boolean => lax(key, ones, Uint8Array.of(...r, ...s))
+  expect(signed(ones, below)).toBe(true)
+  expect(signed(ones, order)).toBe(false)
+  expect(signed(new Uint8Array(32), below)).toBe(false)
+  expect(lax(new Uint8Array(32), ones, Uint8Array.of(...ones, ...below))).toBe(false)
+  expect(lax(key.slice(1), ones, Uint8Array.of(...ones, ...below))).toBe(false)
+  expect(lax(key, ones, ones)).toBe(false)
+})
+
 test('[R-REC-5] weak points: every encoding at or past 2^255-19 and none just below', () => {
   const point = (first: number, last: number): Uint8Array =>
     Uint8Array.of(first, ...new Uint8Array(30).fill(255), last)

@@ -36,7 +36,7 @@ export function handleFaults(app: FastifyInstance, report: (fault: Fault) => voi
 }
 
 /** Our fault, with an id to find it by in the node's log; never a stack. */
-export function sendFault(reply: FastifyReply, fault: Fault, report: (fault: Fault) => void): FastifyReply {
+function sendFault(reply: FastifyReply, fault: Fault, report: (fault: Fault) => void): FastifyReply {
   report(fault)
   return sendRefusal(reply, refuse('NET_FAULT', 'draft', { id: fault.id }))
 }

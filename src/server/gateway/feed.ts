@@ -6,7 +6,7 @@ import type { Clock } from '#wire/party'
 import type { FeedEvent } from '#wire/record'
 
 /** What the view `changes` answers for one reader: the log's size now, and what was touched since, that it may see. */
-export type Change = { readonly size: number; readonly at: Utc; readonly topics: readonly string[] }
+type Change = { readonly size: number; readonly at: Utc; readonly topics: readonly string[] }
 
 /** What one open feed stands on. */
 export type FeedParts = {

@@ -3,7 +3,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import { acts, reading, type ActName, type ReadingRow } from '#domain/access'
 
 /** What a door that is neither view nor act is for. It answers no content of the record but what its standard makes public. */
-export type DoorUse = 'signIn' | 'description' | 'console'
+type DoorUse = 'signIn' | 'description' | 'console'
 
 /** What a route stands behind: a row of the table of reading, a row of the table of acting, or a named door's use. */
 export type Gate =

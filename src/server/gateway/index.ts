@@ -1,6 +1,2 @@
-export type { ActDoor } from './act-routes.ts'
-export type { Demo } from './demo-routes.ts'
 export { faultOf, type Fault } from './faults.ts'
 export { createGateway, type GatewayParts } from './gateway.ts'
-export { isProblemCode, statusOf, statuses, type ProblemCode } from './problems.ts'
-export type { PublicLog } from './tiles.ts'

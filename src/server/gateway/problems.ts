@@ -4,7 +4,7 @@ import type { Problem } from '#wire/record'
 import { refusal } from '#words'
 
 /** A code that this room's part of the catalogue names. */
-export type ProblemCode =
+type ProblemCode =
   | 'PTY_NOT_A_SIDE'
   | 'PTY_SAME_PERSON'
   | 'PTY_ENTITY_UNKNOWN'
@@ -62,7 +62,7 @@ export function statusOf(code: string): number | undefined {
 }
 
 /** Whether a text is a code that this room's part of the catalogue names. */
-export function isProblemCode(code: string): code is ProblemCode {
+function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(statuses, code)
 }
 

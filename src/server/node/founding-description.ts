@@ -6,7 +6,7 @@ import { words } from '#wire/measure'
 import { mechanism } from '#wire/party'
 
 /** An office that a founding opens: `people` hold one key each, and the representatives of a holder are two or more. */
-export type FoundingOffice = {
+type FoundingOffice = {
   readonly office: OfficeCode
   readonly functions: readonly (Exclude<Role, 'PU'> | 'node')[]
   readonly people: number

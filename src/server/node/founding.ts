@@ -22,7 +22,7 @@ import { testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 export type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
 
 /** SHA-256 of the platform. */
-export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 const EPOCH = 1
 const KEY_LIFE_DAYS = 365 // record.md 11.1: at most 400 days
@@ -150,7 +150,7 @@ function writerOf(mech: string, madeAt: Utc): (draft: Draft) => string {
 }
 
 /** A submission: an envelope with the signature of each of these keys, none twice. */
-export function signedBy(env: Envelope, signers: readonly TestKey[]): string {
+function signedBy(env: Envelope, signers: readonly TestKey[]): string {
   const message = signatureInput(env)
   const each = [...new Map(signers.map((signer) => [signer.key, signer])).values()]
   return submissionText({ env, sigs: each.map(({ key, sign }) => ({ key, sig: sign(message) })) })

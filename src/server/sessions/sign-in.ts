@@ -18,7 +18,7 @@ export type Asker = { readonly who: Who; readonly key?: string }
 export const publicAsker: Asker = { who: publicReader }
 
 /** What sessions stand on. The machine's clock, since a mechanism's may stand still; the mechanism's for a key's end. */
-export type SessionParts = {
+type SessionParts = {
   readonly database: Database
   readonly now: () => Utc
   readonly machineMs: () => number
@@ -43,7 +43,7 @@ export type Sessions = {
 }
 
 /** A session just opened: the token is the cookie's value and is kept nowhere. */
-export type Opened = { readonly token: string; readonly asker: Asker }
+type Opened = { readonly token: string; readonly asker: Asker }
 
 type Rows = Reader<ProjectionTables & SessionTables>
 

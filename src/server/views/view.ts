@@ -24,7 +24,7 @@ export type NodeNow = {
 }
 
 /** The form in which the gate lets a reader read (access.md section 3). */
-export type Form = 'full' | 'joint' | 'public'
+type Form = 'full' | 'joint' | 'public'
 
 /** What a `select` is given: the question, who asks, the mechanism's time, and the gate for single items. */
 export type Asked<Q> = {
@@ -72,7 +72,7 @@ export type Asking = {
 }
 
 /** Why a view gave no answer: the question is malformed, or there is nothing for this reader. Nothing else is ever told. */
-export type NoAnswer = 'NET_QUESTION' | 'ACC_ABSENT'
+type NoAnswer = 'NET_QUESTION' | 'ACC_ABSENT'
 
 /** A view as the doors see it. */
 export type View = {

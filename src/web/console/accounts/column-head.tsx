@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
 
-import { entityName, Foreign, instantText, sideClass, SideMark, useReader, type Reader } from '#web/controls'
+import { entityName, Foreign, instantText, sideClass, SideMark, sideName, useReader, type Reader } from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
 
 import type { AccountColumn } from './columns.ts'
@@ -26,9 +26,9 @@ function spokenBy(reader: Reader, account: AccountAnswer): string {
   const standing = reader.t('states.standing', { standing: account.standing })
   const office = account.speaker?.office ?? account.dutyName
   const entity = entityName(reader, account.entity)
-  const who =
-    office === undefined ? entity : reader.t('accounts.entityOffice', { entity, office })
-  return `${standing} · ${who}`
+  const isNamed = account.column !== 'third' && entity === sideName(reader, account.column)
+  if (office === undefined) return `${standing} · ${entity}`
+  return `${standing} · ${isNamed ? office : reader.t('accounts.entityOffice', { entity, office })}`
 }
 
 function emptyText(reader: Reader, column: AccountColumn): string {
