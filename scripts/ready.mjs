@@ -76,9 +76,10 @@ function install() {
 function buildConsole() {
   const rooms = ['web', 'words', 'domain', 'tlog', 'wire', 'client'].map((room) => join('src', room))
   const inputs = [...rooms, 'assets', 'vite.config.ts', 'package-lock.json']
-  once('console', { inputs, output: join('dist', 'console', 'index.html') }, () =>
-    run(pinnedNode, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']),
-  )
+  once('console', { inputs, output: join('dist', 'console', 'index.html') }, () => {
+    console.error('Building the console: once after each change, a few seconds.')
+    run(pinnedNode, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'])
+  })
 }
 
 function findChromium() {

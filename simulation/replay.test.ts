@@ -77,6 +77,22 @@ async function begun(client: Client, desk: Desk): Promise<Replay> {
   return replay.value
 }
 
+/** [R-DNH-1] Of the three statements that mark an alleged origin of fire, neither views nor signed bytes name the place. */
+async function namesNoOrigin(client: Client): Promise<void> {
+  const held = new Map<string, string>()
+  for (let after: string | undefined = undefined; ;) {
+    const page = await client.views.accounts(after === undefined ? { limit: 100 } : { limit: 100, after })
+    if (!page.ok) throw new Error(JSON.stringify(page))
+    const accounts = page.value.matters.flatMap((matter) => matter.accounts)
+    for (const account of accounts)
+      if (account.what.length === 0) held.set(String(account.sourceId), JSON.stringify(account))
+    if (page.value.next === undefined) break
+    after = page.value.next
+  }
+  expect([...held.keys()].toSorted(byText)).toEqual(['T1-C19', 'T1-C20', 'T3-C10'])
+  for (const shown of held.values()) expect(shown).not.toMatch(/berd|vardenis|chambarak/i)
+}
+
 test('[R-SIM-1, R-SIM-2] the first day of the truce, through the doors, cut off on the way and taken up again', async () => {
   const node = await runningNode({ founding: NK2020 })
   const office = await deskOf(node, 'M.duty')
@@ -129,5 +145,6 @@ test('[R-SIM-1, R-SIM-2] the first day of the truce, through the doors, cut off 
   expect(third.nextAt()).toBeUndefined()
   const done = await client.views.imports({ limit: 1 })
   expect(done).toMatchObject({ value: { imports: [{ what: 'statements', done: 52, complete: true }] } })
+  await namesNoOrigin(client)
   expect(node.faults).toEqual([])
 }, 60_000)

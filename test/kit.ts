@@ -181,8 +181,8 @@ async function sealedPart(
 }
 
 const NOTHING = { kind: 'notStated' }
-const OWN = { weapon: NOTHING, position: NOTHING, evidence: [] }
-const MISSION = { name: NOTHING, weapon: NOTHING, originsAlleged: [] }
+const OWN = { weapon: NOTHING, position: NOTHING, originsAlleged: [], evidence: [] }
+const MISSION = { name: NOTHING, weapon: NOTHING, originsAlleged: [], withheld: { kind: 'absent' } }
 
 /** What a sealed part holds where its author had nothing to put in it. */
 const USUAL: Readonly<Record<string, JsonObject>> = {

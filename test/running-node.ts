@@ -172,13 +172,19 @@ function actOf(type: string): string {
 
 /** The sealed part of a claim of a side, empty but for what is given. */
 export function claimSealed(side: Side, body: JsonObject = {}): SealedBody {
-  const empty = { weapon: { kind: 'notStated' }, position: { kind: 'notStated' }, evidence: [] }
+  const empty = {
+    weapon: { kind: 'notStated' },
+    position: { kind: 'notStated' },
+    originsAlleged: [],
+    evidence: [],
+  }
   return { body: { ...empty, ...body }, sealing: { kind: 'own', side } }
 }
 
 /** The sealed part of a statement said in public. */
 export function statementSealed(body: JsonObject = {}): SealedBody {
-  const empty = { name: { kind: 'notStated' }, weapon: { kind: 'notStated' }, originsAlleged: [] }
+  const notStated = { kind: 'notStated' }
+  const empty = { name: notStated, weapon: notStated, originsAlleged: [], withheld: { kind: 'absent' } }
   return { body: { ...empty, ...body }, sealing: { kind: 'mission' } }
 }
 

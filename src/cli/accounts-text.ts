@@ -1,3 +1,4 @@
+import { isWithheld } from '#domain/claim'
 import { isInGap, type GazetteerEntry, type StatedTime, type Utc } from '#domain/measure'
 import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { MechanismAnswer } from '#wire/party'
@@ -173,7 +174,8 @@ function cellOf(lang: Lang, { answer }: AccountsShown, { matter, column }: Cell)
 /** Kind and words of an account, and its state where it no longer stands. */
 function accountText(lang: Lang, account: MatterAnswer['accounts'][number]): string {
   const { kind, what, state, standing } = account
-  const told = `${say(lang, 'states.kind', { kind })}: ${harmless(textIn(lang, what))}`
+  const words = isWithheld(account) ? say(lang, 'accounts.wordingHeld') : harmless(textIn(lang, what))
+  const told = `${say(lang, 'states.kind', { kind })}: ${words}`
   const lodged = standing === 'lodged' ? ` [${say(lang, 'states.standing', { standing })}]` : ''
   const ended =
     state === 'withdrawn' || state === 'retracted' ? ` [${say(lang, 'states.life', { state })}]` : ''

@@ -44,7 +44,12 @@ export function demoFiles(): Answer<DemoFiles, string> {
   if (!times.ok) return times
   const links = readLinks(jsonAt('links-constructed.json'))
   if (!links.ok) return links
-  const rows = takenOf(statements.value).map(({ row, id, value: { statement, mission } }) => ({ row, id, statement, mission }))
+  const rows = takenOf(statements.value).map(({ row, id, value: { statement, mission } }) => ({
+    row,
+    id,
+    statement,
+    mission,
+  }))
   const steps = planReplay({ rows, times: times.value, links: links.value, zone })
   if (!steps.ok) return steps
   return accept({

@@ -8,7 +8,11 @@ import { expect, onTestFinished, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 const STATEMENTS = join(ROOT, 'fixtures/mechanisms/nk2020/statements.json')
 
-type Program = { readonly process: ChildProcess; readonly ended: Promise<number | null>; readonly said: () => string }
+type Program = {
+  readonly process: ChildProcess
+  readonly ended: Promise<number | null>
+  readonly said: () => string
+}
 
 /** Runs the program as a person does, with a home of its own. */
 function truceline(home: string, ...args: readonly string[]): Program {

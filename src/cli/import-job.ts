@@ -88,7 +88,7 @@ const TEXT_MAX = 200
 /** Each office that signs rows names the job once; one that an earlier run named for the same file is taken up. */
 async function nameJobs(client: Client, job: Job, desks: Desks): Promise<Answer<undefined, string>> {
   const { file, what, name } = job
-  const before = await jobsOf(client, file.sha256)
+  const before = await jobsOf(client, file.sha256, what)
   if (!before.ok) return before
   const body = {
     file: file.sha256,
@@ -115,13 +115,17 @@ async function nameJobs(client: Client, job: Job, desks: Desks): Promise<Answer<
 
 type NamedJob = { readonly by: string; readonly taken: number }
 
-async function jobsOf(client: Client, file: string): Promise<Answer<readonly NamedJob[], string>> {
+async function jobsOf(
+  client: Client,
+  file: string,
+  what: Imported,
+): Promise<Answer<readonly NamedJob[], string>> {
   const found: NamedJob[] = []
   let after: string | undefined
   do {
     const page = await client.views.imports({ limit: 100, ...(after === undefined ? {} : { after }) })
     if (!page.ok) return refusedBy(page)
-    found.push(...page.value.imports.filter((each) => each.file === file))
+    found.push(...page.value.imports.filter((each) => each.file === file && each.what === what))
     after = page.value.next
   } while (after !== undefined)
   return accept(found)

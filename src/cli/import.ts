@@ -84,8 +84,9 @@ async function signersOf(call: Call, reader: Reader, what: Imported): Promise<An
 /** The first office of a holder that has a function, in a demo home. */
 function officeWith(home: string, role: string, holder: string): string | undefined {
   const offices = readDemoKeys(home)?.founding.offices ?? []
-  return offices.find((each) => each.office.startsWith(`${holder}.`) && each.functions.some((own) => own === role))
-    ?.office
+  return offices.find(
+    (each) => each.office.startsWith(`${holder}.`) && each.functions.some((own) => own === role),
+  )?.office
 }
 
 /** A side's rows are its own office's to lodge; what was said publicly is the mission's or a mediator's to transcribe. */

@@ -41,7 +41,10 @@ test('[R-REC-86] a key file that only its owner reads signs for its office', asy
 
 test('[R-REC-86] a key file that others can read is refused', async () => {
   for (const mode of [0o644, 0o640, 0o604])
-    expect(await readOfficeKey(fileOf(FILE, mode), undefined)).toMatchObject({ ok: false, code: 'CLI_KEY_FORM' })
+    expect(await readOfficeKey(fileOf(FILE, mode), undefined)).toMatchObject({
+      ok: false,
+      code: 'CLI_KEY_FORM',
+    })
 })
 
 test('[R-REC-86] a key file under a passphrase opens with that passphrase alone', async () => {

@@ -35,7 +35,10 @@ test('[R-UI-71] where there is no terminal, one line every ten seconds', () => {
 
 test('[R-UI-71] a narrow terminal keeps what, bar and share', () => {
   const shell = heardShell({ isTerminal: true, columns: 60 })
-  const line = progressLine({ shell, lang: 'hy', doing: 'cli.checking', total: 90 }, { done: 45, elapsedMs: 3_000 })
+  const line = progressLine(
+    { shell, lang: 'hy', doing: 'cli.checking', total: 90 },
+    { done: 45, elapsedMs: 3_000 },
+  )
   expect(line).toMatch(/^ {2}Ստուգվում է 90 գրառում {2}█{11}░{11} {3}50 %/)
 })
 
@@ -46,6 +49,12 @@ test('[R-UI-71] the rate is that of this run, not of what was done before it', (
 })
 
 test('[R-UI-71] time left in the unit that says enough', () => {
-  expect([3, 119, 120, 3_600, 7_200].map((s) => spanText('en', s))).toEqual(['3 s', '119 s', '2 min', '60 min', '2 h'])
+  expect([3, 119, 120, 3_600, 7_200].map((s) => spanText('en', s))).toEqual([
+    '3 s',
+    '119 s',
+    '2 min',
+    '60 min',
+    '2 h',
+  ])
   expect(spanText('hy', 200)).toBe('3 ր')
 })

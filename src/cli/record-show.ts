@@ -68,6 +68,12 @@ async function proved(reader: Reader, answer: EntryAnswer): Promise<Answer<ReadE
   return isSameHead ? accept(entry.value) : refuse('REC_ROOT', 'nothing')
 }
 
+/** Characters that a terminal may obey, or that change the direction of others, as their JSON escapes; `--json` has the bytes. */
+function printable(json: string): string {
+  const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return json.replace(/[\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, escaped)
+}
+
 type Shown = { readonly answer: EntryAnswer; readonly entry: ReadEntry }
 
 function shownText({ lang }: Call, reader: Reader, { answer, entry }: Shown): string {
@@ -89,5 +95,5 @@ function shownText({ lang }: Call, reader: Reader, { answer, entry }: Shown): st
     size: answer.size,
   })
   const lines = facts.map(([name, value]) => `  ${padded(name, 18)}${value}`)
-  return `${[head, '', ...lines, '', proof, '', answer.entry].join('\n')}\n`
+  return `${[head, '', ...lines, '', proof, '', printable(answer.entry)].join('\n')}\n`
 }

@@ -30,7 +30,9 @@ const verbs: Verbs = {
     options: {},
     words: [0, 0],
     run: () =>
-      Promise.reject(Object.assign(new Error('x'), { code: 'HOME_IN_USE', detail: { home: '/h', pid: 41_274 } })),
+      Promise.reject(
+        Object.assign(new Error('x'), { code: 'HOME_IN_USE', detail: { home: '/h', pid: 41_274 } }),
+      ),
   },
   rebuild: {
     usage: 'rebuild',
@@ -97,7 +99,8 @@ test('[R-UI-72] a machine’s trouble is told by its code; anything else is our 
   const [other, broken] = await run('rebuild')
   expect(other).toBe(1)
   expect(broken.heard().err).toContain('(NET_FAULT)')
-  expect(broken.heard().err).not.toMatch(/\u001B|\n\s+at /)
+  expect(broken.heard().err).not.toContain('\u001B')
+  expect(broken.heard().err).not.toMatch(/\n\s+at /)
 })
 
 test('[R-UI-57] the language is the one asked for, else the system’s, else English', async () => {
@@ -112,7 +115,7 @@ test('[R-UI-57] the language is the one asked for, else the system’s, else Eng
 test('[R-UI-72] emphasis only on a terminal, and none where nobody wants it', async () => {
   const on = async (env: Readonly<Record<string, string>>): Promise<string> =>
     (await run('serve', heardShell({ isTerminal: true, env })))[1].heard().err
-  expect(await on({})).toMatch(/^\u001B\[1mrefused:\u001B\[0m /)
+  expect((await on({})).startsWith('\u001B[1mrefused:\u001B[0m ')).toBe(true)
   expect(await on({ NO_COLOR: '1' })).toMatch(/^refused: /)
   expect(await on({ TERM: 'dumb' })).toMatch(/^refused: /)
 })

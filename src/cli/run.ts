@@ -127,7 +127,7 @@ function detailOf(error: Error): RefusalGiven['detail'] {
 }
 
 /** Says a refusal on one line: head, what happened and its code, what was kept, what to do. */
-export function tell(
+function tell(
   shell: Shell,
   lang: Lang,
   { head, given }: { readonly head: 'cli.refused' | 'cli.wrong'; readonly given: RefusalGiven },

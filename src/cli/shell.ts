@@ -21,7 +21,7 @@ export type Shell = {
 }
 
 /** Whether a sink shows emphasis: a terminal, and nobody asked for none (no-color.org). */
-export function isPainted(shell: Shell, sink: Sink): boolean {
+function isPainted(shell: Shell, sink: Sink): boolean {
   return sink.isTerminal && (shell.env['NO_COLOR'] ?? '') === '' && shell.env['TERM'] !== 'dumb'
 }
 

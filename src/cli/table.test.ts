@@ -46,5 +46,8 @@ test('[R-UI-72] there is no box drawing and no space at a line’s end', () => {
 
 test('[R-UI-72] figures stand at the right of their column', () => {
   const columns: readonly Column[] = [{ head: 'Rows', kind: 'figures' }]
-  expect(tableOf({ columns, rows: [['1'], ['1,204']], width: 40, wide: false }).lines).toEqual(['      1', '  1,204'])
+  expect(tableOf({ columns, rows: [['1'], ['1,204']], width: 40, wide: false }).lines).toEqual([
+    '      1',
+    '  1,204',
+  ])
 })

@@ -46,7 +46,9 @@ function fileOf(name: string, content: string | Uint8Array): string {
 
 afterEach(() => vi.unstubAllEnvs())
 
-function statementsWith(change: (row: Record<string, unknown>, at: number) => Record<string, unknown>): string {
+function statementsWith(
+  change: (row: Record<string, unknown>, at: number) => Record<string, unknown>,
+): string {
   const file = JSON.parse(readFileSync(STATEMENTS, 'utf8'))
   return JSON.stringify({ ...file, statements: file.statements.slice(0, 6).map(change) })
 }
@@ -73,7 +75,10 @@ test('[R-UI-72] a dry run names row, field, code and what to do, and writes noth
 test('[R-UI-72] a time without a zone is refused with what to add, and taken with --zone', async () => {
   const node = await nk2020()
   await run(node, 'import', 'places', PLACES)
-  const path = fileOf('day.json', statementsWith((row) => row))
+  const path = fileOf(
+    'day.json',
+    statementsWith((row) => row),
+  )
   const without = await run(node, 'import', 'statements', path, '--dry-run')
   expect(without.err).toMatch(/row \d+ reportedAt\.zone: .*\(MEA_ZONE_MISSING\)\. .*--zone \+04:00/)
   expect((await run(node, 'import', 'statements', path, '--zone', '+04:00', '--dry-run')).out).toBe(
@@ -83,10 +88,14 @@ test('[R-UI-72] a time without a zone is refused with what to add, and taken wit
 
 test('[R-UI-71] an import is whole only when every row is in the record, and a second run finds them there', async () => {
   const node = await nk2020()
-  expect((await run(node, 'import', 'places', PLACES)).out).toMatch(/^ {2}(\d+) of \1 rows are in the record, 0 /)
+  expect((await run(node, 'import', 'places', PLACES)).out).toMatch(
+    /^ {2}(\d+) of \1 rows are in the record, 0 /,
+  )
   const first = await run(node, 'import', 'statements', STATEMENTS, '--zone', '+04:00')
   expect(first).toMatchObject({ code: 0, err: '' })
-  expect(first.out).toBe('  52 of 52 rows are in the record, 0 of them from before. The import is complete.\n')
+  expect(first.out).toBe(
+    '  52 of 52 rows are in the record, 0 of them from before. The import is complete.\n',
+  )
   const again = await run(node, 'import', 'statements', STATEMENTS, '--zone', '+04:00', '--json')
   expect(JSON.parse(again.out)).toMatchObject({ rows: 52, taken: 52, written: 0, before: 52, complete: true })
   const claims = await run(node, 'import', 'claims', CLAIMS, '--json')
@@ -97,6 +106,29 @@ test('[R-UI-71] an import is whole only when every row is in the record, and a s
   expect(table.out).toMatch(/^\d+ matters: /)
   expect(table.out).toMatch(/◑ Azerbaijan .*◐ Armenia|◐ Armenia .*◑ Azerbaijan/)
   expect(table.out).not.toMatch(/[\u2500-\u257F]/)
+})
+
+test('[R-UI-72] an amended line is named; what is in the record already stays as it is', async () => {
+  const node = await nk2020()
+  await run(node, 'import', 'places', PLACES)
+  const path = fileOf(
+    'day.json',
+    statementsWith((row) => row),
+  )
+  expect((await run(node, 'import', 'statements', path, '--zone', '+04:00')).code).toBe(0)
+  const amended = fileOf(
+    'day-2.json',
+    statementsWith((row, at) => (at === 2 ? { ...row, text: 'Something else.' } : row)),
+  )
+  const { code, err, out } = await run(node, 'import', 'statements', amended, '--zone', '+04:00', '--json')
+  expect(code).toBe(1)
+  expect(err).toMatch(/^ {2}refused: row 3: .* is already in the record with other content \(IMP_AMENDED\)\./)
+  expect(JSON.parse(out)).toMatchObject({
+    written: 0,
+    before: 5,
+    complete: false,
+    refused: [{ row: 3, code: 'IMP_AMENDED' }],
+  })
 })
 
 test('[R-CLM-13] a claim is lodged by its own side alone; the other side’s rows are refused before anything is written', async () => {
@@ -149,12 +181,25 @@ test('[R-REC-26] everything from the first entry on is checked here, and one cha
   expect(changed.err).toMatch(/^refused: .*\(REC_[A-Z]+\)\. /)
 })
 
+test('[R-UI-71] a check that is stopped says what is kept, and goes on at the next run', async () => {
+  const node = await nk2020()
+  const shell = heardShell({ env: { TRUCELINE_HOME: node.home } })
+  shell.press()
+  expect(await runVerb(verbs, ['record', 'verify'], shell)).toBe(1)
+  expect(shell.heard().err).toBe(
+    'Stopped after 0 entries, all of them right; this is kept. Run the same command again: it goes on where it stopped.\n',
+  )
+  expect((await run(node, 'record', 'verify')).code).toBe(0)
+})
+
 test('[R-REC-26] one entry is shown with its bytes, by index and by id, and its place in the log is proved', async () => {
   const node = await nk2020()
   const shown = await run(node, 'record', 'show', '0')
   expect(shown.code).toBe(0)
   expect(shown.out).toMatch(/^Entry 0: record\.genesis\n/)
-  expect(shown.out).toMatch(/Checked here: 3 signatures, \d steps to the root of \d+ entries, checkpoint signed\./)
+  expect(shown.out).toMatch(
+    /Checked here: 3 signatures, \d steps to the root of \d+ entries, checkpoint signed\./,
+  )
   const json = JSON.parse((await run(node, 'record', 'show', '3', '--json')).out)
   expect(JSON.stringify(JSON.parse(json.bytes))).toBe(json.bytes)
   const same = await run(node, 'record', 'show', json.row.rid, '--json')
@@ -170,10 +215,14 @@ test('[R-REC-34] every row of every table is proved from the record; a flipped o
   expect(await run(node, 'rebuild')).toMatchObject({ code: 1, out: '' })
   await node.stop()
   vi.stubEnv('DATABASE_URL', url)
-  expect((await run(node, 'rebuild')).out).toMatch(/^ {2}\d+ rows, every one equal to what the record gives\.\n$/)
+  expect((await run(node, 'rebuild')).out).toMatch(
+    /^ {2}\d+ rows, every one equal to what the record gives\.\n$/,
+  )
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`update truceline.places set body = jsonb_set(body, '{contested}', 'false') where id = 'stepanakert'`)
+  await client.query(
+    `update truceline.places set body = jsonb_set(body, '{contested}', 'false') where id = 'stepanakert'`,
+  )
   await client.end()
   const found = await run(node, 'rebuild')
   expect(found.code).toBe(1)

@@ -84,6 +84,38 @@ describe('the constructed claims', () => {
     }
   })
 
+  test('[R-DNH-1] a place marked as origin is sealed; clear words that name it, and an answer that marks one, are refused', () => {
+    const from = { text: 'Ganja, fire from near Berd', role: 'originAlleged', candidates: ['berd'] }
+    const place = {
+      text: 'fire from near Berd on Ganja',
+      candidates: ['berd', 'ganja'],
+      resolution: 'several',
+      roles: { berd: 'originAlleged', ganja: 'target' },
+    }
+    const marked = only({ place })
+    expect(marked).toMatchObject({
+      value: {
+        claim: { place: { asWritten: 'Ganja', candidates: ['ganja'] } },
+        own: { originsAlleged: ['berd', place.text] },
+      },
+    })
+    const claim = marked.ok && marked.value.kind === 'claim' ? marked.value.claim : undefined
+    expect(JSON.stringify(claim)).not.toMatch(/berd/i)
+    const what = { lang: 'ru', text: 'Огонь из Берда.', original: true }
+    expect(only({ place, what })).toMatchObject({ code: 'CLM_ORIGIN_IN_CLEAR', detail: { field: 'what' } })
+    const stance = {
+      time: 'silent',
+      place: 'differs',
+      class: 'silent',
+      count: 'silent',
+      allegedActor: 'denies',
+    }
+    expect(only({ answers: 'LC-1', stance, place: from })).toMatchObject({
+      code: 'CLM_ORIGIN_IN_CLEAR',
+      detail: { field: 'place' },
+    })
+  })
+
   test('[R-IMP-4] a claim keeps its moment, its words, its sector, and what it adopts', () => {
     expect(claimDraft('LC-A1')).toMatchObject({
       adopts: 'T1-C01',

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { CLAIM_KINDS, type AccountKind, type Claim, type ClaimOwn, type CounterClaim } from '#domain/claim'
+import {
+  CLAIM_KINDS,
+  claimHidesOrigins,
+  type AccountKind,
+  type Claim,
+  type ClaimOwn,
+  type CounterClaim,
+} from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import {
   isSide,
@@ -46,6 +53,7 @@ export type ClaimCode =
   | 'MEA_COUNT_RANGE'
   | 'CLM_KIND'
   | 'CLM_ONE_ORIGINAL'
+  | 'CLM_ORIGIN_IN_CLEAR'
 
 /**
  * Reads a file of claims and counter-claims: an object with `claims` and `counterClaims`, rows counted through, or the
@@ -81,19 +89,22 @@ function claimOf(value: unknown, context: FileContext): Answer<ClaimDraft, Claim
   if (!count.ok) return count
   const actor = actorOf(row.allegedActor)
   if (!actor.ok) return actor
-  const own = ownOf(row)
+  const own = ownOf(row, place.value.originsAlleged)
   if (!own.ok) return own
+  const claim: Claim = {
+    ...lodged.value,
+    at: at.value,
+    place: place.value.place,
+    class: observed.value,
+    count: count.value,
+    allegedActor: actor.value,
+    ...(row.publicRef ? { publicRef: row.publicRef } : {}),
+  }
+  const hidden = claimHidesOrigins(claim, own.value, context.gazetteer.places)
+  if (!hidden.ok) return hidden
   return accept({
     kind: 'claim',
-    claim: {
-      ...lodged.value,
-      at: at.value,
-      place: place.value.place,
-      class: observed.value,
-      count: count.value,
-      allegedActor: actor.value,
-      ...(row.publicRef ? { publicRef: row.publicRef } : {}),
-    },
+    claim,
     own: own.value,
     ...(row.adopts ? { adopts: row.adopts } : {}),
   })
@@ -121,6 +132,9 @@ function ownVersionOf(
   if (at && !at.ok) return at
   const place = isGiven(row.place) ? toldPlace(row.place, context.gazetteer) : undefined
   if (place && !place.ok) return under('place', place)
+  // An answer has no sealed part where a place fire is said to have come from could stand (R-DNH-1).
+  if (place && place.value.originsAlleged.length > 0)
+    return refuse('CLM_ORIGIN_IN_CLEAR', 'draft', { field: 'place' })
   const count = isGiven(row.count) ? countOf(row.count) : undefined
   if (count && !count.ok) return count
   return accept({
@@ -211,7 +225,7 @@ const position: z.ZodType<Position> = z.object({
 })
 
 /** The sealed part, always there: a row that says nothing of it seals that it was not stated. */
-function ownOf(row: LodgedRow): Answer<ClaimOwn, 'IMP_SHAPE'> {
+function ownOf(row: LodgedRow, originsAlleged: readonly string[]): Answer<ClaimOwn, 'IMP_SHAPE'> {
   const weapon = weaponOf(row.weapon, 'statedByParty')
   if (!weapon.ok) return weapon
   const where: Answer<Maybe<Position>, 'IMP_SHAPE'> = maybeOf(row.position, 'position', (inner) =>
@@ -219,5 +233,5 @@ function ownOf(row: LodgedRow): Answer<ClaimOwn, 'IMP_SHAPE'> {
   )
   if (!where.ok) return where
   const evidence = (row.evidence ?? []).map(({ sha256, note }) => ({ sha256, note }))
-  return accept({ weapon: weapon.value, position: where.value, evidence })
+  return accept({ weapon: weapon.value, position: where.value, originsAlleged, evidence })
 }

@@ -213,6 +213,33 @@ describe('the 52 statements of 2020', () => {
       expect(JSON.stringify(taken(id).statement.place)).not.toMatch(/berd|vardenis|chambarak/i)
   })
 
+  test('[R-DNH-1] its words are in the sealed part whole, and no clear body of the 52 names an origin of its own', () => {
+    const written: readonly { id: string; text: string; note?: string }[] = JSON.parse(
+      real.toString(),
+    ).statements
+    const withheld = [...all].filter(([, { statement }]) => statement.what.length === 0)
+    expect(withheld.map(([id]) => id)).toEqual(['T1-C19', 'T1-C20', 'T3-C10'])
+    for (const [id, { statement, mission }] of withheld) {
+      const row = written.find((each) => each.id === id)
+      const words = mission.withheld.kind === 'known' ? mission.withheld.value : undefined
+      expect(words?.what).toEqual([{ lang: 'en', text: row?.text, original: true }])
+      expect(words?.note).toEqual(row?.note ? { kind: 'known', value: row.note } : { kind: 'notStated' })
+      expect(words?.renderings.map(({ text }) => text)).toEqual(statement.renderings.map(() => row?.text))
+      for (const source of statement.renderings) {
+        expect(Object.keys(source)).not.toContain('text')
+        expect(source.title).toMatch(/./)
+      }
+      expect(JSON.stringify(statement)).not.toMatch(
+        /berd|vardenis|chambarak|[Бб]ерд|[Вв]арденис|[Чч]амбарак|Բերդ|Վարդենիս|Ճամբարակ/i,
+      )
+    }
+    for (const [id, { mission }] of all)
+      if (!withheld.some(([held]) => held === id)) {
+        expect(mission.originsAlleged).toEqual([])
+        expect(mission.withheld).toEqual({ kind: 'absent' })
+      }
+  })
+
   test('[R-REC-8] the name of a person stands in the sealed part alone', () => {
     const named = [...all.values()].filter(({ mission }) => mission.name.kind === 'known')
     expect(named).toHaveLength(26)

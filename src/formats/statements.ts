@@ -1,4 +1,4 @@
-import type { Statement, StatementMission } from '#domain/claim'
+import { withholdOrigins, type Statement, type StatementParts } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import { addS, known, notStated, type Maybe } from '#domain/measure'
 
@@ -11,7 +11,7 @@ import { eventTime, saidTime, UNTOLD_TIME, type TimeCode } from './told-time.ts'
 import { actorOf, classOf, countOf, kindOf, textOf, weaponOf } from './told-values.ts'
 
 /** A statement ready to be transcribed: its clear body, and its sealed part of class M. */
-export type StatementDraft = { readonly statement: Statement; readonly mission: StatementMission }
+export type StatementDraft = StatementParts
 
 /** What a row of a statements file can be refused with. */
 export type StatementCode =
@@ -22,6 +22,7 @@ export type StatementCode =
   | 'MEA_COUNT_RANGE'
   | 'CLM_NO_SOURCE'
   | 'CLM_ONE_ORIGINAL'
+  | 'CLM_ORIGIN_IN_CLEAR'
 
 /**
  * Reads a file of public statements: an object with `statements`, or the bare list. Extra names are passed over; what
@@ -56,7 +57,7 @@ function statementOf(value: unknown, context: FileContext): Answer<StatementDraf
   const weapon = weaponOf(row.weapon, 'statedBySpeaker')
   if (!weapon.ok) return weapon
   const { originsAlleged, ...clear } = told.value
-  return accept({
+  const asRead: StatementParts = {
     statement: {
       ...clear,
       speaker: speaker.value,
@@ -68,8 +69,14 @@ function statementOf(value: unknown, context: FileContext): Answer<StatementDraf
       sourcing: isUnsourced(row) ? 'unsourced' : 'read',
       note: maybeGiven(row.note),
     },
-    mission: { name: maybeGiven(row.speaker.name), weapon: weapon.value, originsAlleged },
-  })
+    mission: {
+      name: maybeGiven(row.speaker.name),
+      weapon: weapon.value,
+      originsAlleged,
+      withheld: { kind: 'absent' },
+    },
+  }
+  return withholdOrigins(asRead, context.gazetteer.places)
 }
 
 /** A statement names who spoke, when it was said, and at least one rendering (R-CLM-13). */

@@ -15,6 +15,7 @@ import type {
   Statement,
   StatementMission,
   Weapon,
+  WithheldWords,
 } from '#domain/claim'
 import { isRef, type Ref } from '#domain/life'
 
@@ -30,6 +31,7 @@ import {
   side,
   statedTime,
   text,
+  textOrWithheld,
   words,
 } from './measure.ts'
 
@@ -95,11 +97,15 @@ const claimShape = {
 /** A claim's clear body. */
 export const claim: z.ZodType<Claim> = exactly<Claim>()(z.strictObject(claimShape))
 
+/** Places fire is said to have come from, as written; only ever in a sealed part (R-DNH-1). */
+const originsAlleged = z.array(words(200)).max(32).readonly()
+
 /** A claim's sealed part (class O). */
 export const claimOwn: z.ZodType<ClaimOwn> = exactly<ClaimOwn>()(
   z.strictObject({
     weapon: maybe(weapon),
     position: maybe(position),
+    originsAlleged,
     evidence: z
       .array(z.strictObject({ sha256: hex32, note: words(400) }))
       .max(32)
@@ -140,9 +146,9 @@ export const speaker: z.ZodType<Speaker> = exactly<Speaker>()(
 export const rendering: z.ZodType<Rendering> = exactly<Rendering>()(
   z.strictObject({
     lang,
-    text: words(8_000),
+    text: words(8_000).exactOptional(),
     publisher: words(200),
-    title: words(400),
+    title: words(400).exactOptional(),
     date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
     kind: z.enum(['original', 'quote', 'paraphrase', 'translation']),
     url: words(1_000).exactOptional(),
@@ -162,6 +168,7 @@ export const statementLinks: z.ZodType<Statement['links']> = exactly<Statement['
 
 const statementShape = {
   ...told,
+  what: textOrWithheld,
   speaker,
   venue: z.enum(['public', 'elsewhere']),
   saidAt: statedTime,
@@ -176,12 +183,31 @@ const statementShape = {
 /** A statement's clear body. */
 export const statement: z.ZodType<Statement> = exactly<Statement>()(z.strictObject(statementShape))
 
+const withheldWords: z.ZodType<WithheldWords> = exactly<WithheldWords>()(
+  z.strictObject({
+    what: text,
+    renderings: z
+      .array(
+        z.strictObject({
+          text: words(8_000),
+          title: words(400).exactOptional(),
+          url: words(1_000).exactOptional(),
+          note: words(1_000).exactOptional(),
+        }),
+      )
+      .max(32)
+      .readonly(),
+    note: maybe(words(2_000)),
+  }),
+)
+
 /** A statement's sealed part (class M). */
 export const statementMission: z.ZodType<StatementMission> = exactly<StatementMission>()(
   z.strictObject({
     name: maybe(words(200)),
     weapon: maybe(weapon),
-    originsAlleged: z.array(words(200)).max(32).readonly(),
+    originsAlleged,
+    withheld: maybe(withheldWords),
   }),
 )
 

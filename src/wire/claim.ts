@@ -23,6 +23,7 @@ import {
   side,
   statedTime,
   text,
+  textOrWithheld,
   utc,
   words,
 } from './measure.ts'
@@ -77,7 +78,7 @@ const version = z.strictObject({
   index: z.int(),
   at: utc,
   office: words(40),
-  what: text,
+  what: textOrWithheld,
   reason: words(1_000).exactOptional(),
 })
 
@@ -115,6 +116,7 @@ const account = z.strictObject({
   /** Its id in the file it came from, if any, e.g. for looking a statement up. */
   sourceId: words(80).exactOptional(),
   ...told,
+  what: textOrWithheld,
   said: statedTime,
   /** Statement only. */
   speaker: speaker.exactOptional(),
@@ -214,7 +216,10 @@ const publicAccount = z.strictObject({
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   sector: maybe(words(40)),
   count: maybe(count),
-  sources: z.array(z.strictObject({ publisher: words(200), title: words(400), date: words(10) })).readonly(),
+  /** A title is absent where it names a place fire is said to have come from (R-DNH-1). */
+  sources: z
+    .array(z.strictObject({ publisher: words(200), title: words(400).exactOptional(), date: words(10) }))
+    .readonly(),
 })
 export type PublicAccount = z.infer<typeof publicAccount>
 

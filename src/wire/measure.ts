@@ -123,14 +123,13 @@ export const position: z.ZodType<Position> = exactly<Position>()(
   }),
 )
 
+const texts = z.array(z.strictObject({ lang, text: words(8_000), original: z.boolean() })).max(8)
+
 /** Text in its languages. Which one is the original is a rule's question, not the schema's (L-30). */
-export const text: z.ZodType<Text> = exactly<Text>()(
-  z
-    .array(z.strictObject({ lang, text: words(8_000), original: z.boolean() }))
-    .min(1)
-    .max(8)
-    .readonly(),
-)
+export const text: z.ZodType<Text> = exactly<Text>()(texts.min(1).readonly())
+
+/** Text of a statement: empty where its words are withheld (R-DNH-1). */
+export const textOrWithheld: z.ZodType<Text> = exactly<Text>()(texts.readonly())
 
 const nameForm = z.strictObject({ lang, text: words(200) })
 

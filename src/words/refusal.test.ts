@@ -32,7 +32,7 @@ test('[R-REC-110] every code that the sources name has its sentences', () => {
   for (const room of ['src', 'simulation'])
     for (const path of sources(join(import.meta.dirname, '../..', room)))
       for (const found of readFileSync(path, 'utf8').matchAll(
-        /'((?:LIFE|MEA|PTY|CLM|ACC|IMP|REC|NET|HOME|DATABASE|CLI)_[A-Z0-9_]+)'/g,
+        /'((?:LIFE|MEA|PTY|CLM|ACC|IMP|REC|REP|NET|HOME|DATABASE|CLI)_[A-Z0-9_]+)'/g,
       ))
         named.add(found[1] ?? '')
   named.delete('DATABASE_URL') // a setting of the environment, and no code
@@ -61,6 +61,22 @@ test('[R-UI-44] a refused row names row and field, what was found, and what to d
   expect(told('hy', 'MEA_ZONE_MISSING', detail).what).toMatch(/^Տող 14, eventTime՝ «12:05» .*։$/)
   expect(told('az', 'MEA_ZONE_MISSING', detail).what).toMatch(/^Sətir 14, eventTime: “12:05” .*\.$/)
   expect(told('ru', 'MEA_ZONE_MISSING', detail).what).toMatch(/^Строка 14, eventTime: .*«12:05».*\.$/)
+})
+
+test('[R-UI-44] a zone that is none is named, and a closed log sends to the operator', () => {
+  expect(told('en', 'MEA_ZONE_MISSING', { zone: 'EST' }).what).toBe(
+    'The time has no zone that can be read: “EST”.',
+  )
+  expect(told('en', 'REC_BUSY', { closed: 'READER' }).what).toContain('The log is closed (READER)')
+  expect(told('en', 'REC_BUSY').next).toMatch(/^Wait a few seconds/)
+})
+
+test('[R-UI-44] an instant in a detail is said as a date, and counts in the figures of the language', () => {
+  const detail = { from: '2020-10-10T09:00:00.000Z', now: '2020-10-10T08:05:00.000Z' }
+  expect(told('ru', 'MEA_TIME_FUTURE', detail).next).toContain('10 октября 2020, 08:05 +00')
+  expect(told('az', 'IMP_SIZE', { sizeBytes: 209_715_200, maxBytes: 16_777_216 }).what).toContain(
+    '209.715.200 bayt',
+  )
 })
 
 test('[R-UI-44] what is possible now is named in the reader’s own words', () => {

@@ -78,7 +78,7 @@ function valueOf(detail: Detail, name: string): Detail[string] | undefined {
 
 /** Names by which rules give what several sentences ask for: what was found, the choices, the bound. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  text: ['found', 'given', 'zone', 'from'],
+  text: ['found', 'given', 'from'],
   choices: ['candidates', 'nearest'],
   limit: ['max', 'maxBytes', 'maxDepth'],
   size: ['sizeBytes'],

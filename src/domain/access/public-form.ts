@@ -15,7 +15,7 @@ export type ToldPublicly<K extends string, A extends string> = {
   readonly count: Maybe<Count>
   readonly renderings: readonly {
     readonly publisher: string
-    readonly title: string
+    readonly title?: string
     readonly date: string
   }[]
 }
@@ -30,7 +30,7 @@ export type PublicForm<K extends string, A extends string> = {
   readonly day: string
   readonly sector: Maybe<string>
   readonly count: Maybe<Count>
-  readonly sources: readonly { readonly publisher: string; readonly title: string; readonly date: string }[]
+  readonly sources: readonly { readonly publisher: string; readonly title?: string; readonly date: string }[]
 }
 
 /**
@@ -51,7 +51,11 @@ export function publicForm<K extends string, A extends string>(
     day,
     sector: account.place.sector,
     count: account.count,
-    sources: account.renderings.map(({ publisher, title, date }) => ({ publisher, title, date })),
+    sources: account.renderings.map(({ publisher, title, date }) => ({
+      publisher,
+      ...(title === undefined ? {} : { title }),
+      date,
+    })),
   }
 }
 

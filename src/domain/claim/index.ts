@@ -55,7 +55,7 @@ export {
   type MatterComparing,
   type MatterState,
 } from './matter.ts'
-export { isWithheld, namesOrigin, withholdOrigins, type StatementParts } from './origin.ts'
+export { claimHidesOrigins, isWithheld, namesOrigin, withholdOrigins, type StatementParts } from './origin.ts'
 export { isSealedTo, sealingOf, type SealableOffice, type Sealing } from './sealing.ts'
 export {
   mayCorrectStatement,

@@ -110,12 +110,17 @@ export function matterState<T extends MatterAccount>(
   return others.length > 0 ? 'notLinked' : 'oneAccount'
 }
 
-/** What accounts of one side contradict one another in, each pair once, inside its own column. Source: R-CLM-16. */
+/**
+ * What accounts of one side contradict one another in, each pair once, inside its own column; pairs stand in the order of
+ * the record, so that no side's come first. Source: R-CLM-16, R-PTY-1.
+ */
 export function differencesWithin<T extends MatterAccount>(
   matter: Matter<T>,
   comparing: MatterComparing<T>,
 ): readonly WithinColumn[] {
-  return SIDES.flatMap((side) => pairsOf(standingOf(matter, side))).flatMap(([older, newer]) =>
+  const ofSides = matter.accounts.filter(({ column, stands }) => column !== 'third' && stands)
+  const pairs = pairsOf(ofSides).filter(([older, newer]) => older.column === newer.column)
+  return pairs.flatMap(([older, newer]) =>
     compared(older, newer, comparing)
       .filter(({ outcome }) => isDispute(outcome))
       .map(({ field, outcome }) => ({ accounts: [older.id, newer.id], field, outcome }) as const),

@@ -1,7 +1,7 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { known, notStated, type GazetteerEntry, type Place, type Text } from '#domain/measure'
 
-import type { Rendering, Statement, StatementMission, WithheldRendering } from './account.ts'
+import type { Claim, ClaimOwn, Rendering, Statement, StatementMission, WithheldRendering } from './account.ts'
 import { foldedWords, hasName } from './whole-word.ts'
 
 /** A statement as it is recorded: its clear body, and its sealed part of class M. */
@@ -51,8 +51,34 @@ export function withholdOrigins(
   })
 }
 
+/**
+ * Refuses a claim whose clear words name a place that its own side marked as an alleged origin of fire. Its words are not
+ * withheld: the other side is told at once what happened (R-CLM-2), and the side that lodges can word it without the
+ * place. Source: R-DNH-1.
+ */
+export function claimHidesOrigins(
+  claim: Claim,
+  { originsAlleged }: Pick<ClaimOwn, 'originsAlleged'>,
+  places: readonly GazetteerEntry[],
+): Answer<undefined, 'CLM_ORIGIN_IN_CLEAR'> {
+  if (originsAlleged.length === 0) return accept(undefined)
+  const names = namesBeside(claim.place, originsAlleged, places)
+  const { what, place, at, publicRef } = claim
+  const words: readonly Words[] = [
+    ...what.map(({ text }) => ['what', text] as const),
+    ...[place, ...place.parts].map(({ asWritten }) => ['place', asWritten] as const),
+    ['at', at.text],
+    ...(publicRef === undefined ? [] : [['publicRef', addressWords(publicRef)] as const]),
+  ]
+  const field = words.find(([, text]) => namesAny(text, names))?.[0]
+  return field === undefined ? accept(undefined) : refuse('CLM_ORIGIN_IN_CLEAR', 'draft', { field })
+}
+
+/** A field and the words that stand in it. */
+type Words = readonly [string, string]
+
 /** Words that stay in the clear body whatever is withheld, by the field they stand in. */
-function clearWords(statement: Statement): readonly (readonly [string, string])[] {
+function clearWords(statement: Statement): readonly Words[] {
   const { speaker, place, at, saidAt, asWritten, renderings } = statement
   const { channel } = speaker
   return [

@@ -12,18 +12,29 @@ import { entityOf, type Entity } from '#domain/party'
 
 import type { Rendering, Speaker, Statement } from './account.ts'
 import type { AccountAsked } from './claim.ts'
+import { isWithheld } from './origin.ts'
 import { statementLife, type StatementState } from './statement-life.ts'
-import { saidNotInFuture, toldStands, type ToldCode } from './told.ts'
+import { fieldsStand, oneOriginal, saidNotInFuture, type ToldCode } from './told.ts'
 
-/** A statement in the record: where it stands, and the id of its newest version. */
-export type StandingStatement = { readonly state: StatementState; readonly newest: string }
+/** A statement in the record: where it stands, the id of its newest version, and whether that has its words withheld. */
+export type StandingStatement = {
+  readonly state: StatementState
+  readonly newest: string
+  readonly isWithheld?: boolean
+}
 
 /** Why what a statement tells cannot be recorded as it stands. */
-export type StatementToldCode = ToldCode | 'CLM_NO_SOURCE' | 'MEA_PLACE_UNKNOWN' | 'PTY_ENTITY_UNKNOWN'
+export type StatementToldCode =
+  | ToldCode
+  | 'CLM_NO_SOURCE'
+  | 'CLM_ORIGIN_IN_CLEAR'
+  | 'MEA_PLACE_UNKNOWN'
+  | 'PTY_ENTITY_UNKNOWN'
 
 /** Why a retraction cannot be recorded as it stands. */
 export type RetractionCode =
   | 'CLM_NO_SOURCE'
+  | 'CLM_ORIGIN_IN_CLEAR'
   | 'MEA_INTERVAL_EMPTY'
   | 'MEA_TIME_IMPOSSIBLE'
   | 'MEA_TIME_FUTURE'
@@ -45,12 +56,20 @@ export function mayTranscribe(
   return statementStands(statement, asked) ?? stateAfter(statementLife, 'none', 'transcribe')
 }
 
-/** Whether another publisher's form may be added: in every state, once there is a statement. Source: R-CLM-10. */
+/**
+ * Whether another publisher's form may be added: in every state, once there is a statement. Where the words are withheld
+ * it brings none of its own, as it has no sealed part: its words enter with a correction. Source: R-CLM-10, R-DNH-1.
+ */
 export function mayRender(
   rendering: Rendering,
   statement: StandingStatement,
-): Answer<StatementState, 'CLM_NO_SOURCE' | 'LIFE_NOT_ALLOWED'> {
-  return firstRefusal(renderingsStand([rendering])) ?? stateAfter(statementLife, statement.state, 'render')
+): Answer<StatementState, 'CLM_NO_SOURCE' | 'CLM_ORIGIN_IN_CLEAR' | 'LIFE_NOT_ALLOWED'> {
+  return (
+    firstRefusal<'CLM_NO_SOURCE' | 'CLM_ORIGIN_IN_CLEAR'>(
+      renderingsStand([rendering]),
+      allOrNone([rendering], statement.isWithheld === true),
+    ) ?? stateAfter(statementLife, statement.state, 'render')
+  )
 }
 
 /** Whether a transcription may be corrected: a new version; the old stays readable. */
@@ -78,6 +97,7 @@ export function mayRetract(
   return (
     firstRefusal<RetractionCode>(
       renderingsStand([retraction.rendering]),
+      allOrNone([retraction.rendering], statement.isWithheld === true),
       saidStands(retraction.saidAt),
       timeStands(retraction.saidAt),
       saidNotInFuture(retraction.saidAt, now),
@@ -94,11 +114,35 @@ function statementStands(
     saidStands(statement.saidAt),
     renderingsStand(statement.renderings),
     speakerKnown(statement.speaker, asked.entities),
-    toldStands(statement, asked.now),
+    wordsStand(statement),
+    fieldsStand(statement, asked.now),
     placesKnown(statement.place, asked.isPlace),
     timeStands(statement.saidAt),
     saidNotInFuture(statement.saidAt, asked.now),
   )
+}
+
+/** A statement's words stand in the clear as one original with its forms, or are withheld, all of them (R-DNH-1). */
+function wordsStand(statement: Statement): Answer<unknown, 'CLM_ONE_ORIGINAL' | 'CLM_ORIGIN_IN_CLEAR'> {
+  const held = isWithheld(statement)
+  if (held && statement.note.kind === 'known') return inClear('note')
+  const forms = allOrNone(statement.renderings, held)
+  return forms.ok && !held ? oneOriginal(statement.what) : forms
+}
+
+/** What a person reads in a source they cannot tell from what is withheld, so words are there in all forms or in none. */
+function allOrNone(
+  renderings: readonly Rendering[],
+  held: boolean,
+): Answer<undefined, 'CLM_ORIGIN_IN_CLEAR'> {
+  const stands = renderings.every(({ text, title, note }) =>
+    held ? text === undefined && note === undefined : text !== undefined && title !== undefined,
+  )
+  return stands ? accept(undefined) : inClear('renderings')
+}
+
+function inClear(field: string): Answer<never, 'CLM_ORIGIN_IN_CLEAR'> {
+  return refuse('CLM_ORIGIN_IN_CLEAR', 'draft', { field })
 }
 
 function speakerNamed(speaker: Speaker): Answer<undefined, 'CLM_NO_SOURCE'> {

@@ -39,10 +39,14 @@ const AHEAD: ReadonlySet<AccountKind> = new Set<AccountKind>(['proposal', 'terms
 
 /** What every account's told fields must keep to: one original text, no null, counts in range, times in order and not to come. */
 export function toldStands(told: Told, now: Utc): Answer<undefined, ToldCode> {
+  return firstRefusal<ToldCode>(withoutNull(told), oneOriginal(told.what)) ?? fieldsStand(told, now)
+}
+
+/** The same of all but the words, which a statement may have withheld (R-DNH-1). */
+export function fieldsStand(told: Omit<Told, 'what'>, now: Utc): Answer<undefined, ToldCode> {
   return (
     firstRefusal<ToldCode>(
       withoutNull(told),
-      oneOriginal(told.what),
       countStands(told.count),
       timeStands(told.at),
       ...(AHEAD.has(told.kind) ? [] : [eventNotInFuture(told.at, now)]),

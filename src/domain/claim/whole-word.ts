@@ -33,7 +33,8 @@ export function hasName(text: string, name: string): boolean {
     if (isLetter(before(text, at))) continue
     const rest = text.slice(at + stem.length)
     const ending = /^[\p{L}\p{N}]*/u.exec(rest)?.[0] ?? ''
-    if (stem === name ? ending === '' || TAILS.includes(ending) : isCaseOf(ending, name.slice(-1))) return true
+    if (stem === name ? ending === '' || TAILS.includes(ending) : isCaseOf(ending, name.slice(-1)))
+      return true
   }
   return false
 }

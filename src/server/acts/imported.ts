@@ -4,7 +4,7 @@ import {
   holderOf,
   importedContent,
   isRowTaken,
-  jobsOfFile,
+  jobsOfRow,
   type ImportedContent,
   type ImportsTable,
 } from '#server/projections'
@@ -30,9 +30,9 @@ export async function readImport(rows: Rows, deed: Deed<unknown>): Promise<Impor
   if (row === undefined) return undefined
   return {
     row,
-    isTaken: await isRowTaken(rows, row.from),
+    isTaken: await isRowTaken(rows, row),
     contents: await contentsOf(rows, row.scope, row.from.id),
-    jobs: await jobsOfFile(rows, row.from.file),
+    jobs: await jobsOfRow(rows, row),
   }
 }
 

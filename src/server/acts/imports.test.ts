@@ -45,7 +45,7 @@ test('[R-ACT-4] an import is a named job whose rows enter once each, and it is c
   })
   expect(await row(3, 'T-3')).toMatchObject({ ok: true })
   expect(await progress()).toMatchObject([{ taken: 2, done: 2 }])
-  expect(await reading((rows) => rowsTakenAfter(rows, FILE, 1))).toEqual([3])
+  expect(await reading((rows) => rowsTakenAfter(rows, { file: FILE, what: 'statements' }, 1))).toEqual([3])
 
   await desk.record('record.import', job(OTHER, 'statements'))
   expect(await row(1, 'T-1', { file: OTHER })).toMatchObject({ code: 'IMP_ROW_TAKEN' }) // the same line in a newer file
@@ -85,6 +85,24 @@ test('[R-ACT-4] a gazetteer entry is given its id once, imported or not', async 
   expect(await signAs('M.mediator').enter('measure.place', { place: town('new-town') })).toMatchObject({
     code: 'ACC_DENIED',
   })
+})
+
+test('[R-ACT-4] a file of several lists has a row 1 in each, and each list is a job of its own', async () => {
+  const { signAs, reading } = await foundedLog()
+  const desk = signAs('M.duty')
+  await desk.record('record.import', job(FILE, 'places'))
+  await desk.record('measure.place', {
+    place: town('low-town'),
+    importedFrom: { file: FILE, row: 1, id: 'low-town' },
+  })
+  const said = { statement: statementBy('A'), importedFrom: { file: FILE, row: 1, id: 'T-1' } }
+  expect(await desk.enter('statement.transcribed', said)).toMatchObject({ code: 'IMP_SHAPE' }) // no job of its list
+  await desk.record('record.import', job(FILE, 'statements'))
+  expect(await desk.enter('statement.transcribed', said)).toMatchObject({ ok: true })
+  expect(await reading((rows) => importsBefore(rows, undefined, 9))).toMatchObject([
+    { what: 'statements', done: 1 },
+    { what: 'places', done: 1 },
+  ])
 })
 
 test('[R-ACT-4] a job that takes more rows than its file has is no job', async () => {

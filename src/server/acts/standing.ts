@@ -1,4 +1,4 @@
-import type { StandingClaim, StandingStatement } from '#domain/claim'
+import { isWithheld, type StandingClaim, type StandingStatement } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Place, PlaceId, Side, Utc } from '#domain/measure'
 import type { Entity } from '#domain/party'
@@ -59,5 +59,5 @@ export function standingClaim(row: ClaimRow): StandingClaim {
 
 /** A statement as the rules of its life ask for it. */
 export function standingStatement(row: StatementRow): StandingStatement {
-  return { state: row.state, newest: row.rid }
+  return { state: row.state, newest: row.rid, isWithheld: isWithheld(row.body) }
 }

@@ -121,6 +121,36 @@ test('[R-ACT-2] a statement’s sealed part goes to the mission’s offices, to 
   expect(await open(made, 'A.rep')).toBeUndefined()
 })
 
+test('[R-DNH-1] a statement whose words are withheld is recorded, and no version of it has words in the clear', async () => {
+  const { signAs, reading } = await foundedLog()
+  const { text: _text, ...source } = rendering
+  const desk = signAs('M.duty')
+  const held = statementBy('A', { what: [], renderings: [source] })
+  const rid = await desk.record('statement.transcribed', { statement: held })
+  const inClear = { code: 'CLM_ORIGIN_IN_CLEAR', kept: 'draft' }
+  const mixed = { ...held, renderings: [rendering] }
+  expect(await desk.enter('statement.transcribed', { statement: mixed })).toMatchObject(inClear)
+  const on = { ref: [{ rel: 'renders', rid }] }
+  expect(await desk.enter('statement.rendered', { rendering }, on)).toMatchObject(inClear)
+  await desk.record('statement.rendered', { rendering: { ...source, publisher: 'Another newspaper' } }, on)
+  const row = await reading((rows) => statementById(rows, rid))
+  const following = [
+    { rel: 'corrects', rid },
+    { rel: 'follows', rid: row?.rid ?? '' },
+  ]
+  const reason = 'another source'
+  expect(
+    await desk.enter('statement.corrected', { statement: mixed, reason }, { ref: following }),
+  ).toMatchObject(inClear)
+  await desk.record('statement.corrected', { statement: held, reason }, { ref: following })
+  const versions = await reading((rows) => statementVersionsOf(rows, [rid]))
+  expect(versions.map(({ body }) => [body.what.length, body.renderings.length])).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 1],
+  ])
+})
+
 test('[R-ACT-1] the gate answers before the rule, and the rule is not asked', async () => {
   const { signAs } = await foundedLog()
   const body = { statement: statementBy('A', { renderings: [] }) }

@@ -5,6 +5,7 @@ import { canonicalJson } from '#domain/record'
 import type { Reader, Tx } from '#server/storage'
 import { claimBodies } from '#wire/claim'
 import { placeBody } from '#wire/facts'
+import type { ImportBody } from '#wire/record'
 
 import { byType } from './by-type.ts'
 import type { Fact, Projection } from './projection.ts'
@@ -12,6 +13,7 @@ import type { Fact, Projection } from './projection.ts'
 /** A row of an imported file that is in the record. */
 export type ImportRowsTable = {
   readonly file: string
+  readonly what: ImportBody['what']
   readonly file_row: number
   readonly scope: string
   readonly source_id: string
@@ -25,6 +27,8 @@ export type ImportRowsOwn = { readonly import_rows: ImportRowsTable }
 
 /** What a row of a file says, as far as it must not be recorded twice or otherwise. */
 export type ImportedContent = {
+  /** As what its file was imported: one file may hold lists of several kinds, each with a row 1. */
+  readonly what: ImportBody['what']
   /** Within which its id names one thing: what it is, and the side that lodged it. */
   readonly scope: string
   readonly from: ImportedFrom
@@ -37,7 +41,7 @@ export function importedContent(type: string, body: unknown): ImportedContent | 
   const told = toldBy(type, body)
   if (told?.from === undefined) return undefined
   const content = createHash('sha256').update(canonicalJson(told.content)).digest('hex')
-  return { scope: told.scope, from: told.from, content }
+  return { what: told.what, scope: told.scope, from: told.from, content }
 }
 
 /** Types of fact that a row of a file can become. */
@@ -46,17 +50,21 @@ const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'me
 /** Which row of which file became which record. */
 export const importRows: Projection = {
   table: 'import_rows',
-  key: ['file', 'file_row'],
+  key: ['file', 'what', 'file_row'],
   ...byType(Object.fromEntries(IMPORTED.map((type) => [type, keepRow]))),
 }
 
 /** Whether a row of a file is in the record already. */
-export async function isRowTaken(rows: Reader<ImportRowsOwn>, { file, row }: ImportedFrom): Promise<boolean> {
+export async function isRowTaken(
+  rows: Reader<ImportRowsOwn>,
+  { what, from }: Pick<ImportedContent, 'what' | 'from'>,
+): Promise<boolean> {
   const found = await rows
     .selectFrom('import_rows')
     .select('rid')
-    .where('file', '=', file)
-    .where('file_row', '=', row)
+    .where('file', '=', from.file)
+    .where('what', '=', what)
+    .where('file_row', '=', from.row)
     .executeTakeFirst()
   return found !== undefined
 }
@@ -76,16 +84,17 @@ export async function contentsOf(
   return found.map((row) => row.content)
 }
 
-/** Rows of a file that are in the record, in order, after one of them; for an import to go on where it stopped. */
+/** Rows of a list of a file that are in the record, in order, after one of them; for an import to go on where it stopped. */
 export async function rowsTakenAfter(
   rows: Reader<ImportRowsOwn>,
-  file: string,
+  { file, what }: Pick<ImportRowsTable, 'file' | 'what'>,
   after: number,
 ): Promise<readonly number[]> {
   const found = await rows
     .selectFrom('import_rows')
     .select('file_row')
     .where('file', '=', file)
+    .where('what', '=', what)
     .where('file_row', '>', after)
     .orderBy('file_row')
     .limit(ROWS_PAGE)
@@ -98,12 +107,13 @@ const ROWS_PAGE = 10_000
 async function keepRow(tx: Tx, fact: Fact): Promise<void> {
   const imported = importedContent(fact.type, fact.body)
   if (imported === undefined) return
-  const { scope, content, from } = imported
+  const { what, scope, content, from } = imported
   await tx
     .withTables<ImportRowsOwn>()
     .insertInto('import_rows')
     .values({
       file: from.file,
+      what,
       file_row: from.row,
       scope,
       source_id: from.id,
@@ -111,7 +121,7 @@ async function keepRow(tx: Tx, fact: Fact): Promise<void> {
       rid: fact.rid,
       idx: fact.index,
     })
-    .onConflict((conflict) => conflict.columns(['file', 'file_row']).doNothing())
+    .onConflict((conflict) => conflict.columns(['file', 'what', 'file_row']).doNothing())
     .execute()
 }
 
@@ -119,19 +129,19 @@ function toldBy(type: string, body: unknown) {
   switch (type) {
     case 'statement.transcribed': {
       const { statement, importedFrom } = claimBodies[type].parse(body)
-      return { scope: type, content: statement, from: importedFrom }
+      return { what: 'statements', scope: type, content: statement, from: importedFrom } as const
     }
     case 'claim.lodged': {
       const { claim, importedFrom } = claimBodies[type].parse(body)
-      return { scope: `${type} ${claim.by}`, content: claim, from: importedFrom }
+      return { what: 'claims', scope: `${type} ${claim.by}`, content: claim, from: importedFrom } as const
     }
     case 'claim.answered': {
       const { answer, importedFrom } = claimBodies[type].parse(body)
-      return { scope: `${type} ${answer.by}`, content: answer, from: importedFrom }
+      return { what: 'claims', scope: `${type} ${answer.by}`, content: answer, from: importedFrom } as const
     }
     case 'measure.place': {
       const { place, importedFrom } = placeBody.parse(body)
-      return { scope: type, content: place, from: importedFrom }
+      return { what: 'places', scope: type, content: place, from: importedFrom } as const
     }
     default:
       return undefined

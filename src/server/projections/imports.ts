@@ -2,7 +2,7 @@ import type { Reader, Tx } from '#server/storage'
 import { importBody, type ImportBody } from '#wire/record'
 
 import { byType } from './by-type.ts'
-import { importedContent } from './import-rows.ts'
+import { importedContent, type ImportedContent } from './import-rows.ts'
 import type { Fact, Projection } from './projection.ts'
 
 /** A named import job: what its office takes of a file, and how much of that is in the record. */
@@ -36,9 +36,18 @@ export const imports: Projection = {
   }),
 }
 
-/** The jobs of a file, oldest first. */
-export function jobsOfFile(rows: Reader<Own>, file: string): Promise<readonly ImportsTable[]> {
-  return rows.selectFrom('imports').selectAll().where('file', '=', file).orderBy('idx').execute()
+/** The jobs that take a row's list of its file, oldest first. */
+export function jobsOfRow(
+  rows: Reader<Own>,
+  { what, from }: Pick<ImportedContent, 'what' | 'from'>,
+): Promise<readonly ImportsTable[]> {
+  return rows
+    .selectFrom('imports')
+    .selectAll()
+    .where('file', '=', from.file)
+    .where('what', '=', what)
+    .orderBy('idx')
+    .execute()
 }
 
 /** A page of jobs, newest first, older than an index. */
@@ -59,6 +68,7 @@ async function begin(tx: Tx, fact: Fact): Promise<void> {
     .selectFrom('imports')
     .select((pick) => pick.fn.max('done').as('done'))
     .where('file', '=', file)
+    .where('what', '=', what)
     .executeTakeFirst()
   await own
     .insertInto('imports')
@@ -88,6 +98,7 @@ async function countRow(tx: Tx, fact: Fact): Promise<void> {
     .updateTable('imports')
     .set((value) => ({ done: value('done', '+', 1), done_idx: fact.index }))
     .where('file', '=', imported.from.file)
+    .where('what', '=', imported.what)
     .where('done_idx', '<', fact.index)
     .whereRef('done', '<', 'taken')
     .execute()

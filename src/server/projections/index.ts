@@ -10,7 +10,7 @@ export {
   rowsTakenAfter,
   type ImportedContent,
 } from './import-rows.ts'
-export { importsBefore, jobsOfFile, type ImportsTable } from './imports.ts'
+export { importsBefore, jobsOfRow, type ImportsTable } from './imports.ts'
 export { keysKnown, keyStateOf, newestSealKeys, type KeysTable } from './keys.ts'
 export { linksOf, type LinksTable } from './links.ts'
 export { accountsOfMatters, matterOf } from './matters.ts'

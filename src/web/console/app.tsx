@@ -1,4 +1,4 @@
-import { Component, useCallback, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
+import { Component, useCallback, useEffect, useMemo, useState, type JSX, type ReactNode } from 'react'
 
 import { createClient, type Client } from '#client'
 import type { GazetteerEntry } from '#domain/measure'
@@ -10,9 +10,10 @@ import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 import { languages } from '#words'
 
 import { Frame } from './frame.tsx'
+
 import frameCss from './frame.module.css'
 
-const c = classNames({ ...partsCss, ...frameCss })
+const c = classNames(partsCss, frameCss)
 
 const LANGS = languages.map(({ lang }) => lang)
 
@@ -26,65 +27,61 @@ type Known = {
 /** The desks' app. */
 export function App(): JSX.Element {
   const [device, setDevice] = useDevice()
-  const client = useRef<Client>(undefined)
-  client.current ??= createClient({ carry })
+  const [client] = useState(() => createClient({ carry }))
   const [known, setKnown] = useState<Known>()
-  useEffect(() => untilKnown(client.current, setKnown), [])
+  useEffect(() => untilKnown(client, setKnown), [client])
   if (known === undefined) return <Starting lang={device.lang} />
   return (
     <Broken lang={device.lang}>
-      <Page client={client.current} known={known} setKnown={setKnown} device={device} setDevice={setDevice} />
+      <Page client={client} known={known} setKnown={setKnown} device={device} setDevice={setDevice} />
     </Broken>
   )
 }
 
-function Page({
-  client,
-  known,
-  setKnown,
-  device,
-  setDevice,
-}: {
+type PageProps = {
   readonly client: Client
   readonly known: Known
   readonly setKnown: (known: Known) => void
   readonly device: Device
   readonly setDevice: (change: Partial<Device>) => void
-}): JSX.Element {
-  const live = useRef<Live>(undefined)
-  live.current ??= new Live(known.mechanism.clock)
-  const outbox = useRef<Outbox>(undefined)
-  outbox.current ??= new Outbox(client)
-  const { current: news } = live
-  const { current: kept } = outbox
-  useEffect(() => {
-    const { size } = news.state()
-    const following = client.follow({
-      wait: pause,
-      tell(heard) {
-        news.hear(heard)
-        if (heard.kind === 'line' && heard.up) void kept.send()
-      },
-      ...(size === 0 ? {} : { from: size }),
-    })
-    return following.stop
-    // A feed belongs to the reader who opened it: another reader gets another one.
-  }, [client, news, kept, known.session.key])
+}
+
+function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.Element {
+  const [live] = useState(() => new Live(known.mechanism.clock))
+  const [outbox] = useState(() => new Outbox(client))
   const renew = useCallback(async () => {
     const asked = await askKnown(client)
     if (asked !== undefined) setKnown(asked)
   }, [client, setKnown])
-  const desk: Desk = { client, ...known, live: news, outbox: kept, device, setDevice, renew }
+  const desk: Desk = { client, ...known, live, outbox, device, setDevice, renew }
   const reader = useMemo(() => readerOf(device.lang, known), [device.lang, known])
   return (
     <ReaderProvider reader={reader}>
       <DeskProvider desk={desk}>
         <KeyMapProvider on={device.keys === 'on'}>
+          <Feed key={known.session.key ?? 'public'} client={client} live={live} outbox={outbox} />
           <Frame key={known.session.office ?? 'public'} />
         </KeyMapProvider>
       </DeskProvider>
     </ReaderProvider>
   )
+}
+
+/** Follows the feed as long as the same reader reads: a feed belongs to who opened it, so another reader gets another. */
+function Feed({ client, live, outbox }: Pick<Desk, 'client' | 'live' | 'outbox'>): undefined {
+  useEffect(() => {
+    const { size } = live.state()
+    const following = client.follow({
+      wait: pause,
+      tell(heard) {
+        live.hear(heard)
+        if (heard.kind === 'line' && heard.up) void outbox.send()
+      },
+      ...(size === 0 ? {} : { from: size }),
+    })
+    return following.stop
+  }, [client, live, outbox])
+  return undefined
 }
 
 function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
@@ -102,20 +99,20 @@ const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 
 /** Asks until the node answers: a page opened before its node is there comes to life by itself. */
-function untilKnown(client: Client | undefined, setKnown: (known: Known) => void): () => void {
-  let stopped = false
-  const ask = async (): Promise<void> => {
-    for (let waitMs = FIRST_PAUSE_MS; !stopped && client !== undefined; waitMs *= 2) {
-      const asked = await askKnown(client)
-      if (asked !== undefined && !stopped) setKnown(asked)
-      if (asked !== undefined) return
-      await pause(Math.min(waitMs, LONGEST_PAUSE_MS))
+function untilKnown(client: Client, setKnown: (known: Known) => void): () => void {
+  const left = new AbortController()
+  const ask = async (waitMs: number): Promise<void> => {
+    const asked = await askKnown(client)
+    if (left.signal.aborted) return
+    if (asked !== undefined) {
+      setKnown(asked)
+      return
     }
+    await pause(Math.min(waitMs, LONGEST_PAUSE_MS))
+    if (!left.signal.aborted) await ask(waitMs * 2)
   }
-  void ask()
-  return () => {
-    stopped = true
-  }
+  void ask(FIRST_PAUSE_MS)
+  return () => left.abort()
 }
 
 async function askKnown(client: Client): Promise<Known | undefined> {
@@ -127,7 +124,7 @@ async function askKnown(client: Client): Promise<Known | undefined> {
 /** The whole gazetteer; empty for a reader who may not read it, who then sees names as they were written. */
 async function allPlaces(client: Client): Promise<readonly GazetteerEntry[]> {
   const places: GazetteerEntry[] = []
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await client.views.places(after === undefined ? {} : { after })
     if (!page.ok) return places
     places.push(...page.value.places)
@@ -147,7 +144,11 @@ function Starting({ lang }: { readonly lang: string }): JSX.Element {
     <main className={c('centre')}>
       {late && (
         <ReaderProvider reader={reader}>
-          <StateBox state="error" title={reader.t('frame.startingTitle')} text={reader.t('frame.startingText')} />
+          <StateBox
+            state="error"
+            title={reader.t('frame.startingTitle')}
+            text={reader.t('frame.startingText')}
+          />
         </ReaderProvider>
       )}
     </main>

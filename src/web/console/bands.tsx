@@ -7,7 +7,7 @@ import { isLang, refusal } from '#words'
 
 import css from './frame.module.css'
 
-const c = classNames({ ...partsCss, ...css })
+const c = classNames(partsCss, css)
 
 /** Bands under the top bar: no connection, acts that wait, acts that were refused. Data stays on screen below them. */
 export function Bands(): JSX.Element {
@@ -19,9 +19,9 @@ export function Bands(): JSX.Element {
     <div className={c('bands')}>
       {downSince !== undefined && <Offline since={downSince} waiting={waiting.length} />}
       {downSince === undefined && waiting.length > 0 && (
-        <div className={c('band')} role="status">
+        <output className={c('band')}>
           <b>{t('frame.waitTitle', { n: waiting.length })}</b> {t('frame.waitSending')}
-        </div>
+        </output>
       )}
       {refused.map((each) => (
         <Refused key={each.rid} rid={each.rid} problem={each.refused} />
@@ -36,7 +36,7 @@ function Offline({ since, waiting }: { readonly since: string; readonly waiting:
   const minutes = useMinutesSince(since)
   const time = instantText(reader, since)
   return (
-    <div className={c('band')} role="status">
+    <output className={c('band')}>
       <Icon name="offline" />
       <b>
         {minutes === 0
@@ -44,7 +44,7 @@ function Offline({ since, waiting }: { readonly since: string; readonly waiting:
           : reader.t('frame.offlineTitle', { time, n: minutes })}
       </b>
       {reader.t('frame.offlineAsOf', { n: size })} {reader.t('frame.offlineWait', { n: waiting })}
-    </div>
+    </output>
   )
 }
 

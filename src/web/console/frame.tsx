@@ -6,7 +6,6 @@ import { useAsked, useDesk } from '#web/desk'
 
 import { AccountsScreen } from './accounts/screen.tsx'
 import { Bands } from './bands.tsx'
-import css from './frame.module.css'
 import { KeyHelp } from './key-help.tsx'
 import { Rail } from './rail.tsx'
 import { RecordScreen } from './record/screen.tsx'
@@ -14,7 +13,9 @@ import { ReplayBar } from './replay-bar.tsx'
 import { StartScreen } from './start/screen.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const c = classNames({ ...partsCss, ...css })
+import css from './frame.module.css'
+
+const c = classNames(partsCss, css)
 
 /** The frame around every screen: bar, bands, rail, the screen itself, and in a demo the replay. */
 export function Frame(): JSX.Element {

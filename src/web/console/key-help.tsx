@@ -5,7 +5,7 @@ import { useDesk } from '#web/desk'
 
 import css from './frame.module.css'
 
-const c = classNames({ ...partsCss, ...css })
+const c = classNames(partsCss, css)
 
 /** The keys of this screen, in words (key `?`), and the switch that turns single keys off (WCAG 2.1.4). */
 export function KeyHelp({ close }: { readonly close: () => void }): JSX.Element {

@@ -1,33 +1,39 @@
 import { useRef, useState, type JSX } from 'react'
 import { useLocation } from 'wouter'
 
-import { classNames, officeText, SideMark, useReader, type Reader, partsCss } from '#web/controls'
+import { classNames, officeText, SideMark, useKeys, useReader, type Reader, partsCss } from '#web/controls'
 import { become, DeviceChoices, leave, useDesk, type Desk } from '#web/desk'
 import type { DemoPerson } from '#wire/party'
 
 import css from './frame.module.css'
 
-const c = classNames({ ...partsCss, ...css })
+const c = classNames(partsCss, css)
 
 /** Who reads this page, and in a demo a way to become someone else; below, what this device is set to. */
 export function OfficerMenu(): JSX.Element {
   const desk = useDesk()
   const reader = useReader()
   const box = useRef<HTMLDetailsElement>(null)
+  const [isOpen, setOpen] = useState(false)
   const close = (): void => {
     if (box.current !== null) box.current.open = false
   }
+  useKeys(
+    isOpen
+      ? [
+          {
+            stroke: 'Escape',
+            words: 'frame.keyBack',
+            run() {
+              close()
+              box.current?.querySelector('summary')?.focus()
+            },
+          },
+        ]
+      : [],
+  )
   return (
-    <details
-      className={c('officer')}
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || box.current?.open !== true) return
-        event.stopPropagation()
-        close()
-        box.current.querySelector('summary')?.focus()
-      }}
-    >
+    <details className={c('officer')} ref={box} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{readerName(reader, desk.session)}</summary>
       <div className={c('menu')}>
         {desk.mechanism.demo !== undefined && <People desk={desk} done={close} />}
@@ -77,7 +83,13 @@ function PersonRow({
   const { session } = useDesk()
   const isMe = session.office === person.office
   return (
-    <button type="button" className={c('menuRow')} aria-current={isMe || undefined} onClick={take} disabled={busy}>
+    <button
+      type="button"
+      className={c('menuRow')}
+      aria-current={isMe || undefined}
+      onClick={take}
+      disabled={busy}
+    >
       {person.side !== 'none' && <SideMark column={person.side} standing="filled" />}
       <span>{officeText(reader, person.office)}</span>
       <span>{busy ? reader.t('start.becoming') : isMe && reader.t('start.you')}</span>

@@ -4,10 +4,11 @@ import { Link, useLocation } from 'wouter'
 import { classNames, Icon, Kbd, useReader, partsCss } from '#web/controls'
 import { useDesk } from '#web/desk'
 
-import css from './frame.module.css'
 import { screens, type Screen } from './screens.ts'
 
-const c = classNames({ ...partsCss, ...css })
+import css from './frame.module.css'
+
+const c = classNames(partsCss, css)
 
 /** The rail: only screens that are built and that this reader may read. */
 export function Rail({

@@ -1,13 +1,24 @@
 import { useState, type FormEvent, type JSX } from 'react'
 
-import { classNames, daysAfter, Icon, instantOf, localTime, useKeys, useReader, utcTime, partsCss } from '#web/controls'
+import {
+  classNames,
+  daysAfter,
+  Icon,
+  instantOf,
+  localTime,
+  useKeys,
+  useReader,
+  utcTime,
+  partsCss,
+} from '#web/controls'
 import { useDesk, useLive, useNow } from '#web/desk'
 import { dayText, isLang, timeText } from '#words'
 
-import css from './frame.module.css'
 import { ReplayTag } from './top-bar.tsx'
 
-const c = classNames({ ...partsCss, ...css })
+import css from './frame.module.css'
+
+const c = classNames(partsCss, css)
 
 const SPEEDS = [1, 10, 60, 600] as const
 
@@ -18,9 +29,14 @@ export function ReplayBar(): JSX.Element | undefined {
   const { t } = useReader()
   const setClock = useSetClock()
   const [speed, setSpeed] = useState(1)
+  const [open, setOpen] = useState(false)
   const running = clock.speed > 0
   const chosen = running ? clock.speed : speed
   const toggle = (): void => void setClock({ speed: running ? 0 : speed })
+  const choose = (each: number): void => {
+    setSpeed(each)
+    if (running) void setClock({ speed: each })
+  }
   useKeys(mechanism.demo === undefined ? [] : [{ stroke: ' ', words: 'frame.keyReplay', run: toggle }])
   if (mechanism.demo === undefined) return undefined
   return (
@@ -30,25 +46,43 @@ export function ReplayBar(): JSX.Element | undefined {
         <Icon name={running ? 'pause' : 'play'} />
         {t(running ? 'frame.pause' : 'frame.play')}
       </button>
-      <div className={c('speeds')} role="group" aria-label={t('frame.speed')}>
-        {SPEEDS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className={c('segment')}
-            aria-pressed={chosen === each}
-            onClick={() => {
-              setSpeed(each)
-              if (running) void setClock({ speed: each })
-            }}
-          >
-            {t('frame.speedValue', { n: each })}
-          </button>
-        ))}
-      </div>
+      <button type="button" className={c('btn s q more')} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('frame.speed')}
+      </button>
+      <Speeds folded={!open} chosen={chosen} choose={choose} />
       <Where paused={!running} />
-      <Jump setClock={setClock} />
+      <Jump setClock={setClock} folded={!open} />
     </section>
+  )
+}
+
+function Speeds({
+  folded,
+  chosen,
+  choose,
+}: {
+  readonly folded: boolean
+  readonly chosen: number
+  readonly choose: (speed: number) => void
+}): JSX.Element {
+  const { t } = useReader()
+  return (
+    <fieldset
+      className={c(folded ? 'plainSet speeds folded' : 'plainSet speeds')}
+      aria-label={t('frame.speed')}
+    >
+      {SPEEDS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={c('segment')}
+          aria-pressed={chosen === each}
+          onClick={() => choose(each)}
+        >
+          {t('frame.speedValue', { n: each })}
+        </button>
+      ))}
+    </fieldset>
   )
 }
 
@@ -64,7 +98,7 @@ function useSetClock(): (change: Change) => Promise<void> {
 
 function Where({ paused }: { readonly paused: boolean }): JSX.Element {
   const { t, lang, zone } = useReader()
-  const now = useNow(1000)
+  const now = useNow(1)
   const date = dayText(isLang(lang) ? lang : 'en', localTime(now, zone).date)
   return (
     <span className={c('when')}>
@@ -76,22 +110,53 @@ function Where({ paused }: { readonly paused: boolean }): JSX.Element {
   )
 }
 
-function Jump({ setClock }: { readonly setClock: (change: Change) => Promise<void> }): JSX.Element {
+type JumpFault = 'frame.jumpUnclear' | 'frame.jumpBack'
+
+function Jump({
+  setClock,
+  folded,
+}: {
+  readonly setClock: (change: Change) => Promise<void>
+  readonly folded: boolean
+}): JSX.Element {
   const { t, zone } = useReader()
   const { live } = useDesk()
   const [text, setText] = useState('')
-  const [fault, setFault] = useState<'frame.jumpUnclear' | 'frame.jumpBack' | undefined>()
+  const [fault, setFault] = useState<JumpFault>()
+  const today = (): string => localTime(live.now(), zone).date
   const jump = (event: FormEvent): void => {
     event.preventDefault()
-    const to = jumpTarget(text, localTime(live.now(), zone).date, zone)
+    const to = jumpTarget(text, today(), zone)
     if (to === undefined) setFault('frame.jumpUnclear')
     else if (to <= live.now()) setFault('frame.jumpBack')
     else void setClock({ to }).then(() => (setFault(undefined), setText('')))
   }
-  const nextDay = (): void =>
-    void setClock({ to: instantOf(daysAfter(localTime(live.now(), zone).date, 1), '08:00', zone) })
+  const nextDay = (): void => void setClock({ to: instantOf(daysAfter(today(), 1), '08:00', zone) })
   return (
-    <form onSubmit={jump}>
+    <form className={c(folded ? 'folded' : '')} onSubmit={jump}>
+      <JumpField text={text} setText={setText} fault={fault} />
+      <button type="submit" className={c('btn s')}>
+        {t('frame.jumpGo')}
+      </button>
+      <button type="button" className={c('btn s q')} onClick={nextDay}>
+        {t('frame.nextDay')}
+      </button>
+    </form>
+  )
+}
+
+function JumpField({
+  text,
+  setText,
+  fault,
+}: {
+  readonly text: string
+  readonly setText: (text: string) => void
+  readonly fault: JumpFault | undefined
+}): JSX.Element {
+  const { t } = useReader()
+  return (
+    <>
       {fault !== undefined && (
         <span className={c('err')} id="jump-fault" role="alert">
           {t(fault)}
@@ -108,13 +173,7 @@ function Jump({ setClock }: { readonly setClock: (change: Change) => Promise<voi
         aria-describedby={fault === undefined ? undefined : 'jump-fault'}
         onChange={(event) => setText(event.target.value)}
       />
-      <button type="submit" className={c('btn s')}>
-        {t('frame.jumpGo')}
-      </button>
-      <button type="button" className={c('btn s q')} onClick={nextDay}>
-        {t('frame.nextDay')}
-      </button>
-    </form>
+    </>
   )
 }
 

@@ -1,21 +1,16 @@
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 
-import {
-  classNames,
-  GradeMark,
-  localTime,
-  textFor,
-  useReader,
-  utcTime, partsCss } from '#web/controls'
+import { classNames, GradeMark, localTime, textFor, useReader, utcTime, partsCss } from '#web/controls'
 import { useDesk, useNow } from '#web/desk'
 import type { HeadAnswer } from '#wire/record'
 import { dayText, isLang, timeText } from '#words'
 
-import css from './frame.module.css'
 import { OfficerMenu } from './officer-menu.tsx'
 
-const c = classNames({ ...partsCss, ...css })
+import css from './frame.module.css'
+
+const c = classNames(partsCss, css)
 
 /** The bar across the top: mark, mechanism, replay tag, the record's head with its grade, clock, officer. */
 export function TopBar({ head }: { readonly head: HeadAnswer | undefined }): JSX.Element {
@@ -49,7 +44,7 @@ export function TopBar({ head }: { readonly head: HeadAnswer | undefined }): JSX
 export function ReplayTag(): JSX.Element | undefined {
   const { mechanism } = useDesk()
   const { lang, t } = useReader()
-  const now = useNow(60_000)
+  const now = useNow(60)
   if (mechanism.demo === undefined) return undefined
   const date = dayText(isLang(lang) ? lang : 'en', localTime(now, mechanism.zone).date)
   return <span className={c('tag replay')}>{t('frame.replayOf', { date })}</span>
@@ -68,7 +63,7 @@ function HeadChip({ head }: { readonly head: HeadAnswer }): JSX.Element {
 
 function WallClock(): JSX.Element {
   const { t, zone } = useReader()
-  const now = useNow(1000)
+  const now = useNow(1)
   return (
     <span className={c('clock')} role="timer" aria-label={t('frame.clock')}>
       {timeText(now, zone)}

@@ -13,7 +13,11 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>()
 
 /** An instant as the clocks of a zone show it. `zone` is an IANA name or ±hh:mm. */
 export function localTime(utc: string, zone: string): LocalTime {
-  const parts = new Map(formatOf(zone).formatToParts(new Date(utc)).map((part) => [part.type, part.value]))
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(new Date(utc))
+      .map((part) => [part.type, part.value]),
+  )
   const get = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
   return {
     date: `${get('year')}-${get('month')}-${get('day')}`,
@@ -36,7 +40,10 @@ export function timeShort(at: string): string {
 /** The instant at which a wall clock of the zone shows date and time; the earlier one where it does so twice. */
 export function instantOf(date: string, time: string, zone: string): string {
   const asUtc = Date.parse(`${date}T${time}:00.000Z`)
-  for (const guess of [asUtc - offsetMs(asUtc, zone), asUtc - offsetMs(asUtc - offsetMs(asUtc, zone), zone)]) {
+  for (const guess of [
+    asUtc - offsetMs(asUtc, zone),
+    asUtc - offsetMs(asUtc - offsetMs(asUtc, zone), zone),
+  ]) {
     const seen = localTime(new Date(guess).toISOString(), zone)
     if (seen.date === date && seen.time === time) return new Date(guess).toISOString()
   }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, type JSX, type MouseEvent } from 'react'
 
 import { classNames } from './class-names.ts'
-import css from './form.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './form.module.css'
 
 const c = classNames(css)
 

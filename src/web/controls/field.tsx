@@ -1,8 +1,9 @@
 import type { ChangeEvent, JSX, ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
-import css from './form.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './form.module.css'
 
 const c = classNames(css)
 
@@ -43,7 +44,9 @@ export function Field({
 
 /** The ids of what describes a field, for `aria-describedby`. */
 export function describedBy({ id, hint, error }: FieldProps): string | undefined {
-  const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean)
+  const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(
+    Boolean,
+  )
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
@@ -206,7 +209,13 @@ function Optional(): JSX.Element {
   return <em>{t('states.optional')}</em>
 }
 
-function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }): JSX.Element | false {
+function FieldError({
+  id,
+  error,
+}: {
+  readonly id: string
+  readonly error: string | undefined
+}): JSX.Element | false {
   const { t } = useReader()
   return (
     error !== undefined && (

@@ -3,8 +3,9 @@ import type { JSX } from 'react'
 import type { Text } from '#domain/measure'
 
 import { classNames } from './class-names.ts'
-import css from './parts.module.css'
 import { textFor, useReader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 
 import { classNames } from './class-names.ts'
+
 import css from './parts.module.css'
 
 const c = classNames(css)
@@ -17,8 +18,7 @@ const PATHS = {
   open: 'M6 3l5 5-5 5',
   play: 'M5 3.5v9l7-4.5z',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
-  offline:
-    'M2 2l12 12M4.5 9.5a5 5 0 0 1 3-1.5M2 6.5a9 9 0 0 1 2.5-1.7M7 4.1A9 9 0 0 1 14 6.5M8 12.5v.2',
+  offline: 'M2 2l12 12M4.5 9.5a5 5 0 0 1 3-1.5M2 6.5a9 9 0 0 1 2.5-1.7M7 4.1A9 9 0 0 1 14 6.5M8 12.5v.2',
   sealed: 'M3.5 7h9v7h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
   opened: 'M3.5 7h9v7h-9zM5.5 7V4.5a2.5 2.5 0 0 1 4.8-1',
   check: 'M3 8.5l3.5 3.5L13 4.5',

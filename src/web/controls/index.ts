@@ -31,7 +31,15 @@ export { lookOf, MaybeText, NoValueText } from './maybe-text.tsx'
 export { holderText, officeText } from './office-text.ts'
 export { OutcomeGlyph, OutcomeSign, OutcomeText, type OutcomeName } from './outcome.tsx'
 export { nameOfPlace, namesJoined, PlaceText } from './place-text.tsx'
-export { entityName, ReaderProvider, sideName, textFor, useReader, type Reader, type Values } from './reader.tsx'
+export {
+  entityName,
+  ReaderProvider,
+  sideName,
+  textFor,
+  useReader,
+  type Reader,
+  type Values,
+} from './reader.tsx'
 export { SignBar } from './sign-bar.tsx'
 export { Loading, ProblemBox, StateBox } from './state-box.tsx'
 export { timePhrase, type TimePhrase } from './stated-time.ts'
@@ -40,3 +48,4 @@ export { countTyped, placeTyped, TIME_PRECISIONS, timeTyped, type TimeDraft } fr
 export { default as formCss } from './form.module.css'
 export { default as partsCss } from './parts.module.css'
 export { Segment, Segments } from './segments.tsx'
+export { keyed } from './keyed.ts'

@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
+
 import css from './parts.module.css'
 
 const c = classNames(css)

@@ -1,23 +1,26 @@
-import { createContext, use, useEffect, useRef, type JSX, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
 
 import type { Key } from '#words'
 
-/** One key of a screen: `n`, `Shift+N`, `g a` (two strokes), `Ctrl+Enter`; what it does in words; what it runs. */
+/** One key of a screen: `n`, `Shift+n`, `g a` (two strokes), `Ctrl+Enter`; what it does in words; what it runs. */
 export type ScreenKey = {
   readonly stroke: string
   readonly words: Key
   readonly run: () => void
 }
 
-/** Which keys act now, and whether single keys act on this device at all. */
+type Layer = () => readonly ScreenKey[]
+
+/** Which keys act now. */
 export type KeyMap = {
-  readonly add: (keys: readonly ScreenKey[]) => () => void
+  /** Adds the keys of a part; what it answers takes them away again. */
+  readonly add: (layer: Layer) => () => void
   readonly all: () => readonly ScreenKey[]
 }
 
 const KeyContext = createContext<KeyMap | undefined>(undefined)
 
-/** Listens for the page. Keys with a modifier act anywhere, single keys only while no field has the focus (WCAG 2.1.4). */
+/** Listens for the page. Keys with Ctrl act anywhere, single keys only while no field has the focus (WCAG 2.1.4). */
 export function KeyMapProvider({
   on,
   children,
@@ -25,18 +28,9 @@ export function KeyMapProvider({
   readonly on: boolean
   readonly children: ReactNode
 }): JSX.Element {
-  const layers = useRef<(readonly ScreenKey[])[]>([])
-  const map = useRef<KeyMap>({
-    add(keys) {
-      layers.current = [...layers.current, keys]
-      return () => {
-        layers.current = layers.current.filter((each) => each !== keys)
-      }
-    },
-    all: () => layers.current.flat(),
-  })
-  useEffect(() => listen(map.current, on), [on])
-  return <KeyContext value={map.current}>{children}</KeyContext>
+  const [map] = useState(makeKeyMap)
+  useEffect(() => listen(map, on), [map, on])
+  return <KeyContext value={map}>{children}</KeyContext>
 }
 
 /** The page's keys, for the list of them. */
@@ -53,18 +47,18 @@ export function useKeys(keys: readonly ScreenKey[]): void {
   useEffect(() => {
     latest.current = keys
   })
-  const strokes = keys.map((key) => `${key.stroke} ${key.words}`).join('\n')
-  useEffect(
-    () =>
-      map.add(
-        latest.current.map((key, place) => ({
-          stroke: key.stroke,
-          words: key.words,
-          run: () => latest.current[place]?.run(),
-        })),
-      ),
-    [map, strokes],
-  )
+  useEffect(() => map.add(() => latest.current), [map])
+}
+
+function makeKeyMap(): KeyMap {
+  const layers = new Set<Layer>()
+  return {
+    add(layer) {
+      layers.add(layer)
+      return () => layers.delete(layer)
+    },
+    all: () => [...layers].flatMap((layer) => layer()),
+  }
 }
 
 const SECOND_STROKE_MS = 1500
@@ -74,17 +68,22 @@ function listen(map: KeyMap, on: boolean): () => void {
   const heard = (event: KeyboardEvent): void => {
     const stroke = strokeOf(event)
     if (event.defaultPrevented || event.isComposing) return
+    if (document.querySelector('dialog:modal') !== null) return // the keys below an open dialog rest; Escape closes it
     if (!stroke.startsWith('Ctrl') && stroke !== 'Escape' && (!on || isTyping(event.target))) return
     const two = event.timeStamp - first.at < SECOND_STROKE_MS ? `${first.stroke} ${stroke}` : ''
-    const key = map.all().findLast((each) => each.stroke === two || each.stroke === stroke)
-    const chosen = two === '' ? key : (map.all().findLast((each) => each.stroke === two) ?? key)
+    const chosen = keyFor(map, two) ?? keyFor(map, stroke)
     first = chosen === undefined ? { stroke, at: event.timeStamp } : { stroke: '', at: 0 }
-    if (chosen === undefined || ((stroke === 'Enter' || stroke === ' ') && isPressable(event.target))) return
+    const isPress = (stroke === 'Enter' || stroke === ' ') && isPressable(event.target)
+    if (chosen === undefined || isPress) return
     event.preventDefault()
     chosen.run()
   }
   document.addEventListener('keydown', heard)
   return () => document.removeEventListener('keydown', heard)
+}
+
+function keyFor(map: KeyMap, stroke: string): ScreenKey | undefined {
+  return map.all().findLast((each) => each.stroke === stroke)
 }
 
 function strokeOf(event: KeyboardEvent): string {
@@ -102,13 +101,12 @@ function letterOf(event: KeyboardEvent): string {
   return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : typed
 }
 
+const FIELDS = 'textarea, select, input:not([type=radio]):not([type=checkbox])'
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('textarea, select, input:not([type=radio]):not([type=checkbox])'))
-  )
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS))
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('button, a, summary')
+  return target instanceof HTMLElement && target.matches('button, a, summary, label, input')
 }

@@ -3,8 +3,9 @@ import type { JSX } from 'react'
 import type { Side } from '#domain/measure'
 
 import { classNames } from './class-names.ts'
-import css from './parts.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

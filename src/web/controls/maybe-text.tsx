@@ -4,8 +4,9 @@ import type { Maybe } from '#domain/measure'
 
 import { classNames } from './class-names.ts'
 import { Foreign } from './foreign.tsx'
-import css from './parts.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

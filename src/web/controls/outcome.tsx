@@ -2,8 +2,9 @@ import type { JSX } from 'react'
 
 import { classNames } from './class-names.ts'
 import { NoValueText } from './maybe-text.tsx'
-import css from './parts.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

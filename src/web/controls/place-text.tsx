@@ -5,8 +5,9 @@ import { placeName } from '#domain/measure'
 
 import { classNames } from './class-names.ts'
 import { Foreign } from './foreign.tsx'
-import css from './parts.module.css'
 import { useReader, type Reader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

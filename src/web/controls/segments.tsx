@@ -1,20 +1,24 @@
-import { useId, type JSX, type ReactNode } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
+
 import css from './parts.module.css'
 
 const c = classNames(css)
 
 /** A few values side by side of which one is on, under their name. */
-export function Segments({ label, children }: { readonly label: string; readonly children: ReactNode }): JSX.Element {
-  const id = useId()
+export function Segments({
+  label,
+  children,
+}: {
+  readonly label: string
+  readonly children: ReactNode
+}): JSX.Element {
   return (
-    <div role="group" aria-labelledby={id}>
-      <p id={id} className={c('segmentsLabel')}>
-        {label}
-      </p>
+    <fieldset className={c('plainSet')}>
+      <legend className={c('segmentsLabel')}>{label}</legend>
       <div className={c('segments')}>{children}</div>
-    </div>
+    </fieldset>
   )
 }
 

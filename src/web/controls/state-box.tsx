@@ -1,8 +1,9 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
-import css from './parts.module.css'
 import { useReader } from './reader.tsx'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 
@@ -70,11 +71,7 @@ export function Loading({ lines = 6 }: { readonly lines?: number }): JSX.Element
       {Array.from({ length: lines }, (_, line) => (
         <i key={line} style={{ width: `${92 - ((line * 17) % 45)}%` }} />
       ))}
-      {stage === 'long' && (
-        <p className={c('note')} role="status">
-          {t('states.loadingLong')}
-        </p>
-      )}
+      {stage === 'long' && <output className={c('note')}>{t('states.loadingLong')}</output>}
     </div>
   )
 }

@@ -24,7 +24,15 @@ export type TimeFrame = { readonly zone: string; readonly lang: string; readonly
 type Ends = { readonly from: string | undefined; readonly to: string | undefined }
 
 /** Precisions that tell a part of a day and no clock time. */
-const PARTS: ReadonlySet<Precision> = new Set(['day', 'morning', 'evening', 'night', 'halfDay', 'week', 'period'])
+const PARTS: ReadonlySet<Precision> = new Set([
+  'day',
+  'morning',
+  'evening',
+  'night',
+  'halfDay',
+  'week',
+  'period',
+])
 
 /** Writes a time exactly as finely as it was told (R-MEA-1, R-UI-5): local with offset, UTC beside it, no end made up. */
 export function timePhrase(time: StatedTime, frame: TimeFrame): TimePhrase {
@@ -89,7 +97,9 @@ function onDay({ plain, dated }: DayKeys, utc: string, frame: TimeFrame): Phrase
   const time = timeText(utc, frame.zone).replaceAll(' ', NO_BREAK)
   if (date !== frame.near)
     return { kind: 'words', key: dated, values: { date: dayInWords(date, frame.lang), time } }
-  return plain === undefined ? { kind: 'figures', text: time } : { kind: 'words', key: plain, values: { time } }
+  return plain === undefined
+    ? { kind: 'figures', text: time }
+    : { kind: 'words', key: plain, values: { time } }
 }
 
 function dayInWords(date: string, lang: string): string {

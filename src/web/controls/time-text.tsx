@@ -5,9 +5,10 @@ import type { StatedTime, Utc } from '#domain/measure'
 import { classNames } from './class-names.ts'
 import { utcTime } from './clock-text.ts'
 import { Foreign } from './foreign.tsx'
-import css from './parts.module.css'
 import { useReader, type Reader } from './reader.tsx'
 import { instantPhrase, timePhrase, type Phrase } from './stated-time.ts'
+
+import css from './parts.module.css'
 
 const c = classNames(css)
 

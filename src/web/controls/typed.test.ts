@@ -54,7 +54,9 @@ describe('times as people write them', () => {
   })
 
   test('[R-MEA-1] a time that is not known has neither end', () => {
-    expect(time('', 'unknown')).toMatchObject({ value: { from: { kind: 'notStated' }, to: { kind: 'notStated' } } })
+    expect(time('', 'unknown')).toMatchObject({
+      value: { from: { kind: 'notStated' }, to: { kind: 'notStated' } },
+    })
   })
 
   test.each(['25:00', '12:61', 'noon', '12:20-12:00', ''])('[R-UI-41] %s is not guessed at', (text) => {
@@ -68,7 +70,9 @@ describe('places as a side names them', () => {
   const place = (text: string, wholeLine = false) => placeTyped(text, { find, wholeLine, sector: '' })
 
   test('[R-MEA-12] one name that several entries bear stays undecided', () => {
-    expect(place('Martuni')).toMatchObject({ value: { status: 'candidates', candidates: ['martuni-nk', 'martuni-am'] } })
+    expect(place('Martuni')).toMatchObject({
+      value: { status: 'candidates', candidates: ['martuni-nk', 'martuni-am'] },
+    })
   })
 
   test('[R-MEA-12] a name without an entry stays not resolved', () => {
@@ -77,7 +81,11 @@ describe('places as a side names them', () => {
 
   test('[R-MEA-12] several names are all meant, each a part', () => {
     expect(place('Tartar; Aghdam')).toMatchObject({
-      value: { status: 'several', candidates: ['tartar', 'aghdam'], parts: [{ asWritten: 'Tartar' }, { asWritten: 'Aghdam' }] },
+      value: {
+        status: 'several',
+        candidates: ['tartar', 'aghdam'],
+        parts: [{ asWritten: 'Tartar' }, { asWritten: 'Aghdam' }],
+      },
     })
   })
 

@@ -47,12 +47,14 @@ export function timeTyped(
   draft: TimeDraft,
   { zone, now }: { readonly zone: string; readonly now: string },
 ): Typed<StatedTime> {
-  if (draft.precision === 'unknown')
-    return { ok: true, value: told('unknown', draft, zone) }
+  if (draft.precision === 'unknown') return { ok: true, value: told('unknown', draft, zone) }
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.day) || Number.isNaN(Date.parse(draft.day))) return NOT
   if (draft.precision === 'day') {
     const from = instantOf(draft.day, '00:00', zone)
-    return { ok: true, value: { ...told('day', draft, zone), from: known(from), to: known(secondsAfter(from, DAY_S)) } }
+    return {
+      ok: true,
+      value: { ...told('day', draft, zone), from: known(from), to: known(secondsAfter(from, DAY_S)) },
+    }
   }
   const ends = endsTyped(draft.text.trim(), draft.day, { zone, now })
   return ends === undefined ? NOT : { ok: true, value: withEnds(told(draft.precision, draft, zone), ends) }
@@ -69,15 +71,10 @@ function told(precision: Precision, draft: TimeDraft, zone: string): StatedTime 
 type Span = { readonly from: string; readonly to: string }
 
 function withEnds(time: StatedTime, { from, to }: Span): StatedTime {
-  switch (time.precision) {
-    case 'startOnly':
-      return { ...time, from: known(from) }
-    case 'before':
-    case 'notLaterThan':
-      return { ...time, to: known(time.precision === 'before' ? from : to) }
-    default:
-      return { ...time, from: known(from), to: known(to) }
-  }
+  if (time.precision === 'startOnly') return { ...time, from: known(from) }
+  if (time.precision === 'before') return { ...time, to: known(from) }
+  if (time.precision === 'notLaterThan') return { ...time, to: known(to) }
+  return { ...time, from: known(from), to: known(to) }
 }
 
 function endsTyped(
@@ -117,7 +114,11 @@ export type FindPlaces = (name: string) => readonly PlaceId[]
 /** Reads a place as a side names it; several are parted by `;`. One name that several entries bear stays undecided. */
 export function placeTyped(
   text: string,
-  { find, wholeLine, sector }: { readonly find: FindPlaces; readonly wholeLine: boolean; readonly sector: string },
+  {
+    find,
+    wholeLine,
+    sector,
+  }: { readonly find: FindPlaces; readonly wholeLine: boolean; readonly sector: string },
 ): Typed<Place> {
   const asWritten = text.trim().replaceAll(/\s+/g, ' ')
   if (asWritten === '' && !wholeLine) return NOT
@@ -125,7 +126,13 @@ export function placeTyped(
   if (wholeLine)
     return {
       ok: true,
-      value: { asWritten: asWritten === '' ? '—' : asWritten, status: 'notAPlace', candidates: [], parts: [], sector: at },
+      value: {
+        asWritten: asWritten === '' ? '—' : asWritten,
+        status: 'notAPlace',
+        candidates: [],
+        parts: [],
+        sector: at,
+      },
     }
   const names = asWritten.split(';').flatMap((name) => name.trim() || [])
   const parts = names.map((name) => toponym(name, find(name)))
@@ -133,7 +140,10 @@ export function placeTyped(
   if (parts.length === 1 && only !== undefined) return { ok: true, value: { ...only, parts: [], sector: at } }
   const candidates = [...new Set(parts.flatMap((part) => part.candidates))]
   const status = parts.every((part) => part.status === 'resolved') ? 'several' : 'unresolved'
-  return { ok: true, value: { asWritten, status, candidates: status === 'several' ? candidates : [], parts, sector: at } }
+  return {
+    ok: true,
+    value: { asWritten, status, candidates: status === 'several' ? candidates : [], parts, sector: at },
+  }
 }
 
 function toponym(asWritten: string, candidates: readonly PlaceId[]): Toponym {

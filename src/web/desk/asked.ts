@@ -40,22 +40,25 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
   const [state, setState] = useState<State<T>>(nothing(asking.key))
   const [turn, setTurn] = useState(0)
   const latest = useRef(asking)
-  latest.current = asking
   const version = Math.max(0, ...asking.topics.map((topic) => changed[topic] ?? 0))
+  const occasion = `${turn} ${version} ${asking.key}`
   useEffect(() => {
-    let stopped = false
+    latest.current = asking
+  })
+  useEffect(() => {
+    let isLeft = false
     const ask = async (): Promise<void> => {
+      const { key, hold = false } = latest.current
       const reply = await latest.current.ask()
-      if (stopped) return
-      const own = performance.now() < live.state().ownUntilMs
-      setState((before) => after(before, reply, { key: asking.key, hold: asking.hold === true && !own }))
+      const isOwn = performance.now() < live.state().ownUntilMs
+      if (!isLeft) setState((before) => after(before, reply, { key, hold: hold && !isOwn }))
     }
-    const timer = setTimeout(() => void ask(), version === 0 ? 0 : BATCH_MS)
+    const timer = setTimeout(() => void ask(), occasion.includes(' 0 ') ? 0 : BATCH_MS)
     return () => {
-      stopped = true
+      isLeft = true
       clearTimeout(timer)
     }
-  }, [asking.key, asking.hold, version, turn, live])
+  }, [occasion, live])
   const current = state.key === asking.key ? state : nothing<T>(asking.key)
   return {
     value: current.value,

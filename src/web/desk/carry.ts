@@ -47,4 +47,3 @@ export function pause(ms: number): Promise<void> {
     document.addEventListener('visibilitychange', done)
   })
 }
-

@@ -2,14 +2,13 @@ import { createContext, use, useSyncExternalStore, type JSX, type ReactNode } fr
 
 import type { Client } from '#client'
 import type { Side } from '#domain/measure'
-import type { MechanismAnswer, SessionAnswer } from '#wire/party'
-import type { Problem } from '#wire/record'
 import type { Outbox } from '#web/outbox'
 import type { Device } from '#web/tokens'
+import type { MechanismAnswer, SessionAnswer } from '#wire/party'
+import type { Problem } from '#wire/record'
 import { isLang, refusal } from '#words'
 
 import type { Live, LiveState } from './live.ts'
-
 
 /** What every screen stands on: the node's door, who reads, news, this device, and what is signed and kept here. */
 export type Desk = {

@@ -14,7 +14,13 @@ export function DeviceChoices(): JSX.Element {
     <>
       <Segments label={t('frame.language')}>
         {languages.map(({ lang, name }) => (
-          <Segment key={lang} on={device.lang === lang} choose={() => setDevice({ lang })} lang={lang} label={name} />
+          <Segment
+            key={lang}
+            on={device.lang === lang}
+            choose={() => setDevice({ lang })}
+            lang={lang}
+            label={name}
+          />
         ))}
       </Segments>
       <Segments label={t('frame.theme')}>

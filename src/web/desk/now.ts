@@ -1,17 +1,31 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 import { useDesk, useLive } from './desk.tsx'
 
-/** The mechanism's clock, drawn again as often as asked, or at each of its minutes when it runs faster than that. */
-export function useNow(everyMs: number): string {
+const SECOND_MS = 1000
+
+/**
+ * The mechanism's clock, drawn again each `everyS` of this machine's seconds. It is cut to as many of its own seconds as
+ * pass in that time, so that a clock that runs 600 times as fast does not draw more often than one that does not.
+ */
+export function useNow(everyS: number): string {
   const { live } = useDesk()
-  const { clock, heardAtMs } = useLive()
-  const [now, setNow] = useState(live.now)
-  useEffect(() => {
-    setNow(live.now())
-    if (clock.speed === 0) return undefined
-    const timer = setInterval(() => setNow(live.now()), Math.min(everyMs, 1000))
-    return () => clearInterval(timer)
-  }, [live, clock.speed, heardAtMs, everyMs])
-  return now
+  const { speed } = useLive().clock
+  const cutMs = Math.max(1, speed) * everyS * SECOND_MS
+  const subscribe = useCallback(
+    (notify: () => void) => {
+      const stop = live.subscribe(notify)
+      const timer = speed === 0 ? undefined : setInterval(notify, SECOND_MS)
+      return () => {
+        stop()
+        clearInterval(timer)
+      }
+    },
+    [live, speed],
+  )
+  return useSyncExternalStore(subscribe, () => (speed === 0 ? live.now() : cutTo(live.now(), cutMs)))
+}
+
+function cutTo(utc: string, ms: number): string {
+  return new Date(Math.floor(Date.parse(utc) / ms) * ms).toISOString()
 }

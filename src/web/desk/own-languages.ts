@@ -8,7 +8,9 @@ export function ownLanguages(places: readonly GazetteerEntry[]): OwnLanguages {
   const written = (side: Side): ReadonlySet<string> =>
     new Set(
       places.flatMap((place) =>
-        place.forms.filter((form) => form.side === side).flatMap((form) => form.names.map((name) => name.lang)),
+        place.forms
+          .filter((form) => form.side === side)
+          .flatMap((form) => form.names.map((name) => name.lang)),
       ),
     )
   const bySide: Readonly<Record<Side, ReadonlySet<string>>> = { A: written('A'), B: written('B') }

@@ -1,21 +1,25 @@
 import type { JSX, ReactNode } from 'react'
 
-import type { ClaimOwn, StatementMission, Weapon } from '#domain/claim'
+import type { ClaimOwn, StatementMission, Weapon, WithheldWords } from '#domain/claim'
 import type { Maybe, Position } from '#domain/measure'
 import type { JsonObject } from '#domain/record'
-import { classNames, Foreign, MaybeText, partsCss, useReader, type Reader } from '#web/controls'
+import { classNames, Foreign, MaybeText, partsCss, textFor, useReader, type Reader } from '#web/controls'
 import { claimOwn, statementMission } from '#wire/claim'
 
 import css from './sealed.module.css'
 
-const c = classNames({ ...partsCss, ...css })
+const c = classNames(partsCss, css)
 
 /** What a sealed part holds, in words; a content of a shape not known here is shown as its fields. */
 export function SealedContent({ body }: { readonly body: JsonObject }): JSX.Element {
   const reader = useReader()
   const own = claimOwn.safeParse(body)
   const mission = statementMission.safeParse(body)
-  const rows = own.success ? ofClaim(reader, own.data) : mission.success ? ofStatement(reader, mission.data) : plain(reader, body)
+  const rows = own.success
+    ? ofClaim(reader, own.data)
+    : mission.success
+      ? ofStatement(reader, mission.data)
+      : plain(reader, body)
   return (
     <dl className={c('opened')}>
       {rows.map(([name, value]) => (
@@ -34,6 +38,7 @@ function ofClaim(reader: Reader, own: ClaimOwn): Rows {
   return [
     [t('accounts.weapon'), weaponOf(reader, own.weapon)],
     [t('accounts.position'), positionOf(reader, own.position)],
+    ...originsOf(reader, own.originsAlleged),
     ...own.evidence.map((each, place): readonly [string, ReactNode] => [
       `${t('accounts.evidence')} ${place + 1}`,
       <span key={each.sha256}>
@@ -48,10 +53,30 @@ function ofStatement(reader: Reader, mission: StatementMission): Rows {
   return [
     [t('accounts.speakerName'), maybe(mission.name, (name) => <Foreign text={name} />)],
     [t('accounts.weapon'), weaponOf(reader, mission.weapon)],
-    ...mission.originsAlleged.map((origin): readonly [string, ReactNode] => [
-      t('accounts.origins'),
-      <Foreign key={origin} text={origin} />,
+    ...originsOf(reader, mission.originsAlleged),
+    ...(mission.withheld.kind === 'known' ? wordsOf(reader, mission.withheld.value) : []),
+  ]
+}
+
+function originsOf({ t }: Reader, origins: readonly string[]): Rows {
+  if (origins.length === 0) return []
+  return [[t('accounts.origins'), <Foreign key="origins" text={origins.join('; ')} />]]
+}
+
+/** The wording that the clear body does not have: the statement's, then each source's, in the order they are listed. */
+function wordsOf({ t, lang }: Reader, { what, renderings, note }: WithheldWords): Rows {
+  const shown = textFor(what, lang)
+  return [
+    [t('accounts.wording'), <Foreign key="what" text={shown.text} lang={shown.lang} />],
+    ...renderings.map(({ text, title, url, note: ofSource }, place): readonly [string, ReactNode] => [
+      t('accounts.wordingOfSource', { n: place + 1 }),
+      [title, text, ofSource, url].map(
+        (each) => each !== undefined && <Foreign key={each} text={`${each} `} />,
+      ),
     ]),
+    ...(note.kind === 'known'
+      ? [[t('accounts.wordingNote'), <Foreign key="note" text={note.value} />] as const]
+      : []),
   ]
 }
 

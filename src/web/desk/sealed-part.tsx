@@ -1,5 +1,5 @@
-import { useState, type JSX } from 'react'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { useState, type JSX } from 'react'
 
 import { openSealed, parseJson, type JsonObject } from '#domain/record'
 import { bytesOfBase64, hex } from '#tlog'
@@ -15,7 +15,10 @@ type Stage =
   | { readonly kind: 'closed' }
   | { readonly kind: 'opening' }
   | { readonly kind: 'opened'; readonly body: JsonObject }
-  | { readonly kind: 'failed'; readonly why: 'states.sealedFailed' | 'states.sealedNoKey' | 'states.absentTitle' }
+  | {
+      readonly kind: 'failed'
+      readonly why: 'states.sealedFailed' | 'states.sealedNoKey' | 'states.absentTitle'
+    }
 
 /** A sealed part that this reader's office can open: closed with its tag until asked, then opened on this device. */
 export function SealedPart({ rid }: { readonly rid: string }): JSX.Element {
@@ -26,35 +29,31 @@ export function SealedPart({ rid }: { readonly rid: string }): JSX.Element {
     setStage({ kind: 'opening' })
     void opened(desk, rid).then(setStage)
   }
-  switch (stage.kind) {
-    case 'closed':
-    case 'opening':
-      return (
-        <span>
-          <span className={c('tag line')}>
-            <Icon name="sealed" /> {t('states.sealedMay')}
-          </span>{' '}
-          <button type="button" className={c('btn q s')} onClick={open} aria-disabled={stage.kind === 'opening'}>
-            {t(stage.kind === 'opening' ? 'states.sealedOpening' : 'states.sealedOpen')}
-          </button>
+  if (stage.kind === 'failed')
+    return (
+      <span role="alert">
+        <Icon name="warn" /> {t(stage.why)}
+      </span>
+    )
+  if (stage.kind === 'opened')
+    return (
+      <span>
+        <span className={c('tag line')}>
+          <Icon name="opened" /> {t('states.sealedOpened')}
         </span>
-      )
-    case 'opened':
-      return (
-        <span>
-          <span className={c('tag line')}>
-            <Icon name="opened" /> {t('states.sealedOpened')}
-          </span>
-          <SealedContent body={stage.body} />
-        </span>
-      )
-    case 'failed':
-      return (
-        <span role="alert">
-          <Icon name="warn" /> {t(stage.why)}
-        </span>
-      )
-  }
+        <SealedContent body={stage.body} />
+      </span>
+    )
+  return (
+    <span>
+      <span className={c('tag line')}>
+        <Icon name="sealed" /> {t('states.sealedMay')}
+      </span>{' '}
+      <button type="button" className={c('btn q s')} onClick={open} aria-disabled={stage.kind === 'opening'}>
+        {t(stage.kind === 'opening' ? 'states.sealedOpening' : 'states.sealedOpen')}
+      </button>
+    </span>
+  )
 }
 
 /** Opens with this office's key and holds the content against the commitment in the signed bytes, not the node's word. */

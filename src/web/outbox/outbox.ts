@@ -118,7 +118,9 @@ export class Outbox {
   }
 
   async #keep(signed: Signed, stream: Stream): Promise<void> {
-    const write = (await outboxDatabase()).transaction(['queue', 'streams'], 'readwrite', { durability: 'strict' })
+    const write = (await outboxDatabase()).transaction(['queue', 'streams'], 'readwrite', {
+      durability: 'strict',
+    })
     await write.objectStore('queue').put(signed)
     await write.objectStore('streams').put(stream)
     await write.done

@@ -68,7 +68,11 @@ type SealedParts = {
 }
 
 async function sealedParts({ body, to }: NonNullable<ActToSign['sealed']>): Promise<SealedParts> {
-  const made = sealedPlain(sha256, { body, vis: 'J', random: () => crypto.getRandomValues(new Uint8Array(16)) })
+  const made = sealedPlain(sha256, {
+    body,
+    vis: 'J',
+    random: () => crypto.getRandomValues(new Uint8Array(16)),
+  })
   if (!made.ok) throw new Error(made.code)
   const { plain, n, root } = made.value
   const { content, wrap } = await sealTo(

@@ -33,7 +33,12 @@ export type Stream = {
 /** Seal keys of offices as last heard, so that a device without a line can go on sealing. */
 export type SealKeys = {
   readonly id: 'all'
-  readonly offices: readonly { readonly office: string; readonly role: string; readonly holder: string; readonly seal: string }[]
+  readonly offices: readonly {
+    readonly office: string
+    readonly role: string
+    readonly holder: string
+    readonly seal: string
+  }[]
 }
 
 interface OutboxSchema extends DBSchema {

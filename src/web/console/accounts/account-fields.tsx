@@ -1,30 +1,31 @@
 import type { JSX } from 'react'
 
-import { AreaField, FormSection, TextField, useReader } from '#web/controls'
+import { FormSection, useReader } from '#web/controls'
+import type { Key } from '#words'
 
+import { EntityField } from './entity-field.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 import type { FieldsProps } from './fields-props.ts'
-import { ActorField, CountClassFields, KindField, SealedNote, TextLangField, WhenFields, WhereFields } from './told-fields.tsx'
+import { Area, Line } from './line.tsx'
+import {
+  ActorField,
+  CountClassFields,
+  KindField,
+  SealedNote,
+  TextLangField,
+  WhereFields,
+} from './told-fields.tsx'
 import { CLAIM_KINDS } from './told.ts'
-import { EntityField } from './entity-field.tsx'
+import { WhenFields } from './when-fields.tsx'
 
 /** Fields of a claim, in the order of the table: what, who, where, when, how many; then what is sealed, then who speaks. */
 export function AccountFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
-  const { draft, error, making } = props
-  const { fields, set } = draft
+  const { draft, making } = props
   return (
     <>
       <KindField {...props} kinds={CLAIM_KINDS} />
-      <AreaField
-        id="what"
-        label={t('forms.what')}
-        hint={t('forms.whatHint')}
-        error={error('what')}
-        lang={fields.textLang}
-        value={fields.what}
-        onValue={(value) => set('what', value)}
-      />
+      <Area {...props} field="what" label="forms.what" hint="forms.whatHint" lang={draft.fields.textLang} />
       <TextLangField {...props} />
       <ActorField {...props} />
       <WhereFields {...props} />
@@ -33,15 +34,14 @@ export function AccountFields(props: FieldsProps): JSX.Element {
       <FormSection title={t('forms.sealedPart')}>
         <SealedNote text={t('forms.sealedPartTextClaim')} />
         <WeaponField {...props} />
-        <TextField
-          id="position"
-          label={t('forms.position')}
-          hint={t('forms.positionHint')}
+        <OriginsField {...props} hint="forms.originsHintClaim" />
+        <Line
+          {...props}
+          field="position"
+          label="forms.position"
+          hint="forms.positionHint"
           optional
           width="mid"
-          error={error('position')}
-          value={fields.position}
-          onValue={(value) => set('position', value)}
         />
         <EvidenceField {...props} />
       </FormSection>
@@ -54,33 +54,16 @@ export function AccountFields(props: FieldsProps): JSX.Element {
 }
 
 /** The weapon, as the author or the speaker names it. */
-export function WeaponField({ draft, error }: FieldsProps): JSX.Element {
-  const { t } = useReader()
-  return (
-    <TextField
-      id="weapon"
-      label={t('forms.weapon')}
-      optional
-      width="mid"
-      error={error('weapon')}
-      value={draft.fields.weapon}
-      onValue={(value) => draft.set('weapon', value)}
-    />
-  )
+export function WeaponField(props: FieldsProps): JSX.Element {
+  return <Line {...props} field="weapon" label="forms.weapon" optional width="mid" />
+}
+
+/** Places fire is said to have come from: sealed, never drawn, and kept out of the words both sides read (R-DNH-1). */
+export function OriginsField(props: FieldsProps & { readonly hint: Key }): JSX.Element {
+  return <Line {...props} field="origins" label="forms.origins" optional />
 }
 
 /** The duty name of the officer who signs: chosen by the side, never a person's. */
-export function DutyNameField({ draft, error }: FieldsProps): JSX.Element {
-  const { t } = useReader()
-  return (
-    <TextField
-      id="dutyName"
-      label={t('forms.dutyName')}
-      hint={t('forms.dutyNameHint')}
-      width="short"
-      error={error('dutyName')}
-      value={draft.fields.dutyName}
-      onValue={(value) => draft.set('dutyName', value)}
-    />
-  )
+export function DutyNameField(props: FieldsProps): JSX.Element {
+  return <Line {...props} field="dutyName" label="forms.dutyName" hint="forms.dutyNameHint" width="short" />
 }

@@ -1,16 +1,27 @@
 import type { JSX } from 'react'
 
-import { AreaField, Choices, countText, FormSection, sayPhrase, sideName, timePhrase, useReader, type Reader } from '#web/controls'
-import type { AccountAnswer } from '#wire/claim'
 import type { Stance, StanceField } from '#domain/claim'
+import {
+  Choices,
+  countText,
+  FormSection,
+  sayPhrase,
+  sideName,
+  timePhrase,
+  useReader,
+  type Reader,
+} from '#web/controls'
+import type { AccountAnswer } from '#wire/claim'
 
 import { DutyNameField } from './account-fields.tsx'
 import { EntityField } from './entity-field.tsx'
-import type { FieldName } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
-import { CountClassFields, KindField, TextLangField, WhenFields, WhereFields } from './told-fields.tsx'
-import { CLAIM_KINDS } from './told.ts'
+import type { FieldName } from './fields.ts'
+import { Area } from './line.tsx'
 import { accountsCss as c } from './styles.ts'
+import { CountClassFields, KindField, TextLangField, WhereFields } from './told-fields.tsx'
+import { CLAIM_KINDS } from './told.ts'
+import { WhenFields } from './when-fields.tsx'
 
 const STANCES: readonly Stance[] = ['agrees', 'denies', 'differs', 'silent']
 
@@ -25,7 +36,7 @@ const ROWS: readonly { readonly field: StanceField; readonly id: FieldName }[] =
 /** A counter-claim: what the claim says of each field, and four ways to stand to it; one's own version where it differs. */
 export function AnswerFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
-  const { draft, making, error } = props
+  const { draft, making } = props
   return (
     <>
       {ROWS.map((row) => (
@@ -35,15 +46,7 @@ export function AnswerFields(props: FieldsProps): JSX.Element {
       ))}
       <FormSection title={t('forms.ownVersion')}>
         <KindField {...props} kinds={CLAIM_KINDS} />
-        <AreaField
-          id="what"
-          label={t('forms.what')}
-          hint={t('forms.whatHint')}
-          error={error('what')}
-          lang={draft.fields.textLang}
-          value={draft.fields.what}
-          onValue={(value) => draft.set('what', value)}
-        />
+        <Area {...props} field="what" label="forms.what" hint="forms.whatHint" lang={draft.fields.textLang} />
         <TextLangField {...props} />
         <EntityField {...props} ofSide={making.side} />
         <DutyNameField {...props} />
@@ -89,7 +92,9 @@ function theirs(reader: Reader, about: AccountAnswer, field: StanceField): strin
     case 'place':
       return about.place.asWritten
     case 'class':
-      return about.class.kind === 'known' ? t('states.class', { class: about.class.value }) : t('states.notStated')
+      return about.class.kind === 'known'
+        ? t('states.class', { class: about.class.value })
+        : t('states.notStated')
     case 'count':
       return about.count.kind === 'known' ? countText(reader, about.count.value) : t('states.notStated')
     case 'allegedActor':

@@ -1,8 +1,11 @@
 import type { JSX, ReactNode } from 'react'
 
+import { isWithheld } from '#domain/claim'
+import type { Text } from '#domain/measure'
 import {
   countText,
   Foreign,
+  Icon,
   instantText,
   MaybeText,
   NoValueText,
@@ -41,7 +44,9 @@ export function FieldCell(props: CellProps): JSX.Element {
   return (
     <div className={c('stack')}>
       {many && field === 'kind' && (
-        <span className={c('stackId')}>{account.sourceId ?? t('accounts.entryLink', { n: account.index })}</span>
+        <span className={c('stackId')}>
+          {account.sourceId ?? t('accounts.entryLink', { n: account.index })}
+        </span>
       )}
       <div className={c(isFallen ? 'fallen' : '')}>{valueOf(props)}</div>
       {within !== undefined && (
@@ -79,7 +84,7 @@ function What({ account, look, setLook }: CellProps): JSX.Element {
     <>
       {t('states.kind', { kind: account.kind })}
       <span className={c('what')}>
-        <TextFor text={account.what} original={look.original} />
+        <WordsOf text={account.what} original={look.original} />
       </span>
       {account.versions[0]?.reason !== undefined && earlier.length > 0 && (
         <span className={c('src')}>
@@ -103,6 +108,18 @@ function What({ account, look, setLook }: CellProps): JSX.Element {
   )
 }
 
+/** An account's words, or that the mission holds them because they name an alleged origin of fire (R-DNH-1). */
+function WordsOf({ text, original }: { readonly text: Text; readonly original: boolean }): JSX.Element {
+  const { t } = useReader()
+  return isWithheld({ what: text }) ? (
+    <span className={c('withheld')}>
+      <Icon name="sealed" /> {t('accounts.wordingHeld')}
+    </span>
+  ) : (
+    <TextFor text={text} original={original} />
+  )
+}
+
 function Versions({
   versions,
   original,
@@ -116,7 +133,7 @@ function Versions({
       {versions.map((version) => (
         <li key={version.rid}>
           <del>
-            <TextFor text={version.what} original={original} />
+            <WordsOf text={version.what} original={original} />
           </del>
           <span className={c('src')}>
             {reader.t('accounts.versionOf', {

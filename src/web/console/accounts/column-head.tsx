@@ -1,11 +1,20 @@
 import type { JSX } from 'react'
 
-import { entityName, Foreign, instantText, sideClass, SideMark, sideName, useReader, type Reader } from '#web/controls'
+import {
+  entityName,
+  Foreign,
+  instantText,
+  sideClass,
+  SideMark,
+  sideName,
+  useReader,
+  type Reader,
+} from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
 
+import { columnName, markOf } from './column-parts.tsx'
 import type { AccountColumn } from './columns.ts'
 import { accountsCss as c } from './styles.ts'
-import { columnName, markOf } from './column-parts.tsx'
 
 /** Head of a column: side, said publicly or lodged and signed, the office that spoke; or why it stands empty. */
 export function ColumnHead({ column }: { readonly column: AccountColumn }): JSX.Element {

@@ -7,7 +7,7 @@ import { accountsCss as c } from './styles.ts'
 
 /** The class of a column's cell; the side's own class sets its colours and nothing else does. */
 export function cellClass(column: AccountColumn): string {
-  return column.column === 'third' ? c('third') : c('cell')
+  return column.column === 'third' ? c('thirdCell') : c('cell')
 }
 
 /** On a narrow screen cells stand below one another, so each names its side. */

@@ -62,7 +62,15 @@ export function withinOf(
 
 /** How many fields have each outcome; every outcome is there, zero included. */
 export function countsOf(outcomes: readonly Outcome[]): ReadonlyMap<Outcome, number> {
-  const order: readonly Outcome[] = ['same', 'mirrored', 'overlap', 'contradict', 'oneSilent', 'bothSilent', 'notInThisData']
+  const order: readonly Outcome[] = [
+    'same',
+    'mirrored',
+    'overlap',
+    'contradict',
+    'oneSilent',
+    'bothSilent',
+    'notInThisData',
+  ]
   return new Map(order.map((outcome) => [outcome, outcomes.filter((each) => each === outcome).length]))
 }
 
@@ -77,6 +85,7 @@ const FALLEN: ReadonlySet<AccountAnswer['state']> = new Set(['withdrawn', 'retra
 /** Accounts that still stand before those taken back, newest in the record first. */
 function standingFirst(accounts: readonly AccountAnswer[]): readonly AccountAnswer[] {
   return accounts.toSorted(
-    (one, other) => Number(FALLEN.has(one.state)) - Number(FALLEN.has(other.state)) || other.index - one.index,
+    (one, other) =>
+      Number(FALLEN.has(one.state)) - Number(FALLEN.has(other.state)) || other.index - one.index,
   )
 }

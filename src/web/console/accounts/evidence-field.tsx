@@ -2,19 +2,22 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type { ChangeEvent, JSX } from 'react'
 
 import { hex } from '#tlog'
-import { Field, formCss, TextField, useReader } from '#web/controls'
+import { Field, formCss, useReader } from '#web/controls'
 
 import type { FieldsProps } from './fields-props.ts'
+import { Line } from './line.tsx'
 import { accountsCss as c } from './styles.ts'
 
 /** A file as evidence: it stays on this device, its hash and a note go into the sealed part. */
-export function EvidenceField({ draft, error }: FieldsProps): JSX.Element {
+export function EvidenceField(props: FieldsProps): JSX.Element {
+  const { draft } = props
   const { t } = useReader()
-  const { evidenceHash, evidenceNote } = draft.fields
+  const { evidenceHash } = draft.fields
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.target.files?.[0]
     if (file === undefined) draft.set('evidenceHash', '')
-    else void file.arrayBuffer().then((bytes) => draft.set('evidenceHash', hex(sha256(new Uint8Array(bytes)))))
+    else
+      void file.arrayBuffer().then((bytes) => draft.set('evidenceHash', hex(sha256(new Uint8Array(bytes)))))
   }
   return (
     <>
@@ -22,15 +25,7 @@ export function EvidenceField({ draft, error }: FieldsProps): JSX.Element {
         <input id="evidenceHash" className={formCss['input']} type="file" onChange={choose} />
         {evidenceHash !== '' && <span className={c('code note')}>{evidenceHash}</span>}
       </Field>
-      {evidenceHash !== '' && (
-        <TextField
-          id="evidenceNote"
-          label={t('forms.evidenceNote')}
-          error={error('evidenceNote')}
-          value={evidenceNote}
-          onValue={(value) => draft.set('evidenceNote', value)}
-        />
-      )}
+      {evidenceHash !== '' && <Line {...props} field="evidenceNote" label="forms.evidenceNote" />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { MatterAnswer } from '#wire/claim'
 
 import type { FieldName } from './fields.ts'
-import type { Making } from './made.ts'
+import type { Making } from './making.ts'
 import type { DraftKept } from './use-draft.ts'
 
 /** What the fields of every form need. */

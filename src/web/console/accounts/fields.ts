@@ -30,6 +30,7 @@ export const FIELD_NAMES = [
   'office',
   'channel',
   'person',
+  'origins',
   'saidDay',
   'saidClock',
   'saidPrecision',
@@ -75,6 +76,7 @@ export type FaultKey = `forms.err${
   | 'Other'
   | 'Relation'
   | 'Stance'
+  | 'Origin'
   | 'Own'}`
 
 /** A draft with nothing in it. */
@@ -109,6 +111,7 @@ export const NO_FIELDS: Fields = {
   office: '',
   channel: '',
   person: '',
+  origins: '',
   saidDay: '',
   saidClock: '',
   saidPrecision: 'day',

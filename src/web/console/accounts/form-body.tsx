@@ -10,12 +10,13 @@ import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 
 import { AccountFields } from './account-fields.tsx'
 import { AnswerFields } from './answer-fields.tsx'
-import type { Fault, FieldName } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
+import type { Fault, FieldName } from './fields.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { LinkFields } from './link-fields.tsx'
 import type { FormName } from './look.ts'
-import { MAKERS, type Made, type Making } from './made.ts'
+import { MAKERS, type Made } from './made.ts'
+import type { Making } from './making.ts'
 import { ReasonField } from './reason-field.tsx'
 import { readersKey, sentenceOf } from './sentence.ts'
 import { StatementFields } from './statement-fields.tsx'
@@ -59,14 +60,19 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
     if (read.ok) void sign(read.value)
   }
   useKeys([{ stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : trySign }])
-  if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting') return <Done outcome={outcome} close={close} />
+  if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
+    return <Done outcome={outcome} close={close} />
   const error = (field: FieldName): string | undefined => {
     const fault = faults.find((each) => each.field === field)
     return fault === undefined ? undefined : reader.t(fault.key)
   }
   const props: FieldsProps = { draft, making: making(), matters, error }
   return (
-    <form className={`${formCss['form'] ?? ''} ${c('formTop')}`} noValidate onSubmit={(event) => event.preventDefault()}>
+    <form
+      className={`${formCss['form'] ?? ''} ${c('formTop')}`}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+    >
       <ErrorSummary
         attempt={attempt}
         faults={faults.map(({ field, key }) => ({ id: field, sentence: reader.t(key) }))}
@@ -86,6 +92,7 @@ function useMaking(about: AccountAnswer | undefined): () => Making {
     now: live.now(),
     lang,
     find: (name) => resolveToponym(name, [...places.values()]).candidates,
+    places: [...places.values()],
     side: session.side,
     about,
     entityOf: (code) => mechanism.entities.find((entity) => entity.code === code),
@@ -202,7 +209,7 @@ function Done({
 }): JSX.Element {
   const { t } = useReader()
   return (
-    <div className={formCss['done']} role="status">
+    <div className={formCss['done']} aria-live="polite">
       {outcome.kind === 'waiting' ? (
         <p>{t('forms.signedWaits')}</p>
       ) : (

@@ -50,7 +50,7 @@ function FormOf({
 }): JSX.Element {
   const { session, mechanism } = useDesk()
   const { lang } = useReader()
-  const now = useNow(60_000)
+  const now = useNow(60)
   const [begin] = useState(() => beginOf({ form, about, mechanism, session, now, lang }))
   const draft = useDraft(`${session.office ?? ''}/${form}/${about?.id ?? ''}`, begin)
   if (draft === undefined) return <Loading />

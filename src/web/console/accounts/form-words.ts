@@ -14,14 +14,24 @@ export const FORM_WORDS: Readonly<
     lead: 'forms.transcribeLead',
     sign: 'forms.signTranscribe',
   },
-  answer: { act: 'claim.answer', title: 'forms.answerTitle', lead: 'forms.answerLead', sign: 'forms.signAnswer' },
+  answer: {
+    act: 'claim.answer',
+    title: 'forms.answerTitle',
+    lead: 'forms.answerLead',
+    sign: 'forms.signAnswer',
+  },
   acknowledge: {
     act: 'claim.acknowledge',
     title: 'forms.acknowledgeTitle',
     lead: 'forms.acknowledgeLead',
     sign: 'forms.signAcknowledge',
   },
-  correct: { act: 'claim.correct', title: 'forms.correctTitle', lead: 'forms.correctLead', sign: 'forms.signCorrect' },
+  correct: {
+    act: 'claim.correct',
+    title: 'forms.correctTitle',
+    lead: 'forms.correctLead',
+    sign: 'forms.signCorrect',
+  },
   withdraw: {
     act: 'claim.withdraw',
     title: 'forms.withdrawTitle',

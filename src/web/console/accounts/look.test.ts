@@ -9,7 +9,14 @@ test('[R-UI-14] the plain look leaves the address bare', () => {
 })
 
 test('[R-UI-14] a look comes back from its own address', () => {
-  const look = { ...plain, day: '2020-10-11', state: 'disputed', third: true, find: 'Tartar', versions: true } as const
+  const look = {
+    ...plain,
+    day: '2020-10-11',
+    state: 'disputed',
+    third: true,
+    find: 'Tartar',
+    versions: true,
+  } as const
   expect(lookOf(new URLSearchParams(queryOf(look)))).toEqual(look)
 })
 

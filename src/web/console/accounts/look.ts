@@ -39,7 +39,7 @@ export function lookOf(query: URLSearchParams): Look {
 export function queryOf(look: Look): string {
   const said = Object.entries(look).flatMap(([name, value]) => {
     if (value === '' || value === false) return []
-    return [[name, value === true ? '1' : String(value)]]
+    return [[name, value === true ? '1' : value]]
   })
   return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`
 }

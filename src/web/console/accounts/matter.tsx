@@ -14,13 +14,13 @@ import {
   type Reader,
 } from '#web/controls'
 import { useAsked, useDesk, useSides } from '#web/desk'
+import { SealedPart } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 import type { Key } from '#words'
 
 import { columnsOf, countsOf, FIELDS, outcomeOf, type Gaps } from './columns.ts'
 import { queryOf, type FormName, type Look } from './look.ts'
 import { matterDay, matterName, matterTime } from './matter-name.ts'
-import { SealedPart } from '#web/desk'
 import { accountsCss as c } from './styles.ts'
 import { SummaryText } from './summary-text.tsx'
 import { AccountsTable } from './table.tsx'
@@ -41,7 +41,8 @@ export function MatterPane({ id, accounts, look, setLook }: PaneProps): JSX.Elem
   )
   const asked = useAsked({
     key: listed === undefined ? id : 'listed',
-    ask: () => (listed === undefined ? client.views.account(id) : Promise.resolve({ ok: true, value: listed })),
+    ask: () =>
+      listed === undefined ? client.views.account(id) : Promise.resolve({ ok: true, value: listed }),
     topics: ['claim', 'statement'],
   })
   const { t } = useReader()
@@ -80,7 +81,10 @@ function Matter({ matter, gaps, look, setLook }: MatterProps): JSX.Element {
       <header className={c('h')}>
         <div>
           <h1 dir="auto">
-            {reader.t('accounts.heading', { name: matterName(reader, matter), when: matterTime(reader, matter) })}
+            {reader.t('accounts.heading', {
+              name: matterName(reader, matter),
+              when: matterTime(reader, matter),
+            })}
           </h1>
           <p className={c('note')}>{howMany(reader, matter)}</p>
           {matter.joins.map((join) => (
@@ -149,7 +153,11 @@ function MatterActs({
         </button>
       )}
       {may('statement.transcribe') && (
-        <button type="button" className={c('btn p')} onClick={() => setLook({ form: 'transcribe', about: '' })}>
+        <button
+          type="button"
+          className={c('btn p')}
+          onClick={() => setLook({ form: 'transcribe', about: '' })}
+        >
           <Icon name="add" /> {t('accounts.transcribe')} <Kbd>N</Kbd>
         </button>
       )}

@@ -1,28 +1,20 @@
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import {
-  Foreign,
-  Grade,
-  Icon,
-  instantText,
-  MaybeText,
-  StatedTimeText,
-  useReader,
-} from '#web/controls'
+import { Foreign, Grade, Icon, instantText, MaybeText, StatedTimeText, useReader } from '#web/controls'
 import { useDesk } from '#web/desk'
+import { SealedPart } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 import type { Key } from '#words'
 
 import { AccountActs } from './account-acts.tsx'
 import { AnswersOf } from './answers.tsx'
+import { cellClass, CellSide } from './column-parts.tsx'
 import { isInAccountGap, type AccountColumn } from './columns.ts'
 import { FlagsOf } from './flags.tsx'
 import { matterDay } from './matter-name.ts'
-import { SealedPart } from '#web/desk'
 import { SourcesOf } from './sources.tsx'
 import { accountsCss as c } from './styles.ts'
-import { cellClass, CellSide } from './column-parts.tsx'
 import type { TableProps } from './table-props.ts'
 
 type MetaRow = {
@@ -34,7 +26,11 @@ type MetaRow = {
 /** Rows below the compared fields: how an account stands, who said it when, its sources, what was noted, where it is held. */
 const ROWS: readonly MetaRow[] = [
   { name: 'accounts.rowStanding', isTold: () => true, cell: (account) => <StandingOf account={account} /> },
-  { name: 'accounts.rowLife', isTold: (account) => account.state !== 'transcribed', cell: (account) => <LifeOf account={account} /> },
+  {
+    name: 'accounts.rowLife',
+    isTold: (account) => account.state !== 'transcribed',
+    cell: (account) => <LifeOf account={account} />,
+  },
   {
     name: 'accounts.rowSaid',
     isTold: () => true,
@@ -43,18 +39,34 @@ const ROWS: readonly MetaRow[] = [
   {
     name: 'accounts.rowBy',
     isTold: () => true,
-    cell: (account, props) => <ByOf account={account} gap={isInAccountGap(props.gaps, account, props.matter)} />,
+    cell: (account, props) => (
+      <ByOf account={account} gap={isInAccountGap(props.gaps, account, props.matter)} />
+    ),
   },
   {
     name: 'accounts.rowSources',
     isTold: (account) => account.standing !== 'lodged',
     cell: (account) => <SourcesOf account={account} />,
   },
-  { name: 'accounts.rowFlags', isTold: (account) => account.flags.length > 0, cell: (account) => <FlagsOf account={account} /> },
-  { name: 'accounts.rowAnswers', isTold: (account) => account.answers.length > 0, cell: (account) => <AnswersOf account={account} /> },
-  { name: 'accounts.rowSealed', isTold: (account) => account.mayOpen, cell: (account) => account.mayOpen && <SealedPart rid={account.rid} /> },
+  {
+    name: 'accounts.rowFlags',
+    isTold: (account) => account.flags.length > 0,
+    cell: (account) => <FlagsOf account={account} />,
+  },
+  {
+    name: 'accounts.rowAnswers',
+    isTold: (account) => account.answers.length > 0,
+    cell: (account) => <AnswersOf account={account} />,
+  },
+  {
+    name: 'accounts.rowSealed',
+    isTold: (account) => account.mayOpen,
+    cell: (account) => account.mayOpen && <SealedPart rid={account.rid} />,
+  },
   { name: 'accounts.rowHeld', isTold: () => true, cell: (account) => <HeldOf account={account} /> },
 ]
+
+const NO_BREAK = '\u00A0'
 
 /** The rows that some account of the matter has something to say in. */
 export function MetaRows(props: TableProps): JSX.Element {
@@ -68,7 +80,7 @@ export function MetaRows(props: TableProps): JSX.Element {
         <tr key={row.name}>
           <th scope="row">{t(row.name)}</th>
           <MetaCell column={first} row={row} {...props} />
-          <td className={c('spine')} />
+          <td className={c('spine')}>{NO_BREAK}</td>
           <MetaCell column={second} row={row} {...props} />
           {third !== undefined && <MetaCell column={third} row={row} {...props} />}
         </tr>
@@ -83,7 +95,7 @@ function MetaCell({
   row,
   ...props
 }: TableProps & { readonly column: AccountColumn | undefined; readonly row: MetaRow }): JSX.Element {
-  if (column === undefined) return <td />
+  if (column === undefined) return <td>{NO_BREAK}</td>
   const told = column.accounts.filter(row.isTold)
   return (
     <td className={cellClass(column)}>
@@ -112,7 +124,7 @@ function ActRow({
         <span className="sr">{t('accounts.add')}</span>
       </th>
       <td>{cell(first)}</td>
-      <td className={c('spine')} />
+      <td className={c('spine')}>{NO_BREAK}</td>
       <td>{cell(second)}</td>
       {third !== undefined && <td>{cell(third)}</td>}
     </tr>
@@ -189,7 +201,11 @@ function HeldOf({ account }: Of): JSX.Element {
       {session.role === 'PU' ? (
         <span className={c('code z')}>{place}</span>
       ) : (
-        <Link href={`/record/${account.rid}`} className={c('code z')} aria-label={t('accounts.entryLink', { n: account.index })}>
+        <Link
+          href={`/record/${account.rid}`}
+          className={c('code z')}
+          aria-label={t('accounts.entryLink', { n: account.index })}
+        >
           {place} <Icon name="open" />
         </Link>
       )}

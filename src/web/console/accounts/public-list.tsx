@@ -1,10 +1,12 @@
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 
+import { isSide } from '#domain/measure'
 import {
   countText,
   entityName,
   instantText,
+  keyed,
   Loading,
   MaybeText,
   NoValueText,
@@ -15,7 +17,7 @@ import {
   useReader,
 } from '#web/controls'
 import { problemSentence, useAsked, useDesk, useTitle } from '#web/desk'
-import type { PublicAccount } from '#wire/claim'
+import type { PublicAccount, PublicAccountsAnswer } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
 import { accountsCss as c } from './styles.ts'
@@ -23,39 +25,46 @@ import { accountsCss as c } from './styles.ts'
 /** What the public may read: day, kind, who acted, sector, number, and a statement's sources; no free text (R-CLM-11). */
 export function PublicList(): JSX.Element {
   const reader = useReader()
+  const { client } = useDesk()
+  const { value, problem, again } = useAsked({
+    key: 'public',
+    ask: () => client.views.publicAccounts({ limit: 100 }),
+    topics: ['claim', 'statement'],
+  })
+  useTitle(reader.t('accounts.title'))
+  if (value !== undefined) return <PublicAccounts answer={value} />
+  return problem === undefined ? (
+    <Loading />
+  ) : (
+    <ProblemBox sentence={problemSentence(reader.lang, problem)} code={problem.code} again={again} />
+  )
+}
+
+function PublicAccounts({ answer }: { readonly answer: PublicAccountsAnswer }): JSX.Element {
+  const reader = useReader()
   const { t } = reader
-  const { client, mechanism } = useDesk()
-  const asked = useAsked({ key: 'public', ask: () => client.views.publicAccounts({ limit: 100 }), topics: ['claim', 'statement'] })
-  useTitle(t('accounts.title'))
-  const { value, problem } = asked
-  if (value === undefined)
-    return problem === undefined ? (
-      <Loading />
-    ) : (
-      <ProblemBox sentence={problemSentence(reader.lang, problem)} code={problem.code} again={asked.again} />
-    )
+  const { accounts, gaps, publicUntil } = answer
   return (
     <article className={c('pub')}>
       <h1>{t('accounts.publicTitle')}</h1>
       <p className={c('note')}>
-        {t('accounts.publicLead', { n: value.accounts.length, date: instantText(reader, value.publicUntil) })}
+        {t('accounts.publicLead', { n: accounts.length, date: instantText(reader, publicUntil) })}
       </p>
-      {value.accounts.length === 0 ? (
-        <StateBox
-          state="empty"
-          title={t('accounts.publicEmpty')}
-          text={mechanism.demo === undefined ? undefined : t('accounts.publicBecome')}
-        >
-          {mechanism.demo !== undefined && (
-            <Link className={c('btn')} href="/start">
-              {t('frame.become')}
-            </Link>
-          )}
-        </StateBox>
-      ) : (
-        <PublicTable accounts={value.accounts} isGap={value.gaps.length > 0} />
-      )}
+      {accounts.length === 0 ? <NotPublicYet /> : <PublicTable accounts={accounts} isGap={gaps.length > 0} />}
     </article>
+  )
+}
+
+function NotPublicYet(): JSX.Element {
+  const { t } = useReader()
+  const { mechanism } = useDesk()
+  if (mechanism.demo === undefined) return <StateBox state="empty" title={t('accounts.publicEmpty')} />
+  return (
+    <StateBox state="empty" title={t('accounts.publicEmpty')} text={t('accounts.publicBecome')}>
+      <Link className={c('btn')} href="/start">
+        {t('frame.become')}
+      </Link>
+    </StateBox>
   )
 }
 
@@ -81,19 +90,19 @@ function PublicTable({
         </tr>
       </thead>
       <tbody>
-        {accounts.map((account, place) => (
-          // The public form has no id on purpose; the order is the node's.
-          <PublicRow key={`${account.day} ${account.entity} ${place}`} account={account} isGap={isGap} />
+        {keyed(accounts).map(({ key, item }) => (
+          <PublicRow key={key} account={item} isGap={isGap} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function PublicRow({ account, isGap }: { readonly account: PublicAccount; readonly isGap: boolean }): JSX.Element {
+type RowProps = { readonly account: PublicAccount; readonly isGap: boolean }
+
+function PublicRow({ account, isGap }: RowProps): JSX.Element {
   const reader = useReader()
   const { t, lang } = reader
-  const actor = account.allegedActor
   return (
     <tr>
       <td>{dayText(isLang(lang) ? lang : 'en', account.day)}</td>
@@ -106,13 +115,7 @@ function PublicRow({ account, isGap }: { readonly account: PublicAccount; readon
       </td>
       <td>{t('states.kind', { kind: account.kind })}</td>
       <td>
-        {actor === 'A' || actor === 'B' ? (
-          sideName(reader, actor)
-        ) : actor === 'unclear' ? (
-          t('states.actorUnclear')
-        ) : (
-          <NoValueText look={isGap ? 'notInThisData' : 'notStated'} />
-        )}
+        <Actor account={account} isGap={isGap} />
       </td>
       <td>
         <MaybeText value={account.sector} gap={isGap}>
@@ -126,11 +129,22 @@ function PublicRow({ account, isGap }: { readonly account: PublicAccount; readon
       </td>
       <td>
         {account.sources.map((source) => (
-          <span key={source.publisher + source.title} className={c('src')} dir="auto">
-            {t('accounts.sourceLine', { ...source, date: dayText(isLang(lang) ? lang : 'en', source.date) })}
+          <span key={`${source.publisher} ${source.title ?? ''}`} className={c('src')} dir="auto">
+            {t(source.title === undefined ? 'accounts.sourceLineHeld' : 'accounts.sourceLine', {
+              ...source,
+              date: dayText(isLang(lang) ? lang : 'en', source.date),
+            })}
           </span>
         ))}
       </td>
     </tr>
   )
+}
+
+function Actor({ account, isGap }: RowProps): JSX.Element {
+  const reader = useReader()
+  const { allegedActor } = account
+  if (isSide(allegedActor)) return <>{sideName(reader, allegedActor)}</>
+  if (allegedActor === 'unclear') return <>{reader.t('states.actorUnclear')}</>
+  return <NoValueText look={isGap ? 'notInThisData' : 'notStated'} />
 }

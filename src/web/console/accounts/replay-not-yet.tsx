@@ -13,7 +13,7 @@ export function ReplayNotYet(): JSX.Element {
   const reader = useReader()
   const { t, zone } = reader
   const { client, live } = useDesk()
-  const now = useNow(60_000)
+  const now = useNow(60)
   const afternoon = instantOf(localTime(now, zone).date, AFTERNOON, zone)
   const set = async (change: { readonly speed: number } | { readonly to: string }): Promise<void> => {
     const reply = await client.setClock(change)

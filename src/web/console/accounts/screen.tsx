@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter'
 
 import { Loading, localTime, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
 import { problemSentence, useDesk, useNow } from '#web/desk'
+import { useTitle } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 
 import { FormPane } from './form-pane.tsx'
@@ -13,7 +14,6 @@ import { MatterPane } from './matter.tsx'
 import { PublicList } from './public-list.tsx'
 import { accountsCss as c } from './styles.ts'
 import { isShown, useAccounts, type AccountsKnown } from './use-accounts.ts'
-import { useTitle } from '#web/desk'
 
 /** Accounts: where do the two sides agree, differ, or keep silent? */
 export function AccountsScreen({ id }: { readonly id: string | undefined }): JSX.Element {
@@ -25,7 +25,7 @@ function Accounts({ id }: { readonly id: string | undefined }): JSX.Element {
   const reader = useReader()
   const { mechanism } = useDesk()
   const [look, setLook] = useLook(id)
-  const today = localTime(useNow(60_000), mechanism.zone).date
+  const today = localTime(useNow(60), mechanism.zone).date
   const accounts = useAccounts(look, today)
   useTitle(reader.t('accounts.title'))
   const { answer, problem } = accounts
@@ -40,9 +40,7 @@ function Accounts({ id }: { readonly id: string | undefined }): JSX.Element {
       />
     )
   const shown = answer.matters.filter((matter) => isShown(reader, matter, look))
-  return (
-    <Panes accounts={accounts} shown={shown} look={look} setLook={setLook} id={id} today={today} />
-  )
+  return <Panes accounts={accounts} shown={shown} look={look} setLook={setLook} id={id} today={today} />
 }
 
 type PanesProps = {
@@ -64,7 +62,8 @@ function Panes({ accounts, shown, look, setLook, id, today }: PanesProps): JSX.E
   useAccountKeys({ accounts, shown, look, setLook, id: chosen })
   if (answer === undefined) return undefined
   const reading = id !== undefined || form !== undefined
-  const close = (): void => go(`/accounts${id === undefined ? '' : `/${id}`}${queryOf({ ...look, form: '', about: '' })}`)
+  const close = (): void =>
+    go(`/accounts${id === undefined ? '' : `/${id}`}${queryOf({ ...look, form: '', about: '' })}`)
   return (
     <div className={c(reading ? 'ac reading' : 'ac')}>
       <MatterList

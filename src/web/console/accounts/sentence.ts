@@ -1,10 +1,19 @@
-import { countText, entityName, namesJoined, nameOfPlace, sayPhrase, sideName, timePhrase, type Reader } from '#web/controls'
+import {
+  countText,
+  entityName,
+  namesJoined,
+  nameOfPlace,
+  sayPhrase,
+  sideName,
+  timePhrase,
+  type Reader,
+} from '#web/controls'
 import { countTyped, placeTyped, timeTyped } from '#web/controls'
 import { dayText, isLang, type Key } from '#words'
 
 import type { Fields } from './fields.ts'
 import type { FormName } from './look.ts'
-import type { Making } from './made.ts'
+import type { Making } from './making.ts'
 import { CLASSES, precisionOf } from './told.ts'
 
 /** What a sentence is made of. */
@@ -43,7 +52,10 @@ export function readersKey(form: FormName): Key {
 }
 
 /** What is understood of the time that a draft holds, in words; nothing while it is not understood. */
-export function timeWords(reader: Reader, said: Pick<Said, 'making'> & { readonly time: TimeFields }): string {
+export function timeWords(
+  reader: Reader,
+  said: Pick<Said, 'making'> & { readonly time: TimeFields },
+): string {
   const read = timeTyped(
     { day: said.time.day, text: said.time.clock, precision: precisionOf(said.time.precision) },
     said.making,

@@ -1,14 +1,15 @@
 import { useState, type JSX } from 'react'
 
-import { Foreign, useReader } from '#web/controls'
-import { dayText, isLang } from '#words'
+import { Foreign, useReader, type Reader } from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
+import { dayText, isLang } from '#words'
 
 import { accountsCss as c } from './styles.ts'
 
 /** Where a statement was read: publishers at a glance, then each with title, date, kind of wording and address as text. */
 export function SourcesOf({ account }: { readonly account: AccountAnswer }): JSX.Element {
-  const { t, lang } = useReader()
+  const reader = useReader()
+  const { t } = reader
   const [open, setOpen] = useState(false)
   const { renderings } = account
   return (
@@ -20,16 +21,12 @@ export function SourcesOf({ account }: { readonly account: AccountAnswer }): JSX
       {open && (
         <ul className={c('sources')}>
           {renderings.map((each) => (
-            <li key={each.publisher + each.title}>
-              <Foreign
-                text={t('accounts.sourceLine', {
-                  publisher: each.publisher,
-                  title: each.title,
-                  date: dayText(isLang(lang) ? lang : 'en', each.date),
-                })}
-              />
+            <li key={`${each.publisher} ${each.title ?? ''} ${each.date}`}>
+              <Foreign text={sourceLine(reader, each)} />
               <span className={c('src')}>{t('accounts.sourceKind', { kind: each.kind })}</span>
-              {each.kind !== 'paraphrase' && <Foreign text={each.text} lang={each.lang} />}
+              {each.kind !== 'paraphrase' && each.text !== undefined && (
+                <Foreign text={each.text} lang={each.lang} />
+              )}
               {each.note !== undefined && (
                 <span className={c('src')}>
                   <Foreign text={each.note} />
@@ -42,4 +39,13 @@ export function SourcesOf({ account }: { readonly account: AccountAnswer }): JSX
       )}
     </>
   )
+}
+
+/** A source in one line; its title is absent where it names a place fire is said to have come from (R-DNH-1). */
+function sourceLine({ t, lang }: Reader, source: AccountAnswer['renderings'][number]): string {
+  const date = dayText(isLang(lang) ? lang : 'en', source.date)
+  const { publisher, title } = source
+  return title === undefined
+    ? t('accounts.sourceLineHeld', { publisher, title: '', date })
+    : t('accounts.sourceLine', { publisher, title, date })
 }

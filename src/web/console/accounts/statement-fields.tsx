@@ -1,15 +1,23 @@
 import type { JSX } from 'react'
 
-import { AreaField, Choices, FieldRow, FormSection, SelectField, TextField, useReader } from '#web/controls'
-import { languages, type Key } from '#words'
+import { Choices, FieldRow, FormSection, SelectField, useReader } from '#web/controls'
+import { languages } from '#words'
 
-import { WeaponField } from './account-fields.tsx'
+import { OriginsField, WeaponField } from './account-fields.tsx'
 import { EntityField } from './entity-field.tsx'
-import type { FieldName } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
-import { ActorField, CountClassFields, KindField, SealedNote, TextLangField, WhenFields, WhereFields } from './told-fields.tsx'
-import { STATEMENT_KINDS } from './told.ts'
+import { Area, Line } from './line.tsx'
 import { accountsCss as c } from './styles.ts'
+import {
+  ActorField,
+  CountClassFields,
+  KindField,
+  SealedNote,
+  TextLangField,
+  WhereFields,
+} from './told-fields.tsx'
+import { STATEMENT_KINDS } from './told.ts'
+import { WhenFields } from './when-fields.tsx'
 
 const SOURCE_KINDS = ['paraphrase', 'quote', 'original', 'translation'] as const
 
@@ -17,20 +25,22 @@ const SOURCE_KINDS = ['paraphrase', 'quote', 'original', 'translation'] as const
 export function StatementFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
   const { fields } = props.draft
-  const isSourced = fields.publisher.trim() !== '' && fields.sourceTitle.trim() !== '' && fields.sourceText.trim() !== ''
+  const isSourced = [fields.publisher, fields.sourceTitle, fields.sourceText].every(
+    (text) => text.trim() !== '',
+  )
   return (
     <>
       <FormSection title={t('forms.stepSource')}>
         <SourceFields {...props} />
       </FormSection>
-      {!isSourced && <p className={c('note')}>{t('forms.needSource')}</p>}
-      {isSourced && <Rest {...props} />}
+      {isSourced ? <Rest {...props} /> : <p className={c('note')}>{t('forms.needSource')}</p>}
     </>
   )
 }
 
 function Rest(props: FieldsProps): JSX.Element {
   const { t } = useReader()
+  const { textLang } = props.draft.fields
   return (
     <>
       <FormSection title={t('forms.stepSpeaker')}>
@@ -40,20 +50,12 @@ function Rest(props: FieldsProps): JSX.Element {
         <WhenFields
           {...props}
           names={{ day: 'saidDay', clock: 'saidClock', precision: 'saidPrecision' }}
-          label={t('forms.saidAt')}
+          label="forms.saidAt"
         />
       </FormSection>
       <FormSection title={t('forms.stepContent')}>
         <KindField {...props} kinds={STATEMENT_KINDS} />
-        <AreaField
-          id="what"
-          label={t('forms.what')}
-          hint={t('forms.whatHintStatement')}
-          error={props.error('what')}
-          lang={props.draft.fields.textLang}
-          value={props.draft.fields.what}
-          onValue={(value) => props.draft.set('what', value)}
-        />
+        <Area {...props} field="what" label="forms.what" hint="forms.whatHintStatement" lang={textLang} />
         <TextLangField {...props} />
         <ActorField {...props} />
         <WhereFields {...props} />
@@ -64,6 +66,7 @@ function Rest(props: FieldsProps): JSX.Element {
         <SealedNote text={t('forms.sealedPartTextStatement')} />
         <Line {...props} field="person" label="forms.speakerPerson" hint="forms.speakerPersonHint" optional />
         <WeaponField {...props} />
+        <OriginsField {...props} hint="forms.originsHintStatement" />
       </FormSection>
     </>
   )
@@ -71,73 +74,49 @@ function Rest(props: FieldsProps): JSX.Element {
 
 function SourceFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
-  const { draft, error } = props
+  const { fields, set } = props.draft
   return (
     <>
       <Line {...props} field="publisher" label="forms.publisher" hint="forms.publisherHint" />
       <Line {...props} field="sourceTitle" label="forms.sourceTitle" />
       <FieldRow>
-        <TextField
-          id="sourceDate"
-          label={t('forms.sourceDate')}
-          hint={t('forms.sourceDateHint')}
+        <Line
+          {...props}
+          field="sourceDate"
+          label="forms.sourceDate"
+          hint="forms.sourceDateHint"
           width="short"
-          error={error('sourceDate')}
-          value={draft.fields.sourceDate}
-          onValue={(value) => draft.set('sourceDate', value)}
         />
         <SelectField
           id="sourceLang"
           label={t('forms.sourceLang')}
-          value={draft.fields.sourceLang}
-          onValue={(value) => draft.set('sourceLang', value)}
+          value={fields.sourceLang}
+          onValue={(value) => set('sourceLang', value)}
           options={languages.map(({ lang, name }) => ({ value: lang, label: name }))}
         />
       </FieldRow>
-      <Choices
-        id="sourceKind"
-        label={t('forms.sourceKindLabel')}
-        value={SOURCE_KINDS.find((kind) => kind === draft.fields.sourceKind) ?? ''}
-        onValue={(value) => draft.set('sourceKind', value)}
-        options={SOURCE_KINDS.map((kind) => ({ value: kind, label: t('accounts.sourceKind', { kind }) }))}
-      />
-      <AreaField
-        id="sourceText"
-        label={t('forms.sourceText')}
-        hint={t('forms.sourceTextHint')}
-        error={error('sourceText')}
-        lang={draft.fields.sourceLang}
-        value={draft.fields.sourceText}
-        onValue={(value) => draft.set('sourceText', value)}
+      <SourceKindField {...props} />
+      <Area
+        {...props}
+        field="sourceText"
+        label="forms.sourceText"
+        hint="forms.sourceTextHint"
+        lang={fields.sourceLang}
       />
       <Line {...props} field="sourceUrl" label="forms.sourceUrl" hint="forms.sourceUrlHint" optional />
     </>
   )
 }
 
-function Line({
-  draft,
-  error,
-  field,
-  label,
-  hint,
-  optional = false,
-}: FieldsProps & {
-  readonly field: FieldName
-  readonly label: Key
-  readonly hint?: Key
-  readonly optional?: boolean
-}): JSX.Element {
+function SourceKindField({ draft }: FieldsProps): JSX.Element {
   const { t } = useReader()
   return (
-    <TextField
-      id={field}
-      label={t(label)}
-      hint={hint === undefined ? undefined : t(hint)}
-      optional={optional}
-      error={error(field)}
-      value={draft.fields[field]}
-      onValue={(value) => draft.set(field, value)}
+    <Choices
+      id="sourceKind"
+      label={t('forms.sourceKindLabel')}
+      value={SOURCE_KINDS.find((kind) => kind === draft.fields.sourceKind) ?? ''}
+      onValue={(value) => draft.set('sourceKind', value)}
+      options={SOURCE_KINDS.map((kind) => ({ value: kind, label: t('accounts.sourceKind', { kind }) }))}
     />
   )
 }

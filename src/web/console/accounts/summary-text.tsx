@@ -2,8 +2,8 @@ import type { JSX } from 'react'
 
 import { sideName, useReader, type Reader } from '#web/controls'
 
-import { summaryOf, type Sentence, type Summed } from './summary.ts'
 import { accountsCss as c } from './styles.ts'
+import { summaryOf, type Sentence, type Summed } from './summary.ts'
 
 /** The first lines of a matter: what stands between the sides in bold, then what is open. */
 export function SummaryText(summed: Summed): JSX.Element {

@@ -28,7 +28,14 @@ export function summaryOf(summed: Summed): {
 } {
   const spoke = summed.sides.filter((side) => side.accounts.length > 0)
   const lead = spoke.length === 2 ? ofBoth(summed.matter, summed.sides) : ofOne(spoke[0])
-  return { lead, rest: [...openPoints(summed, spoke.length), ...takenBack(summed.matter), plain('accounts.sumNoObservation')] }
+  return {
+    lead,
+    rest: [
+      ...openPoints(summed, spoke.length),
+      ...takenBack(summed.matter),
+      plain('accounts.sumNoObservation'),
+    ],
+  }
 }
 
 function ofBoth(matter: MatterAnswer, sides: readonly AccountColumn[]): Sentence {
@@ -50,8 +57,12 @@ function ofOne(spoke: AccountColumn | undefined): Sentence {
 
 function openPoints({ matter, sides }: Summed, spoke: number): readonly Sentence[] {
   if (spoke === 2) {
-    const places = matter.accounts.filter((each) => isOneOf(each.place.status, ['unresolved', 'candidates'])).length
-    const times = matter.accounts.filter((each) => each.at.from.kind !== 'known' || each.at.to.kind !== 'known').length
+    const places = matter.accounts.filter((each) =>
+      isOneOf(each.place.status, ['unresolved', 'candidates']),
+    ).length
+    const times = matter.accounts.filter(
+      (each) => each.at.from.kind !== 'known' || each.at.to.kind !== 'known',
+    ).length
     return [
       ...(places + times > 0 ? [plain('accounts.sumOneEvent')] : []),
       ...(places > 0 ? [{ key: 'accounts.sumPlacesOpen', values: { n: places } } as const] : []),

@@ -4,9 +4,9 @@ import { NoValueText, OutcomeGlyph, OutcomeText, useReader } from '#web/controls
 import type { AccountAnswer, ComparedField } from '#wire/claim'
 
 import { FieldCell } from './cells.tsx'
-import { FIELDS, outcomeOf, type AccountColumn } from './columns.ts'
-import { cellClass, CellSide } from './column-parts.tsx'
 import { ColumnHead } from './column-head.tsx'
+import { cellClass, CellSide } from './column-parts.tsx'
+import { FIELDS, outcomeOf, type AccountColumn } from './columns.ts'
 import { MetaRows } from './meta-rows.tsx'
 import { accountsCss as c } from './styles.ts'
 import type { TableProps } from './table-props.ts'
@@ -53,7 +53,9 @@ function FieldRow({ field, ...props }: TableProps & { readonly field: ComparedFi
   const { matter, sides, third } = props
   const outcome = outcomeOf(matter, field, sides)
   const [first, second] = sides
-  const isThin = [...sides, third].every((column) => column?.accounts.every((each) => isUntold(each, field)) ?? true)
+  const isThin = [...sides, third].every(
+    (column) => column?.accounts.every((each) => isUntold(each, field)) ?? true,
+  )
   return (
     <tr className={c(isThin ? 'thin' : '')}>
       <th scope="row">{t('accounts.field', { field })}</th>

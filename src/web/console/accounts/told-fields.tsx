@@ -1,26 +1,14 @@
 import type { JSX } from 'react'
 
 import type { AccountKind } from '#domain/claim'
-import {
-  Choices,
-  FieldRow,
-  formCss,
-  Icon,
-  SelectField,
-  sideName,
-  TextField,
-  textFor,
-  TIME_PRECISIONS,
-  Understood,
-  useReader,
-} from '#web/controls'
+import { Choices, formCss, Icon, SelectField, sideName, textFor, Understood, useReader } from '#web/controls'
 import { useDesk, useSides } from '#web/desk'
 import { languages } from '#words'
 
-import type { FieldName } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
-import { countWords, timeWords } from './sentence.ts'
-import { CLASSES, precisionOf } from './told.ts'
+import { Line } from './line.tsx'
+import { countWords } from './sentence.ts'
+import { CLASSES } from './told.ts'
 
 /** What kind of act it is. */
 export function KindField({
@@ -64,24 +52,16 @@ export function ActorField({ draft, error }: FieldsProps): JSX.Element {
 }
 
 /** Where: as named, with what the gazetteer knows of it said below as it is typed. */
-export function WhereFields({ draft, error, making }: FieldsProps): JSX.Element {
-  const { t, lang } = useReader()
-  const { mechanism } = useDesk()
+export function WhereFields(props: FieldsProps): JSX.Element {
+  const { t } = useReader()
+  const { draft, making } = props
   const { fields, set } = draft
-  const found = making.find(fields.where).length
   const isOne = fields.where.trim() !== '' && !fields.where.includes(';')
   return (
     <>
-      <TextField
-        id="where"
-        label={t('forms.where')}
-        hint={t('forms.whereHint')}
-        error={error('where')}
-        value={fields.where}
-        onValue={(value) => set('where', value)}
-      />
-      {isOne && <Understood text={t('forms.whereFound', { n: found })} />}
-      <label className={formCss['choice']} style={{ justifySelf: 'start' }}>
+      <Line {...props} field="where" label="forms.where" hint="forms.whereHint" />
+      {isOne && <Understood text={t('forms.whereFound', { n: making.find(fields.where).length })} />}
+      <label className={`${formCss['choice'] ?? ''} ${formCss['start'] ?? ''}`}>
         <input
           type="checkbox"
           checked={fields.wholeLine !== ''}
@@ -89,100 +69,39 @@ export function WhereFields({ draft, error, making }: FieldsProps): JSX.Element 
         />
         {t('forms.wholeLine')}
       </label>
-      {mechanism.sectors.length > 0 && (
-        <SelectField
-          id="sector"
-          label={t('forms.sector')}
-          optional
-          value={fields.sector}
-          onValue={(value) => set('sector', value)}
-          options={[
-            { value: '', label: t('forms.sectorNone') },
-            ...mechanism.sectors.map((sector) => ({ value: sector.id, label: textFor(sector.name, lang).text })),
-          ]}
-        />
-      )}
+      <SectorField {...props} />
     </>
   )
 }
 
-type WhenNames = { readonly day: FieldName; readonly clock: FieldName; readonly precision: FieldName }
-const EVENT: WhenNames = { day: 'day', clock: 'clock', precision: 'precision' }
-
-/** When: a day, a time as people write it, how it was told; below, what was understood in local time and UTC. */
-export function WhenFields({
-  draft,
-  error,
-  making,
-  names = EVENT,
-  label,
-}: FieldsProps & { readonly names?: WhenNames; readonly label?: string }): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
-  const { fields, set } = draft
-  const precision = precisionOf(fields[names.precision])
-  const hasClock = precision !== 'unknown' && precision !== 'day'
-  const understood = timeWords(reader, {
-    making,
-    time: { day: fields[names.day], clock: fields[names.clock], precision },
-  })
+function SectorField({ draft }: FieldsProps): JSX.Element | undefined {
+  const { t, lang } = useReader()
+  const { sectors } = useDesk().mechanism
+  if (sectors.length === 0) return undefined
   return (
-    <>
-      <Choices
-        id={names.precision}
-        label={label ?? t('forms.when')}
-        value={precision}
-        onValue={(value) => set(names.precision, value)}
-        options={TIME_PRECISIONS.map((each) => ({ value: each, label: t('forms.precision', { precision: each }) }))}
-      />
-      {precision !== 'unknown' && (
-        <FieldRow>
-          <TextField
-            id={names.day}
-            label={t('forms.whenDay')}
-            width="short"
-            error={error(names.day)}
-            value={fields[names.day]}
-            onValue={(value) => set(names.day, value)}
-          />
-          {hasClock && (
-            <TextField
-              id={names.clock}
-              label={t('forms.when')}
-              hint={t('forms.whenHint')}
-              width="short"
-              error={error(names.clock)}
-              value={fields[names.clock]}
-              onValue={(value) => set(names.clock, value)}
-            />
-          )}
-        </FieldRow>
-      )}
-      <Understood
-        text={understood === '' ? t('forms.notUnderstood') : t('forms.understood', { text: understood })}
-      />
-    </>
+    <SelectField
+      id="sector"
+      label={t('forms.sector')}
+      optional
+      value={draft.fields.sector}
+      onValue={(value) => draft.set('sector', value)}
+      options={[
+        { value: '', label: t('forms.sectorNone') },
+        ...sectors.map(({ id, name }) => ({ value: id, label: textFor(name, lang).text })),
+      ]}
+    />
   )
 }
 
 /** How many, and of which class if that was told. */
-export function CountClassFields({ draft, error }: FieldsProps): JSX.Element {
+export function CountClassFields(props: FieldsProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
-  const { fields, set } = draft
+  const { fields, set } = props.draft
   const understood = countWords(reader, fields.count)
   return (
     <>
-      <TextField
-        id="count"
-        label={t('forms.count')}
-        hint={t('forms.countHint')}
-        optional
-        width="short"
-        error={error('count')}
-        value={fields.count}
-        onValue={(value) => set('count', value)}
-      />
+      <Line {...props} field="count" label="forms.count" hint="forms.countHint" optional width="short" />
       {fields.count !== '' && (
         <Understood
           text={understood === '' ? t('forms.notUnderstood') : t('forms.understood', { text: understood })}

@@ -55,7 +55,10 @@ const FUTURE_S = 60 // a clock may be a minute off; what is later has not happen
 export function toldOf(fields: Fields, telling: Telling): Read<Told> {
   const kind = STATEMENT_KINDS.find((each) => each === fields.kind)
   const actor = ACTORS.find((each) => each === fields.actor)
-  const at = timeTyped({ day: fields.day, text: fields.clock, precision: precisionOf(fields.precision) }, telling)
+  const at = timeTyped(
+    { day: fields.day, text: fields.clock, precision: precisionOf(fields.precision) },
+    telling,
+  )
   const place = placeTyped(fields.where, {
     find: telling.find,
     wholeLine: fields.wholeLine !== '',
@@ -66,8 +69,8 @@ export function toldOf(fields: Fields, telling: Telling): Read<Told> {
     ...(kind === undefined ? [{ field: 'kind', key: 'forms.errKind' } as const] : []),
     ...textFaults(fields.what),
     ...(actor === undefined ? [{ field: 'actor', key: 'forms.errActor' } as const] : []),
-    ...timeFaults(fields.day, at, telling.now),
     ...(place.ok ? [] : [{ field: 'where', key: 'forms.errWhere' } as const]),
+    ...timeFaults(fields.day, at, telling.now),
     ...(count.ok ? [] : [{ field: 'count', key: 'forms.errCount' } as const]),
   ]
   if (kind === undefined || actor === undefined || !at.ok || !place.ok || !count.ok || faults.length > 0)
@@ -106,7 +109,8 @@ function timeFaults(
   at: { readonly ok: true; readonly value: StatedTime } | { readonly ok: false },
   now: string,
 ): readonly Fault[] {
-  if (!at.ok) return [{ field: 'clock', key: /^\d{4}-\d{2}-\d{2}$/.test(day) ? 'forms.errTime' : 'forms.errDay' }]
+  if (!at.ok)
+    return [{ field: 'clock', key: /^\d{4}-\d{2}-\d{2}$/.test(day) ? 'forms.errTime' : 'forms.errDay' }]
   const { from } = at.value
   const isAhead = from.kind === 'known' && from.value > secondsAfter(now, FUTURE_S)
   return isAhead ? [{ field: 'clock', key: 'forms.errTimeFuture' }] : []

@@ -41,7 +41,8 @@ export function useAccounts(look: Look, today: string): AccountsKnown {
   return {
     answer: asked.value,
     problem: asked.problem,
-    waiting: asked.waiting === undefined || asked.value === undefined ? 0 : changed(asked.value, asked.waiting),
+    waiting:
+      asked.waiting === undefined || asked.value === undefined ? 0 : changed(asked.value, asked.waiting),
     show: asked.show,
     again: asked.again,
     more: asked.value?.next === undefined ? undefined : () => setPages(pages + 1),
@@ -72,7 +73,11 @@ function rangeOf(day: string, zone: string): Pick<Question, 'from' | 'to'> {
   return { from: instantOf(day, '00:00', zone), to: instantOf(daysAfter(day, 1), '00:00', zone) }
 }
 
-async function allPages(client: Desk['client'], question: Question, pages: number): Promise<Reply<AccountsAnswer>> {
+async function allPages(
+  client: Desk['client'],
+  question: Question,
+  pages: number,
+): Promise<Reply<AccountsAnswer>> {
   const first = await client.views.accounts({ ...question, limit: PAGE })
   if (!first.ok) return first
   let all = first.value

@@ -8,9 +8,9 @@
     kept = {}
   }
   const root = document.documentElement
-  const langs = ['en', 'hy', 'az', 'ru']
-  const asked = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => langs.includes(tag))
-  const lang = langs.includes(kept.lang) ? kept.lang : asked || 'en'
+  const langs = new Set(['en', 'hy', 'az', 'ru'])
+  const asked = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => langs.has(tag))
+  const lang = langs.has(kept.lang) ? kept.lang : asked || 'en'
   const dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   root.lang = lang
   root.dataset.theme = ['light', 'dark', 'night'].includes(kept.theme) ? kept.theme : dark
@@ -19,7 +19,13 @@
   for (const script of ['latin', { hy: 'armenian', ru: 'cyrillic', az: 'latin-az' }[lang]]) {
     if (!fonts[script]) continue
     const link = document.createElement('link')
-    Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href: fonts[script] })
+    Object.assign(link, {
+      rel: 'preload',
+      as: 'font',
+      type: 'font/woff2',
+      crossOrigin: 'anonymous',
+      href: fonts[script],
+    })
     document.head.append(link)
   }
 })()

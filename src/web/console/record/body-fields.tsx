@@ -1,7 +1,7 @@
 import type { JSX } from 'react'
 
 import type { Json, JsonObject } from '#domain/record'
-import { Foreign, useReader } from '#web/controls'
+import { Foreign, keyed, useReader } from '#web/controls'
 
 import { isJsonList, isJsonObject } from './envelope.ts'
 import { recordCss as c } from './styles.ts'
@@ -35,9 +35,8 @@ function Value({ value }: { readonly value: Json }): JSX.Element {
     if (value.length === 0) return <span className={c('note')}>[]</span>
     return (
       <ol className={c('list')}>
-        {value.map((item, place) => (
-          // A signed list has no ids; its order is part of what was signed.
-          <li key={`${place} ${JSON.stringify(item)}`}>
+        {keyed(value).map(({ key, item }) => (
+          <li key={key}>
             <Value value={item} />
           </li>
         ))}
@@ -50,7 +49,10 @@ function Value({ value }: { readonly value: Json }): JSX.Element {
 
 function isMaybe(value: JsonObject): boolean {
   const kind = value['kind']
-  return kind === 'known' || ((kind === 'notStated' || kind === 'absent' || kind === 'unknown') && Object.keys(value).length === 1)
+  return (
+    kind === 'known' ||
+    ((kind === 'notStated' || kind === 'absent' || kind === 'unknown') && Object.keys(value).length === 1)
+  )
 }
 
 function MaybeValue({ value }: { readonly value: JsonObject }): JSX.Element {

@@ -45,9 +45,9 @@ export function CheckSteps({
           )
         })}
       </ol>
-      <p className={c('verdict')} role="status">
+      <output className={c('verdict')}>
         {busy ? reader.t('record.checking') : verdict(reader, checked)}
-      </p>
+      </output>
     </>
   )
 }

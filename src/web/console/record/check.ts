@@ -104,7 +104,11 @@ const CHECKS: Readonly<Record<Exclude<StepName, 'form'>, Check>> = {
 
 /** Whether the log's own key signed the note; lines of others are passed over. */
 async function isLogSigned(note: Note, vkey: Vkey): Promise<boolean> {
-  const signatures = signaturesBy(note, vkey).map((signature) => ({ key: vkey.key, message: utf8(note.text), signature }))
+  const signatures = signaturesBy(note, vkey).map((signature) => ({
+    key: vkey.key,
+    message: utf8(note.text),
+    signature,
+  }))
   return (await validSignatures(signatures)).size > 0
 }
 

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { Grade, Instant, Loading, localTime, officeText, ProblemBox, useKeys, useReader } from '#web/controls'
-import { problemSentence, useAsked, useDesk } from '#web/desk'
+import { problemSentence, useAsked, useDesk, type Known } from '#web/desk'
 import type { EntriesAnswer, EntryRow } from '#wire/record'
 
 import { recordCss as c } from './styles.ts'
@@ -13,7 +13,6 @@ const PAGE = 50
 /** Entries, newest first, a page at a time by index; new ones wait behind "show" (R-UI-7). */
 export function EntryList(): JSX.Element {
   const reader = useReader()
-  const { t } = reader
   const { client } = useDesk()
   const [before, setBefore] = useState<number>()
   const asked = useAsked<EntriesAnswer>({
@@ -24,17 +23,32 @@ export function EntryList(): JSX.Element {
   })
   const { value, problem } = asked
   useKeys([{ stroke: '.', words: 'frame.keyNewItems', run: asked.show }])
-  if (value === undefined)
-    return problem === undefined ? (
-      <Loading lines={10} />
-    ) : (
-      <ProblemBox sentence={problemSentence(reader.lang, problem)} code={problem.code} again={asked.again} />
-    )
+  if (value !== undefined)
+    return <EntryPage asked={asked} value={value} before={before} setBefore={setBefore} />
+  return problem === undefined ? (
+    <Loading lines={10} />
+  ) : (
+    <ProblemBox sentence={problemSentence(reader.lang, problem)} code={problem.code} again={asked.again} />
+  )
+}
+
+function EntryPage({
+  asked,
+  value,
+  before,
+  setBefore,
+}: {
+  readonly asked: Known<EntriesAnswer>
+  readonly value: EntriesAnswer
+  readonly before: number | undefined
+  readonly setBefore: (before: number | undefined) => void
+}): JSX.Element {
+  const { t } = useReader()
   return (
     <section className={c('panel')} aria-labelledby="entries-title">
       <header>
         <h2 id="entries-title">{t('record.entries')}</h2>
-        <span className={c('note')}>{shownText(reader.t, value)}</span>
+        <span className={c('note')}>{shownText(t, value)}</span>
       </header>
       {asked.waiting !== undefined && (
         <button type="button" className={c('newRow')} onClick={asked.show}>

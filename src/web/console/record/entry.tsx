@@ -1,7 +1,17 @@
 import { useState, type JSX } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { Icon, Instant, Kbd, Loading, officeText, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
+import {
+  Icon,
+  Instant,
+  Kbd,
+  Loading,
+  officeText,
+  ProblemBox,
+  StateBox,
+  useKeys,
+  useReader,
+} from '#web/controls'
 import { problemSentence, SealedPart, useAsked, useDesk } from '#web/desk'
 import type { EntryAnswer } from '#wire/record'
 
@@ -37,7 +47,11 @@ export function EntryPane({ id }: { readonly id: string }): JSX.Element {
         <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
       )}
       {value === undefined && problem !== undefined && problem.status !== GONE && (
-        <ProblemBox sentence={problemSentence(reader.lang, problem)} code={problem.code} again={asked.again} />
+        <ProblemBox
+          sentence={problemSentence(reader.lang, problem)}
+          code={problem.code}
+          again={asked.again}
+        />
       )}
     </article>
   )
@@ -69,7 +83,8 @@ function Entry({ asked }: { readonly asked: EntryAnswer }): JSX.Element {
             <header>
               <h2 id="check-title">{t('record.check')}</h2>
               <button type="button" className={c('btn p')} onClick={run} aria-disabled={busy}>
-                {t(busy ? 'record.checking' : checked === undefined ? 'record.check' : 'record.checkAgain')} <Kbd>C</Kbd>
+                {t(busy ? 'record.checking' : checked === undefined ? 'record.check' : 'record.checkAgain')}{' '}
+                <Kbd>C</Kbd>
               </button>
             </header>
             <p className={c('note')}>{t('record.checkText')}</p>
@@ -113,11 +128,7 @@ function Fields({ asked }: { readonly asked: EntryAnswer }): JSX.Element {
       <header>
         <h2 id="fields-title">{t('record.fields')}</h2>
       </header>
-      {env.body === undefined ? (
-        <p>{t('record.sealedCommitted')}</p>
-      ) : (
-        <BodyFields value={env.body} />
-      )}
+      {env.body === undefined ? <p>{t('record.sealedCommitted')}</p> : <BodyFields value={env.body} />}
       {env.hasSealed && (
         <div className={c('sealedBox')}>
           <h3>
@@ -149,9 +160,14 @@ function Bytes({ asked }: { readonly asked: EntryAnswer }): JSX.Element {
         </button>
       </header>
       <p className={c('note')}>{t('record.bytesNote')}</p>
-      <pre className={c('bytes')} dir="ltr" tabIndex={0} aria-labelledby="bytes-title">
-        {asked.entry}
-      </pre>
+      <textarea
+        className={c('bytes')}
+        dir="ltr"
+        rows={12}
+        readOnly
+        aria-labelledby="bytes-title"
+        value={asked.entry}
+      />
     </section>
   )
 }

@@ -85,7 +85,13 @@ function Seat({ name, held }: { readonly name: string; readonly held: boolean })
   )
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }): JSX.Element {
+function Fact({
+  name,
+  children,
+}: {
+  readonly name: string
+  readonly children: React.ReactNode
+}): JSX.Element {
   return (
     <div>
       <dt>{name}</dt>

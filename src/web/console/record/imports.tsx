@@ -50,7 +50,8 @@ function ImportRow({ job }: { readonly job: ImportsAnswer['imports'][number] }):
       </span>
       <progress className={c('progress')} max={Math.max(1, job.taken)} value={job.done} aria-label={done} />
       <span>
-        {job.complete && <Icon name="check" />} {done} · {t(job.complete ? 'record.importComplete' : 'record.importRunning')} ·{' '}
+        {job.complete && <Icon name="check" />} {done} ·{' '}
+        {t(job.complete ? 'record.importComplete' : 'record.importRunning')} ·{' '}
         {t('record.importLeft', { n: left })}
       </span>
       <span className={c('code note')}>

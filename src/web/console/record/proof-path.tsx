@@ -21,19 +21,9 @@ export function ProofPath({
   readonly checked: Checked | undefined
 }): JSX.Element {
   const { t } = useReader()
-  const { proof, size, root, leaf, row } = asked
+  const { proof, size, row } = asked
   const sides = neighbourSides(row.index, size)
-  const rows = [
-    { id: 'root', words: t('record.proofRoot'), hash: root },
-    ...proof
-      .map((hash, place) => ({
-        id: hash,
-        words: t('record.proofNode', { side: sides[place] ?? 'right' }),
-        hash,
-      }))
-      .toReversed(),
-    { id: 'leaf', words: t('record.proofLeaf'), hash: leaf },
-  ]
+  const rows = rowsOf(t, asked, sides)
   const isProven = checked?.steps.inclusion.kind === 'ok'
   return (
     <section className={c('panel pad')} aria-labelledby="proof-title">
@@ -55,26 +45,54 @@ export function ProofPath({
   )
 }
 
-type Drawn = { readonly sides: readonly ('left' | 'right')[]; readonly steps: number; readonly proven: boolean }
+function rowsOf(
+  t: ReturnType<typeof useReader>['t'],
+  { proof, root, leaf }: EntryAnswer,
+  sides: Drawn['sides'],
+): readonly { readonly id: string; readonly words: string; readonly hash: string }[] {
+  const neighbours = proof.map((hash, place) => ({
+    id: hash,
+    words: t('record.proofNode', { side: sides[place] ?? 'right' }),
+    hash,
+  }))
+  return [
+    { id: 'root', words: t('record.proofRoot'), hash: root },
+    ...neighbours.toReversed(),
+    { id: 'leaf', words: t('record.proofLeaf'), hash: leaf },
+  ]
+}
 
+type Drawn = {
+  readonly sides: readonly ('left' | 'right')[]
+  readonly steps: number
+  readonly proven: boolean
+}
+
+/** The way from the leaf, in the lowest row, up past one neighbour a row to the root, in the highest. */
 function PathDrawing({ sides, steps, proven }: Drawn): JSX.Element {
-  const height = (steps + 1) * STEP_H
-  const y = (step: number): number => height - STEP_H / 2 - step * STEP_H
+  const height = (steps + 2) * STEP_H
+  const y = (row: number): number => height - STEP_H / 2 - row * STEP_H
   return (
-    <svg className={c(proven ? 'path proven' : 'path')} viewBox={`0 0 148 ${height}`} style={{ height }} aria-hidden="true">
-      {Array.from({ length: steps }, (_, step) => {
-        const from = sides[step] === 'left' ? LEFT : RIGHT
+    <svg
+      className={c(proven ? 'path proven' : 'path')}
+      viewBox={`0 0 148 ${height}`}
+      style={{ height }}
+      aria-hidden="true"
+    >
+      <path className={c('way')} d={`M${MID} ${y(0)}V${y(steps + 1)}`} />
+      {sides.map((side, step) => {
+        const from = side === 'left' ? LEFT : RIGHT
+        const [row, joint] = [y(step + 1), y(step + 1) - STEP_H / 2]
         return (
-          <g key={step}>
-            <path className={c('way')} d={`M${MID} ${y(step)}V${y(step + 1)}`} />
-            <path className={c('join')} d={`M${from} ${y(step) - 6}Q${from} ${y(step + 1)} ${MID} ${y(step + 1)}`} />
-            <circle className={c('sibling')} cx={from} cy={y(step) - 6} r="5" />
+          <g key={row}>
+            <path className={c('join')} d={`M${from} ${row}Q${from} ${joint} ${MID} ${joint}`} />
+            <circle className={c('sibling')} cx={from} cy={row} r="5" />
+            {step < steps - 1 && <circle className={c('node')} cx={MID} cy={joint} r="4" />}
           </g>
         )
       })}
-      {Array.from({ length: steps + 1 }, (_, step) => (
-        <circle key={step} className={c('node')} cx={MID} cy={y(step)} r={step === 0 || step === steps ? 6.5 : 4.5} />
-      ))}
+      <circle className={c('node')} cx={MID} cy={y(0)} r="6.5" />
+      <circle className={c('node')} cx={MID} cy={y(steps + 1)} r="6.5" />
     </svg>
   )
 }

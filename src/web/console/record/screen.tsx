@@ -3,9 +3,9 @@ import type { JSX } from 'react'
 import { useReader } from '#web/controls'
 import { useTitle } from '#web/desk'
 
+import { EntryList } from './entries.tsx'
 import { EntryPane } from './entry.tsx'
 import { HeadPane } from './head.tsx'
-import { EntryList } from './entries.tsx'
 import { ImportList } from './imports.tsx'
 import { recordCss as c } from './styles.ts'
 

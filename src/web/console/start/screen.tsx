@@ -2,13 +2,22 @@ import { useEffect, useState, type JSX, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { classNames, officeText, partsCss, SideMark, useReader } from '#web/controls'
-import { become, DeviceChoices, enter, problemSentence, useDesk, useTitle, type Desk, type NotTaken } from '#web/desk'
+import {
+  become,
+  DeviceChoices,
+  enter,
+  problemSentence,
+  useDesk,
+  useTitle,
+  type Desk,
+  type NotTaken,
+} from '#web/desk'
 import { officeKeys, type OfficeKey } from '#web/keys'
 import type { DemoPerson } from '#wire/party'
 
 import css from './start.module.css'
 
-const c = classNames({ ...partsCss, ...css })
+const c = classNames(partsCss, css)
 
 /** The demo's first screen: one question, two doors of the same size, no tour; below, who one is and this device. */
 export function StartScreen(): JSX.Element {
@@ -86,7 +95,8 @@ function Trouble({ trouble }: { readonly trouble: NotTaken }): JSX.Element | und
   if (trouble === undefined) return undefined
   return (
     <p className={c('trouble')} role="alert">
-      <b>{t('start.failed')}</b> {problemSentence(lang, trouble)} <span className={c('code')}>{trouble.code}</span>
+      <b>{t('start.failed')}</b> {problemSentence(lang, trouble)}{' '}
+      <span className={c('code')}>{trouble.code}</span>
     </p>
   )
 }
@@ -206,7 +216,12 @@ function KeysHere({ tell }: Telling): JSX.Element {
   return (
     <ul className={c('people')}>
       {keys.map((key) => (
-        <Card key={key.office} on={desk.session.office === key.office} press={() => void signIn(key)} isBusy={false}>
+        <Card
+          key={key.office}
+          on={desk.session.office === key.office}
+          press={() => void signIn(key)}
+          isBusy={false}
+        >
           <b>{t('start.signIn', { office: officeText(reader, key.office) })}</b>
         </Card>
       ))}
