@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { AccountKind, AllegedActor, ObservationClass, Weapon } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import { COUNT_MAX, known, notStated, type Count, type Maybe, type Side, type Text } from '#domain/measure'
+import { COUNT_MAX, isSide, known, notStated, type Count, type Maybe, type Side, type Text } from '#domain/measure'
 import type { Entity } from '#domain/party'
 
 import { badShape, isObject, member, shaped, shown } from './rows.ts'
@@ -101,7 +101,8 @@ export function weaponOf(value: unknown, basis: Weapon['basis']): Answer<Maybe<W
 /** Whose conduct it is about; a row that does not say does not state it. */
 export function actorOf(value: unknown): Answer<AllegedActor, 'IMP_SHAPE'> {
   if (value === undefined || value === null) return accept('notStated')
-  if (value === 'A' || value === 'B' || value === 'unclear' || value === 'notStated') return accept(value)
+  if (value === 'unclear' || value === 'notStated') return accept(value)
+  if (typeof value === 'string' && isSide(value)) return accept(value)
   return badShape('allegedActor', { found: shown(value) })
 }
 

@@ -90,13 +90,23 @@ export function askedFrom(page: Page, path: string): Promise<{ readonly status: 
 const MOST_TABS = 400
 
 /** Presses Tab until a control has the focus, as a person without a mouse does. */
-export async function tabTo(page: Page, target: Locator, keys: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor()
   for (let pressed = 0; pressed < MOST_TABS; pressed++) {
     if (await hasFocus(target)) return
-    await page.keyboard.press(keys)
+    const far = pressed === 0 ? await stopsBefore(target) : 1
+    for (let stop = 0; stop < Math.max(1, far); stop++) await page.keyboard.press('Tab')
   }
-  throw new Error(`${MOST_TABS} presses of ${keys} do not reach ${target}`)
+  throw new Error(`${MOST_TABS} presses of Tab do not reach ${target}`)
+}
+
+/** How many stops surely lie between the focus and a control, so that it is not looked for at each of them. */
+function stopsBefore(target: Locator): Promise<number> {
+  return target.first().evaluate((element) => {
+    const stops = [...document.querySelectorAll('a[href], button, input:not([type=radio]), select, textarea, summary')]
+    const [from, to] = [stops.indexOf(document.activeElement ?? element), stops.indexOf(element)]
+    return stops.slice(Math.max(0, from), to).filter((each) => each.checkVisibility()).length - 1
+  })
 }
 
 function hasFocus(target: Locator): Promise<boolean> {
@@ -107,7 +117,20 @@ function hasFocus(target: Locator): Promise<boolean> {
 export async function fill(page: Page, id: string, text: string): Promise<void> {
   await tabTo(page, page.locator(`#${id}`))
   await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(text)
+  // A long text comes in at once, as pasting brings it (R-UI-47); a short one key by key.
+  await (text.length > LONG_TEXT ? page.keyboard.insertText(text) : page.keyboard.type(text))
+}
+
+const LONG_TEXT = 12
+
+/** Text with its unbreakable spaces as plain ones, as a person reads it. */
+export function plain(text: string): string {
+  return text.replaceAll('\u00A0', ' ')
+}
+
+/** What an element says, as a person reads it. */
+export async function read(target: Locator): Promise<string> {
+  return plain(await target.innerText())
 }
 
 const MOST_CHOICES = 40

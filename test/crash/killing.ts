@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createClient, type Carry, type Client } from '#client'
 
 import { carryTo } from '../../src/cli/carry.ts'
+import { signIn } from '../../src/cli/desk.ts'
 import { readFile } from '../../src/cli/import-file.ts'
 import { record, type Job, type Recorded } from '../../src/cli/import-job.ts'
 import { demoKeyOf } from '../../src/cli/reader.ts'
@@ -34,23 +35,24 @@ export type NodeProcess = { readonly address: string; readonly process: ChildPro
 
 /** Starts `serve` on a home and waits for the address it says. */
 export async function served(home: string): Promise<NodeProcess> {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], {
     env: envOf(home),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [...stdio],
   })
-  let said = ''
-  for await (const part of heard(child)) {
-    said += part
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (address !== undefined) return { address, process: child }
-  }
-  throw new Error(`the node did not start: ${said}`)
-}
-
-async function* heard({ stdout, stderr }: ChildProcess): AsyncGenerator<string> {
+  const { stdout, stderr } = child
   if (stdout === null || stderr === null) throw new Error('the node has no output')
-  stderr.on('data', () => {}) // what it says beside is read, so that it never waits to be
-  for await (const part of stdout.setEncoding('utf8')) yield String(part)
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (part: unknown): void => {
+      said += String(part)
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
+      if (address !== undefined) resolve({ address, process: child })
+    }
+    stdout.on('data', hear)
+    stderr.on('data', hear)
+    child.once('exit', () => reject(new Error(`the node did not start: ${said}`)))
+  })
 }
 
 /** Environment of a command on a home. */
@@ -124,38 +126,42 @@ export async function importRound(round: Round): Promise<Recorded | undefined> {
     }
     return { ...carried, chunks: again() }
   }
-  const recorded = await importOver(home, node, given, () => createClient({ carry: watching }))
+  const recorded = await importOver({ home, node, given, client: () => createClient({ carry: watching }) })
   await dead
   return recorded
 }
 
-// oxlint-disable-next-line max-params -- the four of one import
-async function importOver(
-  home: string,
-  node: NodeProcess,
-  given: Given,
-  client: () => Client,
-): Promise<Recorded | undefined> {
+/** The zone of the day that the file's times without one are in. */
+const ZONE = '+04:00'
+
+type Over = Pick<Round, 'home' | 'node' | 'given'> & { readonly client: () => Client }
+
+async function importOver({ home, node, given, client }: Over): Promise<Recorded | undefined> {
   const reader = client()
   const key = demoKeyOf(home, 'M.investigator')
   const mechanism = await reader.views.mechanism()
   if (key === undefined || !mechanism.ok) return undefined
   const host = new URL(node.address).host
-  const desk = await import('../../src/cli/desk.ts')
-  if (!(await desk.signIn({ client: reader, host, key })).ok) return undefined
-  const places = await allPages(
-    (after) => reader.views.places(after === undefined ? {} : { after }),
-    ({ places: page, next }) => ({ items: page, next }),
-  )
-  if (places === undefined) return undefined
-  const file = readFile('statements', given.bytes, { mechanism: mechanism.value, places, zone: undefined })
-  if (!file.ok) throw new Error(JSON.stringify(file))
-  if (file.value.refused.length > 0) throw new Error(JSON.stringify(file.value.refused[0]))
+  const signed = await signIn({ client: reader, host, key })
+  const places = signed.ok && (await placesAt(reader))
+  if (!signed.ok || !places) return undefined
+  const file = readFile('statements', given.bytes, { mechanism: mechanism.value, places, zone: ZONE })
+  if (!file.ok || file.value.refused.length > 0) throw new Error('a row of the file is refused')
   const job: Job = { what: 'statements', name: given.name, file: file.value, signers: () => key }
   const door = { home, address: node.address, host, client, close: () => Promise.resolve() }
-  const open = { ...door, reader, mech: mechanism.value.mech, mechanism: mechanism.value }
-  const recorded = await record(quietCall(), open, job)
+  const recorded = await record(
+    quietCall(),
+    { ...door, reader, mech: mechanism.value.mech, mechanism: mechanism.value },
+    job,
+  )
   return recorded.ok ? recorded.value : undefined
+}
+
+function placesAt({ views }: Client) {
+  return allPages(
+    (after) => views.places(after === undefined ? {} : { after }),
+    ({ places, next }) => ({ items: places, next }),
+  )
 }
 
 /** A call that says nothing, has nobody who stops it, and does not wait before it tries again. */

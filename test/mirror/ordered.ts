@@ -19,7 +19,7 @@ const TIES: Readonly<Record<string, Tie>> = {
       member(member(matter, 'from'), 'from'),
     ]),
   // Of the public list, by day; of a matter each account is its own group, so their order stays.
-  accounts: (item) => String(member(item, 'day') ?? JSON.stringify(item)),
+  accounts: (item) => JSON.stringify(member(item, 'day') ?? item),
 }
 
 /**

@@ -75,6 +75,7 @@ export function refused(code: string, deed: Deed): Deed {
 
 /** A day or a task at a real node, through its doors, with a clock that the story moves (S-32). */
 export function story(title: string, play: Play, tell: (cast: Cast) => Promise<void>): void {
+  // oxlint-disable-next-line vitest/valid-title -- each story gives its own
   test(
     title,
     async () => {
@@ -168,7 +169,9 @@ function publicOf({ stage }: Ground): Public {
     return told.ok ? told.value.accounts.map(lineOfPublic) : told
   }
   return {
-    reads: async (...told) => void (await expect.poll(lines).toEqual(expect.arrayContaining([...told]))),
+    reads: async (...told) => {
+      await expect.poll(lines).toEqual(expect.arrayContaining([...told]))
+    },
     readsNothing: async () => expect(await lines()).toEqual([]),
   }
 }

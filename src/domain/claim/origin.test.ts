@@ -190,7 +190,7 @@ test('[R-DNH-1] words are withheld whole or not at all, and no later rendering b
   expect(mayRetract({ saidAt: statement.saidAt, rendering }, standing, asked.now)).toMatchObject(inClear)
 })
 
-test('[R-DNH-1, R-CLM-2] a claim’s words are told at once, so one that names its own alleged origin is refused', () => {
+test('[R-DNH-1] a claim’s words are told at once, so one that names its own alleged origin is refused', () => {
   const claim = {
     by: 'B',
     entity: 'EB',

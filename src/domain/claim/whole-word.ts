@@ -1,10 +1,10 @@
-/** Case endings that a place-name takes in the mechanism's four languages; longer words that only begin alike are others. */
-const ENDINGS: readonly string[] = [
-  ...['а', 'е', 'и', 'у', 'ы', 'ю', 'я', 'ом', 'ем', 'ой', 'ей'], // ru: из Берда, под Бердом
-  ...['ский', 'ского', 'скому', 'ским', 'ском', 'ская', 'ской', 'скую', 'ское', 'ские', 'ских', 'скими'],
-  ...['ի', 'ին', 'ից', 'ում', 'ով', 'ը', 'ն', 'յի', 'յին', 'յից', 'յում', 'յով'], // hy: Բերդից, Բերդում
-  ...['a', 'ə', 'ya', 'yə', 'da', 'də', 'dan', 'dən', 'ı', 'i', 'u', 'ü'], // az: Berddən, Berdin
-  ...['ın', 'in', 'un', 'ün', 'nın', 'nin', 'nun', 'nün', 'nı', 'ni', 'nu', 'nü'],
+/** Case endings that a place-name takes in the four languages; longer words that only begin alike are others. */
+const ENDINGS: readonly (readonly string[])[] = [
+  ['а', 'е', 'и', 'у', 'ы', 'ю', 'я', 'ом', 'ем', 'ой', 'ей'], // ru: из Берда, под Бердом
+  ['ский', 'ского', 'скому', 'ским', 'ском', 'ская', 'ской', 'скую', 'ское', 'ские', 'ских', 'скими'],
+  ['ի', 'ին', 'ից', 'ում', 'ով', 'ը', 'ն', 'յի', 'յին', 'յից', 'յում', 'յով'], // hy: Բերդից, Բերդում
+  ['a', 'ə', 'ya', 'yə', 'da', 'də', 'dan', 'dən', 'ı', 'i', 'u', 'ü'], // az: Berddən, Berdin
+  ['ın', 'in', 'un', 'ün', 'nın', 'nin', 'nun', 'nün', 'nı', 'ni', 'nu', 'nü'],
 ]
 
 /** A text without difference of case, of accents, of the dot of an I, of apostrophes, or of the spaces between its words. */
@@ -21,7 +21,7 @@ export function foldedWords(text: string): string {
     .trim()
 }
 
-const TAILS: readonly string[] = [...new Set(ENDINGS.map(foldedWords))]
+const TAILS: ReadonlySet<string> = new Set(ENDINGS.flat().map(foldedWords))
 
 /** Shortest stem that a Russian name is cut to before its endings. */
 const STEM_MIN = 4
@@ -33,14 +33,13 @@ export function hasName(text: string, name: string): boolean {
     if (isLetter(before(text, at))) continue
     const rest = text.slice(at + stem.length)
     const ending = /^[\p{L}\p{N}]*/u.exec(rest)?.[0] ?? ''
-    if (stem === name ? ending === '' || TAILS.includes(ending) : isCaseOf(ending, name.slice(-1)))
-      return true
+    if (stem === name ? ending === '' || TAILS.has(ending) : isCaseOf(ending, name.slice(-1))) return true
   }
   return false
 }
 
 function isCaseOf(ending: string, last: string): boolean {
-  return ending === last || TAILS.includes(ending)
+  return ending === last || TAILS.has(ending)
 }
 
 function before(text: string, at: number): string {

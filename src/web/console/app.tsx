@@ -79,7 +79,17 @@ function Feed({ client, live, outbox }: Pick<Desk, 'client' | 'live' | 'outbox'>
       },
       ...(size === 0 ? {} : { from: size }),
     })
-    return following.stop
+    const sendAgain = (): void => void outbox.send()
+    addEventListener('online', sendAgain)
+    // While acts wait, they are tried again by themselves; a desk on which nothing waits asks nothing.
+    const timer = setInterval(() => {
+      if (outbox.state().waiting.length > 0) sendAgain()
+    }, SEND_AGAIN_MS)
+    return () => {
+      following.stop()
+      removeEventListener('online', sendAgain)
+      clearInterval(timer)
+    }
   }, [client, live, outbox])
   return undefined
 }
@@ -95,6 +105,7 @@ function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
   return [device, change]
 }
 
+const SEND_AGAIN_MS = 10_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 

@@ -45,7 +45,7 @@ export function OfficerMenu(): JSX.Element {
 }
 
 /** Name of who reads, as the record knows it: an office, never a person. */
-export function readerName(reader: Reader, session: Desk['session']): string {
+function readerName(reader: Reader, session: Desk['session']): string {
   return session.office === undefined ? reader.t('frame.publicReader') : officeText(reader, session.office)
 }
 

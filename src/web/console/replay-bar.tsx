@@ -178,7 +178,7 @@ function JumpField({
 }
 
 /** The instant a typed `hh:mm` means on a day; undefined when it is no time. */
-export function jumpTarget(text: string, date: string, zone: string): string | undefined {
+function jumpTarget(text: string, date: string, zone: string): string | undefined {
   const read = /^\s*(\d{1,2})[:.]?(\d{2})\s*$/.exec(text)
   if (read === null || Number(read[1]) > 23 || Number(read[2]) > 59) return undefined
   return instantOf(date, `${(read[1] ?? '').padStart(2, '0')}:${read[2]}`, zone)

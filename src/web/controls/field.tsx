@@ -43,7 +43,7 @@ export function Field({
 }
 
 /** The ids of what describes a field, for `aria-describedby`. */
-export function describedBy({ id, hint, error }: FieldProps): string | undefined {
+function describedBy({ id, hint, error }: FieldProps): string | undefined {
   const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(
     Boolean,
   )

@@ -5,7 +5,6 @@ export { ErrorSummary, type FieldFault } from './error-summary.tsx'
 export {
   AreaField,
   Choices,
-  describedBy,
   Field,
   FieldRow,
   FormSection,
@@ -27,7 +26,7 @@ export {
   type GradeName,
   type Standing,
 } from './marks.tsx'
-export { lookOf, MaybeText, NoValueText } from './maybe-text.tsx'
+export { MaybeText, NoValueText } from './maybe-text.tsx'
 export { holderText, officeText } from './office-text.ts'
 export { OutcomeGlyph, OutcomeSign, OutcomeText, type OutcomeName } from './outcome.tsx'
 export { nameOfPlace, namesJoined, PlaceText } from './place-text.tsx'

@@ -33,7 +33,7 @@ export function NoValueText({ look }: { readonly look: NoValue }): JSX.Element {
 }
 
 /** How an empty value looks here: inside a gap of the data `not stated` is never said (R-MEA-17). */
-export function lookOf(kind: 'unknown' | 'absent' | 'notStated', gap: boolean): NoValue {
+function lookOf(kind: 'unknown' | 'absent' | 'notStated', gap: boolean): NoValue {
   return kind === 'notStated' && gap ? 'notInThisData' : kind
 }
 

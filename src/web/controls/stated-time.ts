@@ -1,7 +1,7 @@
 import type { Precision, StatedTime } from '#domain/measure'
 import { dayText, isLang, timeText, type Key } from '#words'
 
-import { localTime, utcTime } from './clock-text.ts'
+import { localTime, secondsAfter, utcTime } from './clock-text.ts'
 import type { Values } from './reader.tsx'
 
 /** A sentence of the catalogue with its values, or figures that read the same in every language. */
@@ -43,7 +43,7 @@ export function timePhrase(time: StatedTime, frame: TimeFrame): TimePhrase {
   return {
     main: mainPhrase(time.precision, { from, to }, frame),
     utc: PARTS.has(time.precision) ? undefined : utcPhrase(time.precision, { from, to }),
-    toTheMinute: time.precision === 'minute' && from !== undefined,
+    toTheMinute: time.precision === 'minute' && from !== undefined && !isSpan(from, to),
     day,
   }
 }
@@ -60,12 +60,28 @@ function mainPhrase(precision: Precision, { from, to }: Ends, frame: TimeFrame):
       return onDay({ plain: 'states.timeAbout', dated: 'states.timeAboutOnDay' }, from, frame)
     if (to === undefined)
       return onDay({ plain: 'states.timeAfter', dated: 'states.timeAfterOnDay' }, from, frame)
-    return onDay({ plain: undefined, dated: 'states.timeOnDay' }, from, frame)
+    return spanPhrase(from, to, frame)
   }
   if (to === undefined) return { kind: 'words', key: 'states.timeNone', values: {} }
   return precision === 'before'
     ? onDay({ plain: 'states.timeBefore', dated: 'states.timeBeforeOnDay' }, to, frame)
     : onDay({ plain: 'states.timeBy', dated: 'states.timeByOnDay' }, to, frame)
+}
+
+const MINUTE_S = 60
+
+/** Whether two ends are more than one minute's cell apart. */
+function isSpan(from: string, to: string | undefined): boolean {
+  return to !== undefined && to > secondsAfter(from, MINUTE_S)
+}
+
+/** From one minute to another: `12:40–12:50 +04`, the last minute being the one that ends with the span. */
+function spanPhrase(from: string, to: string, frame: TimeFrame): Phrase {
+  const last = secondsAfter(to, -MINUTE_S)
+  const keys: DayKeys = { plain: undefined, dated: 'states.timeOnDay' }
+  const isOneDay = localTime(from, frame.zone).date === localTime(last, frame.zone).date
+  if (!isSpan(from, to) || !isOneDay) return onDay(keys, from, frame)
+  return onDay({ ...keys, since: `${localTime(from, frame.zone).time}–` }, last, frame)
 }
 
 function partPhrase(part: Precision, at: string | undefined, frame: TimeFrame): Phrase {
@@ -90,11 +106,12 @@ function utcPhrase(precision: Precision, { from, to }: Ends): Phrase | undefined
 
 const NO_BREAK = '\u00A0'
 
-type DayKeys = { readonly plain: Key | undefined; readonly dated: Key }
+/** `since`: figures that stand before the time, as of a span's first minute. */
+type DayKeys = { readonly plain: Key | undefined; readonly dated: Key; readonly since?: string }
 
-function onDay({ plain, dated }: DayKeys, utc: string, frame: TimeFrame): Phrase {
+function onDay({ plain, dated, since = '' }: DayKeys, utc: string, frame: TimeFrame): Phrase {
   const { date } = localTime(utc, frame.zone)
-  const time = timeText(utc, frame.zone).replaceAll(' ', NO_BREAK)
+  const time = since + timeText(utc, frame.zone).replaceAll(' ', NO_BREAK)
   if (date !== frame.near)
     return { kind: 'words', key: dated, values: { date: dayInWords(date, frame.lang), time } }
   return plain === undefined

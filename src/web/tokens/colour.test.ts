@@ -53,6 +53,10 @@ describe.each(Object.entries(themes))('theme %s', (_name, tokens) => {
   })
 })
 
+test('[R-UI-19] every theme is read from the file', () => {
+  expect(new Set(Object.values(themes).map((tokens) => tokens['--ground'])).size).toBe(4)
+})
+
 test('[R-UI-17] the contrast rule can fail: two sides of unlike luminance are told apart', () => {
   expect(Math.abs(luminance('#ff0000') - luminance('#0000ff'))).toBeGreaterThan(0.004)
 })

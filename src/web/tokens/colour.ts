@@ -7,7 +7,7 @@ export function themesOf(css: string): Readonly<Record<string, Tokens>> {
   const light = tokensAfter(plain, /:root\s*\{/)
   const theme = (name: string): Tokens => ({
     ...light,
-    ...tokensAfter(plain, new RegExp(`\\[data-theme="${name}"\\]\\s*\\{`)),
+    ...tokensAfter(plain, new RegExp(`\\[data-theme=["']${name}["']\\]\\s*\\{`)),
   })
   return { light, dark: theme('dark'), night: theme('night'), sun: theme('sun') }
 }

@@ -8,4 +8,3 @@ export {
   type Device,
   type Theme,
 } from './device.ts'
-export { contrast, deltaE, hue, luminance, seenAs, themesOf, type Tokens } from './colour.ts'

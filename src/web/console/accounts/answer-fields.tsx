@@ -98,7 +98,7 @@ function theirs(reader: Reader, about: AccountAnswer, field: StanceField): strin
     case 'count':
       return about.count.kind === 'known' ? countText(reader, about.count.value) : t('states.notStated')
     case 'allegedActor':
-      return about.allegedActor === 'A' || about.allegedActor === 'B'
+      return isSide(about.allegedActor)
         ? sideName(reader, about.allegedActor)
         : t(about.allegedActor === 'unclear' ? 'states.actorUnclear' : 'states.notStated')
   }

@@ -1,4 +1,4 @@
-import { localTime } from '#web/controls'
+import { localTime, secondsAfter } from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
 import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 
@@ -44,7 +44,7 @@ function toldFields(about: AccountAnswer, zone: string): Partial<Fields> {
     actor: about.allegedActor,
     what: written?.text ?? '',
     textLang: written?.lang ?? '',
-    clock: local?.time ?? '',
+    clock: clockField(about, zone),
     ...(local === undefined ? { precision: 'unknown' } : { day: local.date, precision: about.at.precision }),
     where: about.place.status === 'notAPlace' ? '' : about.place.asWritten,
     wholeLine: about.place.status === 'notAPlace' ? '1' : '',
@@ -54,6 +54,18 @@ function toldFields(about: AccountAnswer, zone: string): Partial<Fields> {
     entity: about.entity,
   }
 }
+
+/** The clock time as it would be typed: one minute, or the first and the last of a span. */
+function clockField({ at }: AccountAnswer, zone: string): string {
+  const { from, to } = at
+  if (from.kind !== 'known') return to.kind === 'known' ? localTime(to.value, zone).time : ''
+  const first = localTime(from.value, zone).time
+  if (to.kind !== 'known') return first
+  const last = localTime(secondsAfter(to.value, -MINUTE_S), zone).time
+  return last === first ? first : `${first}-${last}`
+}
+
+const MINUTE_S = 60
 
 function countField({ count }: AccountAnswer): string {
   if (count.kind !== 'known') return ''

@@ -1,5 +1,5 @@
 /** Every field of this screen's forms. A draft is these texts and nothing else, so that it can be kept at each key stroke. */
-export const FIELD_NAMES = [
+const FIELD_NAMES = [
   'kind',
   'actor',
   'what',

@@ -16,7 +16,7 @@ export type Look = {
 }
 
 /** Forms of this screen. */
-export const FORMS = ['lodge', 'transcribe', 'answer', 'acknowledge', 'correct', 'withdraw', 'link'] as const
+const FORMS = ['lodge', 'transcribe', 'answer', 'acknowledge', 'correct', 'withdraw', 'link'] as const
 /** Name of a form. */
 export type FormName = (typeof FORMS)[number]
 

@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { Foreign, Grade, Icon, instantText, MaybeText, StatedTimeText, useReader } from '#web/controls'
+import { Foreign, Grade, instantText, MaybeText, StatedTimeText, useReader } from '#web/controls'
 import { useDesk } from '#web/desk'
 import { SealedPart } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
@@ -206,7 +206,7 @@ function HeldOf({ account }: Of): JSX.Element {
           className={c('code z')}
           aria-label={t('accounts.entryLink', { n: account.index })}
         >
-          {place} <Icon name="open" />
+          {place}
         </Link>
       )}
     </>

@@ -1,5 +1,3 @@
-import type { GazetteerEntry } from '#domain/measure'
-
 import type { Fault, FieldName } from './fields.ts'
 import type { Telling } from './told.ts'
 
@@ -17,9 +15,6 @@ export function originsIn(text: string, find: Telling['find']): readonly string[
 export function besideOrigins<T extends Telling>(telling: T, origins: readonly string[]): T {
   return { ...telling, find: (name: string) => telling.find(name).filter((id) => !origins.includes(id)) }
 }
-
-/** What a form must know to see whether clear words name an origin. */
-export type Gazetteer = { readonly places: readonly GazetteerEntry[] }
 
 const FIELD_OF: Readonly<Record<string, FieldName>> = {
   'speaker.office': 'office',

@@ -26,14 +26,14 @@ export function sentenceOf(reader: Reader, form: FormName, said: Said): string {
   const side = making.side === 'none' ? office : sideName(reader, making.side)
   switch (form) {
     case 'lodge':
-      return t('forms.sentenceLodge', { side, ...toldWords(reader, said) })
+      return inWords(reader, t('forms.sentenceLodge', { side, ...toldWords(reader, said) }), fields)
     case 'correct':
       return [
         t('forms.sentenceCorrect', { side, reason: orNot(fields.reason) }),
-        t('forms.sentenceLodge', { side, ...toldWords(reader, said) }),
+        inWords(reader, t('forms.sentenceLodge', { side, ...toldWords(reader, said) }), fields),
       ].join(' ')
     case 'answer':
-      return t('forms.sentenceAnswer', { side, ...stanceWords(reader, fields) })
+      return inWords(reader, t('forms.sentenceAnswer', { side, ...stanceWords(reader, said) }), fields)
     case 'acknowledge':
       return t('forms.sentenceAcknowledge', { side })
     case 'withdraw':
@@ -91,7 +91,7 @@ function toldWords(reader: Reader, said: Said): Readonly<Record<string, string>>
 }
 
 function actorWords(reader: Reader, actor: string): string {
-  if (actor === 'A' || actor === 'B') return sideName(reader, actor)
+  if (isSide(actor)) return sideName(reader, actor)
   if (actor === 'unclear') return reader.t('states.actorUnclear')
   return actor === '' ? '…' : reader.t('states.notStated')
 }
@@ -109,22 +109,35 @@ function whereWords(reader: Reader, { fields, making }: Said): string {
   return asWritten
 }
 
-function stanceWords({ t }: Reader, fields: Fields): Readonly<Record<string, string>> {
-  const word = (stance: string): string => (stance === '' ? '…' : t('accounts.stance', { stance }))
+function stanceWords(reader: Reader, said: Said): Readonly<Record<string, string>> {
+  const { t } = reader
+  const { fields, making } = said
+  const word = (stance: string, own = ''): string => {
+    if (stance === '') return '…'
+    const words = t('accounts.stance', { stance })
+    return stance === 'differs' && own !== '' ? t('forms.stanceOwn', { words, own }) : words
+  }
   return {
-    time: word(fields.stanceTime),
-    place: word(fields.stancePlace),
+    time: word(fields.stanceTime, timeWords(reader, { making, time: fields })),
+    place: word(fields.stancePlace, whereWords(reader, said)),
     class: word(fields.stanceClass),
-    count: word(fields.stanceCount),
+    count: word(fields.stanceCount, countWords(reader, fields.count)),
     actor: word(fields.stanceActor),
   }
+}
+
+/** The structured sentence, and after it the author's own words. */
+function inWords({ t }: Reader, sentence: string, fields: Fields): string {
+  return fields.what.trim() === ''
+    ? sentence
+    : `${sentence} ${t('forms.sentenceWords', { text: fields.what.trim() })}`
 }
 
 function transcribed(reader: Reader, said: Said): string {
   const { fields, making, office } = said
   const told = toldWords(reader, said)
   const saidAt = { day: fields.saidDay, clock: fields.saidClock, precision: fields.saidPrecision }
-  return reader.t('forms.sentenceTranscribe', {
+  const sentence = reader.t('forms.sentenceTranscribe', {
     office,
     speaker: reader.t('accounts.entityOffice', {
       entity: entityName(reader, fields.entity),
@@ -136,6 +149,7 @@ function transcribed(reader: Reader, said: Said): string {
     publisher: orNot(fields.publisher),
     date: dayText(isLang(reader.lang) ? reader.lang : 'en', fields.sourceDate),
   })
+  return inWords(reader, sentence, fields)
 }
 
 function orNot(text: string): string {

@@ -27,7 +27,7 @@ import { platformVerify } from '#web/keys'
 import type { EntryAnswer } from '#wire/record'
 
 /** The steps of a check, in the order in which a person would ask (S-16). */
-export const STEPS = ['form', 'signatures', 'leaf', 'inclusion', 'checkpoint'] as const
+const STEPS = ['form', 'signatures', 'leaf', 'inclusion', 'checkpoint'] as const
 /** Name of a step. */
 export type StepName = (typeof STEPS)[number]
 

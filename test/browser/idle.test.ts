@@ -1,0 +1,121 @@
+import type { Browser, Page, Request } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+
+import { startDemo, type Demo } from './demo.ts'
+import { like, openAs, openBrowser, openDevice, openPage, t } from './kit.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const IDLE_MS = 8000
+/** After so long a page that was just opened has asked all that it asks. */
+const SETTLED_MS = 1500
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([startDemo('2020-10-10T10:00:00.000Z'), openBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.end()
+})
+
+/** Requests of a page that have begun and not ended. */
+function openRequests(page: Page): ReadonlySet<Request> {
+  const open = new Set<Request>()
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  return open
+}
+
+/** Moves the mechanism's clock from elsewhere, so that the replay enters what falls due. */
+async function moveClock(to: string): Promise<void> {
+  const answer = await fetch(`${demo.address}/api/demo/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+test('[R-UI-20] an idle console holds one open stream and sends no request', async () => {
+  const device = await openDevice(browser)
+  onTestFinished(() => device.close())
+  for (const path of ['/', '/accounts', '/record']) {
+    const page = path === '/' ? (await openPage(device, demo)).page : (await openAs(device, demo, 'M.duty')).page
+    const open = openRequests(page)
+    await page.goto(demo.address + path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(SETTLED_MS)
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.url()))
+    await page.waitForTimeout(IDLE_MS / 2)
+    expect(sent, path).toEqual([])
+    expect([...open].map((request) => new URL(request.url()).pathname), path).toEqual(['/api/feed'])
+    await page.close()
+  }
+})
+
+test('[R-UI-7] nothing on an idle screen moves, and what comes in waits until it is asked for', async () => {
+  const device = await openDevice(browser)
+  onTestFinished(() => device.close())
+  const { page } = await openAs(device, demo, 'A.liaison')
+  await page.waitForTimeout(SETTLED_MS)
+  await page.evaluate(() => {
+    document.documentElement.dataset['shift'] = '0'
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ('value' in entry)
+          document.documentElement.dataset['shift'] = String(
+            Number(document.documentElement.dataset['shift']) + Number(entry.value),
+          )
+    }).observe({ type: 'layout-shift', buffered: false })
+  })
+  const before = await page.locator('[data-matter]').allTextContents()
+  await page.waitForTimeout(IDLE_MS / 4)
+  expect(await page.evaluate(() => document.documentElement.dataset['shift'])).toBe('0')
+  await moveClock('2020-10-10T10:25:00.000Z')
+  const waits = page.locator('aside button', { hasText: t('frame.newShow') })
+  await waits.waitFor()
+  expect(await page.locator('[data-matter]').allTextContents()).toEqual(before)
+  await page.keyboard.press('.')
+  await expect.poll(() => page.locator('[data-matter]').allTextContents()).not.toEqual(before)
+  expect(await waits.count()).toBe(0)
+})
+
+test('[R-UI-20] after the node restarts the page comes back by itself and resumes where it was', async () => {
+  const device = await openDevice(browser)
+  onTestFinished(() => device.close())
+  const { page } = await openAs(device, demo, 'M.mediator')
+  await page.waitForTimeout(SETTLED_MS)
+  const shown = await page.locator('[data-matter]').allTextContents()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/feed')) asked.push(request.headers()['last-event-id'] ?? 'none')
+  })
+  await demo.halt()
+  const band = page.locator('[role="status"]', { hasText: like('frame.offlineShort', ['time']) })
+  await band.waitFor()
+  // Data stays on screen, with how far it goes.
+  expect(await page.locator('[data-matter]').allTextContents()).toEqual(shown)
+  expect(await band.innerText()).toMatch(like('frame.offlineAsOf', ['n']))
+  await demo.resume()
+  await band.waitFor({ state: 'hidden', timeout: 45_000 })
+  expect(asked.at(-1)).toMatch(/^\d+$/)
+  await moveClock('2020-10-10T12:45:00.000Z')
+  await page.locator('aside button', { hasText: t('frame.newShow') }).waitFor()
+})
+
+test('[R-UI-20] a page that is looked at again asks at once, without waiting for its turn', async () => {
+  const device = await openDevice(browser)
+  onTestFinished(() => device.close())
+  const { page } = await openAs(device, demo, 'M.mediator')
+  await demo.halt()
+  const band = page.locator('[role="status"]', { hasText: like('frame.offlineShort', ['time']) })
+  await band.waitFor()
+  await page.waitForTimeout(4000)
+  await demo.resume()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await band.waitFor({ state: 'hidden', timeout: 1500 })
+})
