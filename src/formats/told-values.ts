@@ -2,7 +2,16 @@ import { z } from 'zod'
 
 import type { AccountKind, AllegedActor, ObservationClass, Weapon } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import { COUNT_MAX, isSide, known, notStated, type Count, type Maybe, type Side, type Text } from '#domain/measure'
+import {
+  COUNT_MAX,
+  isSide,
+  known,
+  notStated,
+  type Count,
+  type Maybe,
+  type Side,
+  type Text,
+} from '#domain/measure'
 import type { Entity } from '#domain/party'
 
 import { badShape, isObject, member, shaped, shown } from './rows.ts'

@@ -27,22 +27,27 @@ import {
   utc,
   words,
 } from './measure.ts'
+import { readOnce } from './read-once.ts'
 
 export { claim, claimOwn, counterClaim, importedFrom, statement, statementMission } from './account.ts'
 
 /** Fact bodies by record type. `importedFrom` is there on what an import brought in, and only then. */
 export const claimBodies = {
-  'claim.lodged': z.strictObject({ claim, importedFrom: importedFrom.exactOptional() }),
-  'claim.answered': z.strictObject({ answer: counterClaim, importedFrom: importedFrom.exactOptional() }),
-  'claim.acknowledged': z.strictObject({ by: side }),
-  'claim.corrected': z.strictObject({ claim, reason: words(1_000) }),
-  'claim.withdrawn': z.strictObject({ by: side, reason: words(1_000) }),
-  'claim.unanswered': z.strictObject({ dueAt: utc }),
-  'claim.linked': z.strictObject({ link: accountLink }),
-  'statement.transcribed': z.strictObject({ statement, importedFrom: importedFrom.exactOptional() }),
-  'statement.rendered': z.strictObject({ rendering }),
-  'statement.corrected': z.strictObject({ statement, reason: words(1_000) }),
-  'statement.retracted': z.strictObject({ saidAt: statedTime, rendering }),
+  'claim.lodged': readOnce(z.strictObject({ claim, importedFrom: importedFrom.exactOptional() })),
+  'claim.answered': readOnce(
+    z.strictObject({ answer: counterClaim, importedFrom: importedFrom.exactOptional() }),
+  ),
+  'claim.acknowledged': readOnce(z.strictObject({ by: side })),
+  'claim.corrected': readOnce(z.strictObject({ claim, reason: words(1_000) })),
+  'claim.withdrawn': readOnce(z.strictObject({ by: side, reason: words(1_000) })),
+  'claim.unanswered': readOnce(z.strictObject({ dueAt: utc })),
+  'claim.linked': readOnce(z.strictObject({ link: accountLink })),
+  'statement.transcribed': readOnce(
+    z.strictObject({ statement, importedFrom: importedFrom.exactOptional() }),
+  ),
+  'statement.rendered': readOnce(z.strictObject({ rendering })),
+  'statement.corrected': readOnce(z.strictObject({ statement, reason: words(1_000) })),
+  'statement.retracted': readOnce(z.strictObject({ saidAt: statedTime, rendering })),
 }
 
 /** What a comparison of two accounts says of one field (R-CLM-4); the last is the view's word for a gap (R-MEA-17). */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { claimBodies, importedFrom } from './claim.ts'
 import { gazetteerEntry, utc, words } from './measure.ts'
 import { mechanism } from './party.ts'
+import { readOnce } from './read-once.ts'
 import { importBody } from './record.ts'
 
 const key = z.string().regex(/^[A-Za-z0-9_-]{43}$/) // 32 bytes, base64url without padding (record.md 2.1)
@@ -60,7 +61,9 @@ export const genesisBody = z.strictObject({
 export type GenesisBody = z.infer<typeof genesisBody>
 
 /** Body of `measure.place`: one entry of the gazetteer; `importedFrom` is there on what an import brought in. */
-export const placeBody = z.strictObject({ place: gazetteerEntry, importedFrom: importedFrom.exactOptional() })
+export const placeBody = readOnce(
+  z.strictObject({ place: gazetteerEntry, importedFrom: importedFrom.exactOptional() }),
+)
 
 /** The clear body of every fact that has one, by record type (check 13). */
 export const factBodies = {

@@ -56,7 +56,7 @@ function pageOf(office: string): Page {
 async function day(office: string, query = ''): Promise<Page> {
   const page = pageOf(office)
   await page.goto(`${demo.address}/accounts${query}`)
-  await page.locator('[data-matter], aside [role="status"]').first().waitFor()
+  await page.locator('[data-matter]').or(page.locator('aside').getByRole('status')).first().waitFor()
   return page
 }
 
@@ -177,7 +177,7 @@ describe('the matters of the day', () => {
     const page = await day('M.duty', '?day=all')
     for (const state of ['?day=all', '', '?standing=lodged', '?third=1', '?day=2020-10-09', '?day=2020-10-14']) {
       await day('M.duty', state)
-      const found = await wordsIn(page, 'aside ol, aside section, aside [role="status"], aside p')
+      const found = await wordsIn(page, 'aside ol, aside section, aside output, aside [role="status"], aside p')
       expect(found.filter((text) => forbidden.test(text)), `list of ${state}`).toEqual([])
       expect(found.filter((text) => /(^|[^\d.,:-])0 (matters|disputed)/.test(text)), `counts of ${state}`).toEqual([])
     }
@@ -488,7 +488,7 @@ describe('without a line', () => {
     onTestFinished(async () => {
       if (isDown) await demo.resume()
     })
-    await page.locator('[role="status"]', { hasText: like('frame.offlineShort', ['time']) }).waitFor()
+    await page.getByRole('status').filter({ hasText: like('frame.offlineShort', ['time']) }).waitFor()
     await page.keyboard.press('n')
     await page.locator('#what').waitFor()
     await choose(page, 'kind', 'violation')
@@ -499,11 +499,11 @@ describe('without a line', () => {
     await fill(page, 'dutyName', 'Bravo-1')
     await page.keyboard.press('Control+Enter')
     await page.getByText(t('forms.signedWaits')).waitFor()
-    await page.locator('[role="status"]', { hasText: t('frame.offlineWait', { n: 1 }) }).waitFor()
+    await page.getByRole('status').filter({ hasText: t('frame.offlineWait', { n: 1 }) }).waitFor()
     await demo.resume()
     isDown = false
     await expect.poll(() => sent, { timeout: 30_000 }).toContain(201)
-    await expect.poll(() => page.locator('[role="status"]', { hasText: t('frame.offlineWait', { n: 1 }) }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('status').filter({ hasText: t('frame.offlineWait', { n: 1 }) }).count()).toBe(0)
     expect(sent.filter((status) => status === 201)).toHaveLength(1)
     expect(await size()).toBe(before + 1)
     await page.goto(`${demo.address}/accounts`)

@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 import { startDemo, type Demo } from './demo.ts'
-import { like, openAs, openBrowser, openDevice, openPage, t } from './kit.ts'
+import { cardOf, like, openAs, openBrowser, openDevice, openPage, t } from './kit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -12,6 +12,7 @@ const SETTLED_MS = 1500
 
 let demo: Demo
 let browser: Browser
+let isDown = false
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo('2020-10-10T10:00:00.000Z'), openBrowser()])
 })
@@ -29,6 +30,22 @@ function openRequests(page: Page): ReadonlySet<Request> {
   return open
 }
 
+function pathOf(request: Request): string {
+  return new URL(request.url()).pathname
+}
+
+/** Ends the node; it is up again when the test ends, however it ends. */
+async function halted(): Promise<void> {
+  await demo.halt()
+  isDown = true
+  onTestFinished(resumed)
+}
+
+async function resumed(): Promise<void> {
+  if (isDown) await demo.resume()
+  isDown = false
+}
+
 /** Moves the mechanism's clock from elsewhere, so that the replay enters what falls due. */
 async function moveClock(to: string): Promise<void> {
   const answer = await fetch(`${demo.address}/api/demo/clock`, {
@@ -42,6 +59,14 @@ async function moveClock(to: string): Promise<void> {
 test('[R-UI-20] an idle console holds one open stream and sends no request', async () => {
   const device = await openDevice(browser)
   onTestFinished(() => device.close())
+  const newcomer = await device.newPage()
+  const held = openRequests(newcomer)
+  await newcomer.goto(demo.address)
+  await (await cardOf(newcomer, 'M.duty')).click()
+  await newcomer.locator('[data-matter]').first().waitFor()
+  await newcomer.waitForTimeout(SETTLED_MS)
+  expect([...held].map(pathOf), 'after becoming someone').toEqual(['/api/feed'])
+  await newcomer.close()
   for (const path of ['/', '/accounts', '/record']) {
     const page = path === '/' ? (await openPage(device, demo)).page : (await openAs(device, demo, 'M.duty')).page
     const open = openRequests(page)
@@ -52,7 +77,7 @@ test('[R-UI-20] an idle console holds one open stream and sends no request', asy
     page.on('request', (request) => sent.push(request.url()))
     await page.waitForTimeout(IDLE_MS / 2)
     expect(sent, path).toEqual([])
-    expect([...open].map((request) => new URL(request.url()).pathname), path).toEqual(['/api/feed'])
+    expect([...open].map(pathOf), path).toEqual(['/api/feed'])
     await page.close()
   }
 })
@@ -94,13 +119,13 @@ test('[R-UI-20] after the node restarts the page comes back by itself and resume
   page.on('request', (request) => {
     if (request.url().endsWith('/api/feed')) asked.push(request.headers()['last-event-id'] ?? 'none')
   })
-  await demo.halt()
-  const band = page.locator('[role="status"]', { hasText: like('frame.offlineShort', ['time']) })
+  await halted()
+  const band = page.getByRole('status').filter({ hasText: like('frame.offlineShort', ['time']) })
   await band.waitFor()
   // Data stays on screen, with how far it goes.
   expect(await page.locator('[data-matter]').allTextContents()).toEqual(shown)
   expect(await band.innerText()).toMatch(like('frame.offlineAsOf', ['n']))
-  await demo.resume()
+  await resumed()
   await band.waitFor({ state: 'hidden', timeout: 45_000 })
   expect(asked.at(-1)).toMatch(/^\d+$/)
   await moveClock('2020-10-10T12:45:00.000Z')
@@ -111,11 +136,11 @@ test('[R-UI-20] a page that is looked at again asks at once, without waiting for
   const device = await openDevice(browser)
   onTestFinished(() => device.close())
   const { page } = await openAs(device, demo, 'M.mediator')
-  await demo.halt()
-  const band = page.locator('[role="status"]', { hasText: like('frame.offlineShort', ['time']) })
+  await halted()
+  const band = page.getByRole('status').filter({ hasText: like('frame.offlineShort', ['time']) })
   await band.waitFor()
   await page.waitForTimeout(4000)
-  await demo.resume()
+  await resumed()
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await band.waitFor({ state: 'hidden', timeout: 1500 })
 })

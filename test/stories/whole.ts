@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
 import { addS, type Utc } from '#domain/measure'
 import { readClaims, type ClaimDraft } from '#formats/claims'
@@ -158,7 +158,7 @@ async function lapses(stage: Stage, count: number): Promise<void> {
     const page = await views.entries({ limit: 200 })
     return page.ok ? page.value.entries.filter(({ type }) => type === 'claim.unanswered').length : page
   }
-  await expect.poll(lapsed, { timeout: 10_000 }).toBe(count)
+  await vi.waitFor(async () => expect(await lapsed()).toBe(count), { timeout: 10_000, interval: 20 })
 }
 
 async function tell(stage: Stage, draft: ClaimDraft, rids: ReadonlyMap<string, string>): Promise<string> {

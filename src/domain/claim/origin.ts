@@ -126,7 +126,7 @@ function namesAny(text: string, names: readonly string[]): boolean {
   return names.some((name) => hasName(folded, name))
 }
 
-/** Names of the origins that are not also names of a place the account tells of: Tovuz is one, and an old name of another. */
+/** Names of the origins that are not also names of a place the account tells of: what one place is called may be an old name of another. */
 function namesBeside(
   place: Place,
   origins: readonly string[],

@@ -8,7 +8,7 @@ export type { Commitment, Envelope, Head, RecordRef, Rid, Signature } from './en
 export { readFounding, type Founding } from './founding.ts'
 export { gradeOf, type Grade, type Policies } from './grade.ts'
 export { canonicalJson, parseJson, type Json, type JsonObject } from './json.ts'
-export { readKeyChange, readOfficeChange } from './key-change.ts'
+export { readKeyChange, readOfficeChange, type KeyChange } from './key-change.ts'
 export {
   holderOf,
   type AuthorHead,

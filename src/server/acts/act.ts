@@ -1,11 +1,9 @@
-import type { z } from 'zod'
-
 import { allow, type ActName, type Subject } from '#domain/access'
 import type { Sealing } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import type { Envelope, RecordRef } from '#domain/record'
-import type { Judge, Judged, JudgedAuthor } from '#server/log'
+import type { BodySchema, Judge, Judged, JudgedAuthor } from '#server/log'
 import type { ProjectionTables } from '#server/projections'
 import type { Reader } from '#server/storage'
 
@@ -14,6 +12,9 @@ import { sealedStands } from './sealed-part.ts'
 
 /** Tables that an act may read: projections only, so that every mirror can judge it again (L-27). */
 export type Rows = Reader<ProjectionTables>
+
+/** What an act reads: what is agreed, which a batch asks once, and rows. An act that reads no rows lets others wait less. */
+export type Ground = Pick<Judged, 'agreed'> & { readonly rows: () => Promise<Rows> }
 
 /** A deed as its act's file sees it: what is said, by whom, when. `now` is the time it would be logged at. */
 export type Deed<B> = {
@@ -35,16 +36,16 @@ export type ActParts<B, F> = {
   readonly name: ActName
   /** The fact it records. */
   readonly type: string
-  readonly body: z.ZodType<B>
+  readonly body: BodySchema & { parse(body: unknown): B }
   /** Relations it names a record in: each of these once, and perhaps some of those. */
   readonly must: readonly string[]
   readonly may?: readonly string[]
   /** The sealed part it always has. Absent: it never has one. */
   readonly sealing?: (body: B) => Sealing
   /** What the gate has to know of what it is done to. */
-  readonly subject: (deed: Deed<B>, rows: Rows) => Promise<Subject> | Subject
-  /** Rows that the rule needs. The log's lock holds while it decides on them. */
-  readonly read: (rows: Rows, deed: Deed<B>) => Promise<F>
+  readonly subject: (deed: Deed<B>, ground: Ground) => Promise<Subject> | Subject
+  /** What the rule needs. The log's lock holds while it decides on it. */
+  readonly read: (ground: Ground, deed: Deed<B>) => Promise<F>
   /** Calls pure rules and does nothing else. */
   readonly decide: (found: F, deed: Deed<B>) => Answer<unknown, string>
 }
@@ -53,25 +54,25 @@ export type ActParts<B, F> = {
 export type Act = {
   readonly name: ActName
   readonly type: string
-  readonly body: z.ZodType
+  readonly body: BodySchema
   readonly judge: Judge
 }
 
 /** An act of these parts: gate, form of what stands beside the body, read, decide; the first that refuses answers. */
 export function actOf<B, F>(parts: ActParts<B, F>): Act {
   const judge = async (judged: Judged): Promise<Answer<undefined, string>> => {
-    const { rows, submission, at } = judged
+    const { submission, at } = judged
     const deed = deedOf(parts.body.parse(judged.body), judged)
-    const subject = await parts.subject(deed, rows)
+    const subject = await parts.subject(deed, judged)
     const who = whoIs(judged.author)
     const leave = who && allow(who, { kind: 'act', act: parts.name }, subject, at)
     if (!leave?.ok) return leave ?? refuse('ACC_DENIED', 'nothing')
     const form = formStands(submission.env, parts)
     if (!form.ok) return form
     const sealing = parts.sealing?.(deed.body)
-    const sealed = await sealedStands(rows, submission.env, { sealing, at })
+    const sealed = await sealedStands(judged.agreed, submission.env, { sealing, at })
     if (!sealed.ok) return sealed
-    const decided = parts.decide(await parts.read(rows, deed), deed)
+    const decided = parts.decide(await parts.read(judged, deed), deed)
     return decided.ok ? accept(undefined) : decided
   }
   return { name: parts.name, type: parts.type, body: parts.body, judge }

@@ -1,7 +1,5 @@
-import type { z } from 'zod'
-
 import { accept, refuse } from '#domain/life'
-import type { Judge } from '#server/log'
+import type { BodySchema, Judge } from '#server/log'
 import { genesisBody } from '#wire/facts'
 
 import type { Act } from './act.ts'
@@ -47,7 +45,7 @@ export function judgesOf(listed: readonly Act[]): Readonly<Record<string, Judge>
 }
 
 /** The body's schema of each fact that has a clear one, by type (check 13). */
-export function bodiesOf(listed: readonly Act[]): Readonly<Record<string, z.ZodType>> {
+export function bodiesOf(listed: readonly Act[]): Readonly<Record<string, BodySchema>> {
   const ofActs = Object.fromEntries(listed.map((act) => [act.type, act.body]))
   return { ...ofActs, 'record.genesis': genesisBody, [MECHANISM_TYPE]: mechanismBody }
 }

@@ -11,9 +11,9 @@ export const claimAcknowledge: Act = actOf({
   body: claimBodies['claim.acknowledged'],
   must: ['acknowledges'],
   subject: ({ body }) => ({ side: body.by }),
-  read: async (rows, deed) => ({
-    claim: await readClaim(rows, deed, 'acknowledges'),
-    nameable: await readNameable(rows, undefined),
+  read: async (ground, deed) => ({
+    claim: await readClaim(ground, deed, 'acknowledges'),
+    nameable: await readNameable(ground, undefined),
   }),
   decide: ({ claim, nameable }, deed) =>
     claim.ok ? mayAcknowledge(deed.body.by, standingClaim(claim.value), askedOf(deed, nameable)) : claim,

@@ -13,10 +13,10 @@ export const claimAnswer: Act = actOf({
   body: claimBodies['claim.answered'],
   must: ['answers'],
   subject: ({ body }) => ({ side: body.answer.by }),
-  read: async (rows, deed) => ({
-    claim: await readClaim(rows, deed, 'answers'),
-    nameable: await readNameable(rows, deed.body.answer.place),
-    imported: await readImport(rows, deed),
+  read: async (ground, deed) => ({
+    claim: await readClaim(ground, deed, 'answers'),
+    nameable: await readNameable(ground, deed.body.answer.place),
+    imported: await readImport(ground, deed),
   }),
   decide: ({ claim, nameable, imported }, deed) => {
     const refused = firstRefusal<string>(importStands(imported, deed), claim)

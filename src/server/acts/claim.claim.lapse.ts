@@ -12,7 +12,7 @@ export const claimLapse: Act = actOf({
   body: claimBodies['claim.unanswered'],
   must: ['unanswered'],
   subject: () => ({}),
-  read: (rows, deed) => readClaim(rows, deed, 'unanswered'),
+  read: (ground, deed) => readClaim(ground, deed, 'unanswered'),
   decide: (claim, { body, now }) => {
     if (!claim.ok) return claim
     const lapsed = mayTimeOut(standingClaim(claim.value), now)

@@ -12,9 +12,9 @@ export const claimCorrect: Act = actOf({
   must: ['corrects', 'follows'],
   sealing: ({ claim }) => ({ kind: 'own', side: claim.by }),
   subject: ({ body }) => ({ side: body.claim.by }),
-  read: async (rows, deed) => ({
-    standing: await readClaim(rows, deed, 'corrects'),
-    nameable: await readNameable(rows, deed.body.claim.place),
+  read: async (ground, deed) => ({
+    standing: await readClaim(ground, deed, 'corrects'),
+    nameable: await readNameable(ground, deed.body.claim.place),
   }),
   decide: ({ standing, nameable }, deed) => {
     if (!standing.ok) return standing

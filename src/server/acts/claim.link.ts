@@ -13,9 +13,12 @@ export const claimLink: Act = actOf({
   must: ['links', 'links'],
   sealing: () => ({ kind: 'mission' }),
   subject: () => ({}),
-  read: async (rows, { body }) => ({
-    areAccounts: (await Promise.all(body.link.accounts.map((id) => isAccount(rows, id)))).every(Boolean),
-  }),
+  read: async (ground, { body }) => {
+    const rows = await ground.rows()
+    return {
+      areAccounts: (await Promise.all(body.link.accounts.map((id) => isAccount(rows, id)))).every(Boolean),
+    }
+  },
   decide: ({ areAccounts }, { body, refs }) => {
     const link = mayLink(body.link)
     if (!link.ok) return link

@@ -16,10 +16,13 @@ export const claimLodge: Act = actOf({
   may: ['adopts'],
   sealing: ({ claim }) => ({ kind: 'own', side: claim.by }),
   subject: ({ body }) => ({ side: body.claim.by }),
-  read: async (rows, deed) => ({
-    nameable: await readNameable(rows, deed.body.claim.place),
-    adopted: deed.names('adopts') === '' ? undefined : await statementById(rows, deed.names('adopts')),
-    imported: await readImport(rows, deed),
+  read: async (ground, deed) => ({
+    nameable: await readNameable(ground, deed.body.claim.place),
+    adopted:
+      deed.names('adopts') === ''
+        ? undefined
+        : await statementById(await ground.rows(), deed.names('adopts')),
+    imported: await readImport(ground, deed),
   }),
   decide: ({ nameable, adopted, imported }, deed) => {
     if (adopted === undefined && deed.names('adopts') !== '')

@@ -11,9 +11,9 @@ export const claimWithdraw: Act = actOf({
   body: claimBodies['claim.withdrawn'],
   must: ['withdraws', 'follows'],
   subject: ({ body }) => ({ side: body.by }),
-  read: async (rows, deed) => ({
-    claim: await readClaim(rows, deed, 'withdraws'),
-    nameable: await readNameable(rows, undefined),
+  read: async (ground, deed) => ({
+    claim: await readClaim(ground, deed, 'withdraws'),
+    nameable: await readNameable(ground, undefined),
   }),
   decide: ({ claim, nameable }, deed) => {
     if (!claim.ok) return claim

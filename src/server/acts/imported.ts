@@ -9,7 +9,7 @@ import {
   type ImportsTable,
 } from '#server/projections'
 
-import type { Deed, Rows } from './act.ts'
+import type { Deed, Ground } from './act.ts'
 
 /** Why a row of a file is not recorded. */
 export type ImportCode = 'IMP_ROW_TAKEN' | 'IMP_AMENDED' | 'IMP_SHAPE'
@@ -25,9 +25,10 @@ export type ImportFound =
   | undefined
 
 /** Reads what the record holds of the row that a deed came from. */
-export async function readImport(rows: Rows, deed: Deed<unknown>): Promise<ImportFound> {
+export async function readImport(ground: Ground, deed: Deed<unknown>): Promise<ImportFound> {
   const row = importedContent(deed.type, deed.body)
   if (row === undefined) return undefined
+  const rows = await ground.rows()
   return {
     row,
     isTaken: await isRowTaken(rows, row),

@@ -1,5 +1,4 @@
 import { accept, firstRefusal, refuse } from '#domain/life'
-import { knownPlaces } from '#server/projections'
 import { placeBody } from '#wire/facts'
 
 import { actOf, type Act } from './act.ts'
@@ -12,9 +11,9 @@ export const measurePlaceRecord: Act = actOf({
   body: placeBody,
   must: [],
   subject: () => ({}),
-  read: async (rows, deed) => ({
-    known: await knownPlaces(rows, [deed.body.place.id]),
-    imported: await readImport(rows, deed),
+  read: async (ground, deed) => ({
+    known: await ground.agreed.places([deed.body.place.id]),
+    imported: await readImport(ground, deed),
   }),
   decide: ({ known, imported }, deed) => {
     const { id } = deed.body.place

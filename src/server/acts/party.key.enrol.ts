@@ -12,14 +12,14 @@ export const partyKeyEnrol: Act = actOf({
   type: 'record.key',
   body: keyBody,
   must: [],
-  subject: async (deed, rows) => {
-    const second = await secondSigner(deed, rows)
+  subject: async (deed, ground) => {
+    const second = await secondSigner(deed, await ground.rows())
     return {
       holder: holderOf(deed.body.office),
       ...(second ? { second: { who: second, at: deed.now } } : {}),
     }
   },
-  read: async (rows, { body }) => officeByCode(rows, body.office),
+  read: async (ground, { body }) => officeByCode(await ground.rows(), body.office),
   decide: (office, { body }) =>
     office?.open ? accept(undefined) : refuse('PTY_NOT_APPOINTED', 'draft', { office: body.office }),
 })

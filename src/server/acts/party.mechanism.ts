@@ -2,7 +2,6 @@ import { accept, refuse, type Answer } from '#domain/life'
 import { SIDES } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import type { Judged } from '#server/log'
-import { mechanismInForce } from '#server/projections'
 import { mechanism } from '#wire/party'
 
 import type { Rows } from './act.ts'
@@ -14,11 +13,18 @@ export const MECHANISM_TYPE = 'party.mechanism'
 export const mechanismBody: typeof mechanism = mechanism
 
 /** Whether a mechanism is founded so: once, joint, and signed by the root of every held seat, as the genesis is. */
-export async function judgeMechanism({ rows, submission, body }: Judged): Promise<Answer<undefined, string>> {
+export async function judgeMechanism({
+  agreed,
+  submission,
+  body,
+  rows,
+}: Judged): Promise<Answer<undefined, string>> {
   const { env, sigs } = submission
-  const founded = await mechanismInForce(rows)
+  const founded = await agreed.mechanism()
   const signed = new Set(sigs.map((each) => each.key))
-  const lacking = (await heldRoots(rows)).filter(({ key }) => !signed.has(key)).map(({ holder }) => holder)
+  const lacking = (await heldRoots(await rows()))
+    .filter(({ key }) => !signed.has(key))
+    .map(({ holder }) => holder)
   if (lacking.length > 0) return refuse('REC_GENESIS', 'draft', { lacking })
   if (founded) return refuse('LIFE_NOT_ALLOWED', 'nothing', { state: 'founded', event: 'found', allowed: [] })
   if (env.vis !== 'J' || env.commit !== undefined || env.ref !== undefined)

@@ -2,25 +2,18 @@ import { isWithheld, type StandingClaim, type StandingStatement } from '#domain/
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Place, PlaceId, Side, Utc } from '#domain/measure'
 import type { Entity } from '#domain/party'
-import {
-  claimById,
-  knownPlaces,
-  mechanismInForce,
-  statementById,
-  type ClaimRow,
-  type StatementRow,
-} from '#server/projections'
+import { claimById, statementById, type ClaimRow, type StatementRow } from '#server/projections'
 
-import type { Deed, Rows } from './act.ts'
+import type { Deed, Ground } from './act.ts'
 
 /** What an account may name: entities of the founding, places of the gazetteer. */
 export type Nameable = { readonly entities: readonly Entity[]; readonly isPlace: (id: PlaceId) => boolean }
 
 /** Reads what an account may name, as far as it names places. */
-export async function readNameable(rows: Rows, place: Place | undefined): Promise<Nameable> {
-  const mechanism = await mechanismInForce(rows)
+export async function readNameable({ agreed }: Ground, place: Place | undefined): Promise<Nameable> {
+  const mechanism = await agreed.mechanism()
   const named = place === undefined ? [] : [place, ...place.parts].flatMap(({ candidates }) => candidates)
-  const places = await knownPlaces(rows, named)
+  const places = await agreed.places(named)
   return { entities: mechanism?.entities ?? [], isPlace: (id) => places.has(id) }
 }
 
@@ -34,21 +27,21 @@ export function askedOf(
 
 /** The claim that a deed names by its first record. A rid that is no claim's is refused as one that is not there. */
 export async function readClaim(
-  rows: Rows,
+  ground: Ground,
   deed: Deed<unknown>,
   rel: string,
 ): Promise<Answer<ClaimRow, 'REC_REF'>> {
-  const claim = await claimById(rows, deed.names(rel))
+  const claim = await claimById(await ground.rows(), deed.names(rel))
   return claim ? accept(claim) : refuse('REC_REF', 'draft', { rel })
 }
 
 /** The statement that a deed names by its first record. */
 export async function readStatement(
-  rows: Rows,
+  ground: Ground,
   deed: Deed<unknown>,
   rel: string,
 ): Promise<Answer<StatementRow, 'REC_REF'>> {
-  const statement = await statementById(rows, deed.names(rel))
+  const statement = await statementById(await ground.rows(), deed.names(rel))
   return statement ? accept(statement) : refuse('REC_REF', 'draft', { rel })
 }
 

@@ -14,9 +14,9 @@ export const statementCorrect: Act = actOf({
   must: ['corrects', 'follows'],
   sealing: () => ({ kind: 'mission' }),
   subject: () => ({}),
-  read: async (rows, deed) => ({
-    standing: await readStatement(rows, deed, 'corrects'),
-    nameable: await readNameable(rows, deed.body.statement.place),
+  read: async (ground, deed) => ({
+    standing: await readStatement(ground, deed, 'corrects'),
+    nameable: await readNameable(ground, deed.body.statement.place),
   }),
   decide: ({ standing, nameable }, deed) => {
     const { statement } = deed.body

@@ -13,7 +13,7 @@ export const statementRender: Act = actOf({
   body: claimBodies['statement.rendered'],
   must: ['renders'],
   subject: () => ({}),
-  read: (rows, deed) => readStatement(rows, deed, 'renders'),
+  read: (ground, deed) => readStatement(ground, deed, 'renders'),
   decide: (statement, { body }) => {
     if (!statement.ok) return statement
     return (

@@ -13,7 +13,7 @@ export const statementRetract: Act = actOf({
   body: claimBodies['statement.retracted'],
   must: ['retracts'],
   subject: () => ({}),
-  read: (rows, deed) => readStatement(rows, deed, 'retracts'),
+  read: (ground, deed) => readStatement(ground, deed, 'retracts'),
   decide: (statement, { body, now }) => {
     if (!statement.ok) return statement
     return (

@@ -15,9 +15,9 @@ export const statementTranscribe: Act = actOf({
   must: [],
   sealing: () => ({ kind: 'mission' }),
   subject: () => ({}),
-  read: async (rows, deed) => ({
-    nameable: await readNameable(rows, deed.body.statement.place),
-    imported: await readImport(rows, deed),
+  read: async (ground, deed) => ({
+    nameable: await readNameable(ground, deed.body.statement.place),
+    imported: await readImport(ground, deed),
   }),
   decide: ({ nameable, imported }, deed) => {
     const { statement } = deed.body

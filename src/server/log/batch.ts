@@ -1,22 +1,24 @@
 import { accept, type Answer, type Kept } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import { entryText, type JsonObject } from '#domain/record'
-import type { Projection, ProjectionTables } from '#server/projections'
+import type { Projection } from '#server/projections'
 import type { Database, Tx } from '#server/storage'
 import { appendLeaves, hex, leafHash, utf8, type Tile } from '#tlog'
 
+import { agreedFor } from './agreed.ts'
 import type { Arrival } from './arrival.ts'
 import { keepCheckpoint } from './checkpoints.ts'
 import { insertEntries } from './entries.ts'
-import { applyFact, factOf } from './fact.ts'
+import { factOf } from './fact.ts'
 import { judgeArrival, type Laws } from './judge.ts'
 import { keepAsEvidence, keepInQuarantine } from './kept.ts'
-import { knownFor, type Rows } from './known.ts'
+import { knownFor } from './known.ts'
+import { factsMadeIn } from './made.ts'
 import type { Logged } from './receipt.ts'
 import { keepSealed, type SealedParts } from './sealed.ts'
 import { signerFor, type Signer } from './signer.ts'
 import { lockState, moveState, type LogHead } from './state.ts'
-import type { EntryColumns, LogTables } from './tables.ts'
+import type { EntryColumns } from './tables.ts'
 import { keepTiles, sha256 } from './tiles.ts'
 
 /** What a batch works with. */
@@ -53,8 +55,9 @@ type Accepted = {
 export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly Arrival[]): Promise<Batch> {
   return parts.database.transaction(async (tx) => {
     await checkState(tx, memory)
-    const rows: Rows = tx.withTables<ProjectionTables & LogTables>()
-    const known = await knownFor(rows, memory.head, arrivals)
+    const made = factsMadeIn(tx, parts.projections)
+    const agreed = agreedFor(made.rows, parts.projections)
+    const known = await knownFor(made.rows, memory.head, arrivals)
     const accepted: Accepted[] = []
     const outcomes: Answer<Logged, string>[] = []
     let at = memory.head.at
@@ -66,18 +69,15 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
       }
       at = later(parts.clock.now(), at)
       const index = memory.head.size + accepted.length
-      const judged = await judgeArrival(arrival, { rows, known, laws: parts, index, at })
+      const judged = await judgeArrival(arrival, { rows: made.rows, agreed, known, laws: parts, index, at })
       if (!judged.ok) {
         await keepRefused(tx, arrival, { code: judged.code, kept: judged.kept, at })
         outcomes.push(judged)
         continue
       }
       const row = rowOf(arrival, index, at)
-      await applyFact(
-        tx,
-        parts.projections,
-        factOf(arrival.read.env, { ...row, index, epoch: memory.head.epoch }),
-      )
+      made.add(factOf(arrival.read.env, { ...row, index, epoch: memory.head.epoch }))
+      agreed.learn(row.type)
       await known.learn(arrival, { ...row, index })
       accepted.push({
         row,
@@ -86,6 +86,7 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
       })
       outcomes.push(accept({ ...row, index }))
     }
+    await made.rows()
     return { outcomes, memory: await append(tx, parts, { memory, accepted }) }
   })
 }

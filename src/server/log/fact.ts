@@ -26,8 +26,14 @@ export function factOf(env: Envelope, placed: Placed): Fact {
   }
 }
 
-/** Lets every projection that learns from a fact apply it, in their order. */
-export async function applyFact(tx: Tx, projections: readonly Projection[], fact: Fact): Promise<void> {
-  for (const projection of projections)
-    if (learnsFrom(projection, fact.type)) await projection.apply(tx, fact)
+/** Lets every projection, in their order, apply those of the facts that it learns from. */
+export async function applyFacts(
+  tx: Tx,
+  projections: readonly Projection[],
+  facts: readonly Fact[],
+): Promise<void> {
+  for (const projection of projections) {
+    const own = facts.filter((fact) => learnsFrom(projection, fact.type))
+    if (own.length > 0) await projection.apply(tx, own)
+  }
 }

@@ -10,9 +10,11 @@ import {
   type ReadSubmission,
 } from '#domain/record'
 
+import type { Agreed } from './agreed.ts'
 import type { Arrival } from './arrival.ts'
-import type { Known, Rows } from './known.ts'
+import type { Known } from './known.ts'
 import type { LogKey } from './log-key.ts'
+import type { Rows } from './made.ts'
 import { signerFor } from './signer.ts'
 import { sha256 } from './tiles.ts'
 
@@ -31,7 +33,9 @@ export type JudgedAuthor = {
 
 /** What a judge goes by: the rows of the log below the record, and the record. */
 export type Judged = {
-  readonly rows: Rows
+  /** The rows that the records below this one make. */
+  readonly rows: () => Promise<Rows>
+  readonly agreed: Agreed
   readonly submission: ReadSubmission
   readonly body: JsonObject | undefined
   readonly author: JudgedAuthor
@@ -59,7 +63,8 @@ export type Laws = {
 
 /** Where and when a record would be logged, and all that is known of the log below. */
 export type Bench = {
-  readonly rows: Rows
+  readonly rows: () => Promise<Rows>
+  readonly agreed: Agreed
   readonly known: Known
   readonly laws: Laws
   readonly index: number
@@ -129,9 +134,10 @@ function judgeBody({ env }: ReadSubmission, laws: Laws): Answer<undefined, 'REC_
 async function judgeByDomain(
   read: ReadSubmission,
   author: JudgedAuthor,
-  { rows, laws, at, index }: Bench,
+  { rows, agreed, laws, at, index }: Bench,
 ): Promise<Answer<undefined, string>> {
   const judge = laws.judges[read.env.type]
-  if (judge !== undefined) return judge({ rows, submission: read, body: read.env.body, author, at, index })
+  if (judge !== undefined)
+    return judge({ rows, agreed, submission: read, body: read.env.body, author, at, index })
   return OWN_TYPES.has(read.env.type) ? accept(undefined) : refuse('REC_DENIED', 'draft')
 }

@@ -8,20 +8,15 @@ import {
   officeStateOf,
   type KeysTable,
   type OfficesTable,
-  type ProjectionTables,
 } from '#server/projections'
-import type { Reader } from '#server/storage'
 import { hex } from '#tlog'
 
 import type { Arrival } from './arrival.ts'
 import { entriesByRid, ridsInStreams } from './entries.ts'
+import type { Rows } from './made.ts'
 import type { Logged } from './receipt.ts'
 import type { LogHead } from './state.ts'
-import type { LogTables } from './tables.ts'
-import { rootAt } from './tiles.ts'
-
-/** Rows that checks read and judges are given: what facts say, the batch so far included; of the log, what was committed. */
-export type Rows = Reader<ProjectionTables & LogTables>
+import { rootsAt } from './tiles.ts'
 
 /** What checks 8 to 12 ask of the log, read for a whole batch at once and kept right while the batch goes on. */
 export type Known = {
@@ -42,8 +37,13 @@ type Held = {
   readonly roots: Map<string, string>
 }
 
-/** Reads what the checks of a batch will ask. */
-export async function knownFor(rows: Rows, head: LogHead, arrivals: readonly Arrival[]): Promise<Known> {
+/** Reads what the checks of a batch will ask. `made` answers the rows with the batch so far in them. */
+export async function knownFor(
+  made: () => Promise<Rows>,
+  head: LogHead,
+  arrivals: readonly Arrival[],
+): Promise<Known> {
+  const rows = await made()
   const named = arrivals.map(({ read }) => rowsNamedBy(read))
   const names = {
     keys: unique(named.flatMap((each) => each.keys)),
@@ -69,7 +69,7 @@ export async function knownFor(rows: Rows, head: LogHead, arrivals: readonly Arr
       held.logged.set(rid, logged)
       held.streams.set(`${env.author.key}/${env.seq}`, rid)
       if (!CHANGES_DIRECTORY.has(env.type)) return
-      const { keys, offices } = await directory(rows, names)
+      const { keys, offices } = await directory(await made(), names)
       for (const [key, row] of keys) held.keys.set(key, row)
       for (const [office, row] of offices) held.offices.set(office, row)
     },
@@ -132,17 +132,16 @@ async function addPastStreams(rows: Rows, held: Held, named: readonly RowsNamed[
 
 /** Roots at the sizes that authors say they had seen. A size of this batch has left nowhere yet, so nobody has seen it. */
 async function rootsOf(rows: Rows, head: LogHead, named: readonly RowsNamed[]): Promise<Map<string, string>> {
-  const roots = new Map<string, string>()
-  const sizes = new Set(
-    named.filter(({ after }) => after.epoch === head.epoch).map(({ after }) => after.size),
+  const asked = named.filter(({ after }) => after.epoch === head.epoch).map(({ after }) => after.size)
+  const sizes = [...new Set(asked)]
+  const found = await rootsAt(
+    rows,
+    sizes.filter((size) => size < head.size),
   )
+  const roots = new Map<string, string>()
   for (const size of sizes) {
-    const root = size > head.size ? undefined : size === head.size ? head.root : await rootHex(rows, size)
+    const root = size === head.size ? head.root : mapped(found.get(size), hex)
     if (root !== undefined) roots.set(`${head.epoch}/${size}`, root)
   }
   return roots
-}
-
-async function rootHex(rows: Rows, size: number): Promise<string | undefined> {
-  return mapped(await rootAt(rows, size), hex)
 }

@@ -6,7 +6,7 @@ import { sql, type Database, type Reader, type Tx } from '#server/storage'
 import { newAudit, type Audit, type LogDifference } from './audit.ts'
 import { compareRows, makeFresh, putInPlace, type RowDifference } from './compare.ts'
 import { rawFrom } from './entries.ts'
-import { applyFact, factOf } from './fact.ts'
+import { applyFacts, factOf } from './fact.ts'
 import { lockState } from './state.ts'
 import type { LogTables } from './tables.ts'
 
@@ -100,8 +100,9 @@ async function replayChunk(
   const rows = tx.withTables<LogTables>()
   const state = await rows.selectFrom('record.log_state').select('epoch').executeTakeFirst()
   const entries = await audit.take(rows, await rawFrom(rows, done, CHUNK))
-  for (const [place, { env, rid, at }] of entries.entries())
-    await applyFact(tx, projections, factOf(env, { epoch: state?.epoch ?? 0, index: done + place, rid, at }))
+  const epoch = state?.epoch ?? 0
+  const facts = entries.map(({ env, rid, at }, place) => factOf(env, { epoch, index: done + place, rid, at }))
+  await applyFacts(tx, projections, facts)
   return entries.length
 }
 

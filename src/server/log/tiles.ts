@@ -54,9 +54,11 @@ export async function tilesAt(
 
 /** The tiles at the right edge of the log of a size, cut to it: what the next append starts from. */
 export async function edgeAt(rows: Reader<Columns>, size: number): Promise<readonly Tile[]> {
-  const places = tilesForAppend(size)
-  const tiles = await tilesAt(rows, places)
-  return places.flatMap(({ level, n, width }) =>
+  return edgeOf(size, await tilesAt(rows, tilesForAppend(size)))
+}
+
+function edgeOf(size: number, tiles: readonly Tile[]): readonly Tile[] {
+  return tilesForAppend(size).flatMap(({ level, n, width }) =>
     tiles
       .filter((tile) => tile.level === level && tile.n === n)
       .map(({ hashes }) => ({ level, n, hashes: hashes.subarray(0, width * HASH_BYTES) })),
@@ -65,8 +67,22 @@ export async function edgeAt(rows: Reader<Columns>, size: number): Promise<reado
 
 /** The root of the log when it had a size; `undefined` when tiles for it are missing. */
 export async function rootAt(rows: Reader<Columns>, size: number): Promise<Uint8Array | undefined> {
-  const root = rootFromTiles(sha256, { size, tiles: await edgeAt(rows, size) })
-  return root.ok ? root.value : undefined
+  return (await rootsAt(rows, [size])).get(size)
+}
+
+/** The roots of the log when it had these sizes; none for a size for which tiles are missing. */
+export async function rootsAt(
+  rows: Reader<Columns>,
+  sizes: readonly number[],
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  const places = new Map(sizes.flatMap(tilesForAppend).map((place) => [`${place.level}/${place.n}`, place]))
+  const tiles = await tilesAt(rows, [...places.values()])
+  return new Map(
+    sizes.flatMap((size) => {
+      const root = rootFromTiles(sha256, { size, tiles: edgeOf(size, tiles) })
+      return root.ok ? [[size, root.value] as const] : []
+    }),
+  )
 }
 
 /** [R-REC-10] Proof that the entry at an index is in the log of a size, one hash a level. */

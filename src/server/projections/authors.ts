@@ -1,7 +1,7 @@
 import type { AuthorHead } from '#domain/record'
 import type { Reader } from '#server/storage'
 
-import type { Projection } from './projection.ts'
+import type { Fact, Projection } from './projection.ts'
 
 /** Where an author stands in its own stream: its newest record, and the head that record named. */
 export type AuthorsTable = {
@@ -20,22 +20,31 @@ export const authors: Projection = {
   table: 'authors',
   key: ['key'],
   types: 'every',
-  async apply(tx, fact) {
-    const row = {
-      key: fact.author.key,
-      seq: fact.seq,
-      rid: fact.rid,
-      after_epoch: fact.after.epoch,
-      after_size: fact.after.size,
-      after_root: fact.after.root,
-    }
+  async apply(tx, facts) {
+    const newest = new Map(facts.map((fact) => [fact.author.key, rowOf(fact)]))
     await tx
       .withTables<Columns>()
       .insertInto('authors')
-      .values(row)
-      .onConflict((same) => same.column('key').doUpdateSet(row).where('authors.seq', '<', fact.seq))
+      .values([...newest.values()])
+      .onConflict((same) =>
+        same
+          .column('key')
+          .doUpdateSet((each) => ({
+            seq: each.ref('excluded.seq'),
+            rid: each.ref('excluded.rid'),
+            after_epoch: each.ref('excluded.after_epoch'),
+            after_size: each.ref('excluded.after_size'),
+            after_root: each.ref('excluded.after_root'),
+          }))
+          .whereRef('authors.seq', '<', 'excluded.seq'),
+      )
       .execute()
   },
+}
+
+function rowOf({ author, seq, rid, after }: Fact): AuthorsTable {
+  const { epoch: after_epoch, size: after_size, root: after_root } = after
+  return { key: author.key, seq, rid, after_epoch, after_size, after_root }
 }
 
 /** The heads of those of the given authors that have written. */

@@ -1,20 +1,36 @@
 import type { Tx } from '#server/storage'
 
-import type { Fact } from './projection.ts'
+import { addRows } from './add-rows.ts'
+import type { Fact, Projection } from './projection.ts'
 
-type Handlers = Readonly<Record<string, (tx: Tx, fact: Fact) => Promise<void>>>
+type Parts<Row> = {
+  readonly table: string
+  readonly key: readonly string[]
+  /** The rows that a fact of a type adds. No fact before it is about them. */
+  readonly adds?: Readonly<Record<string, (fact: Fact) => readonly Row[]>>
+  /** What a fact of a type changes. */
+  readonly changes?: Readonly<Record<string, (tx: Tx, fact: Fact) => Promise<void>>>
+}
 
-/** The types a projection learns from, and its `apply`, from one handler a type. A fact of any other type changes nothing. */
-export function byType(handlers: Handlers): {
-  readonly types: readonly string[]
-  readonly apply: (tx: Tx, fact: Fact) => Promise<void>
-} {
+/**
+ * A projection of one handler a type; a fact of any other type changes nothing. What several facts add goes in together
+ * and first, since no fact before them is about it; then each changes what it changes, in their order.
+ */
+export function byType<Row extends object>({ table, key, adds = {}, changes = {} }: Parts<Row>): Projection {
   return {
-    types: Object.keys(handlers),
-    apply: async (tx, fact) => {
-      if (Object.hasOwn(handlers, fact.type)) await handlers[fact.type]?.(tx, fact)
+    table,
+    key,
+    types: [...new Set([...Object.keys(adds), ...Object.keys(changes)])],
+    apply: async (tx, facts) => {
+      const rows = facts.flatMap((fact) => ownOf(adds, fact.type)?.(fact) ?? [])
+      await addRows(tx, { table, key }, rows)
+      for (const fact of facts) await ownOf(changes, fact.type)?.(tx, fact)
     },
   }
+}
+
+function ownOf<T>(handlers: Readonly<Record<string, T>>, type: string): T | undefined {
+  return Object.hasOwn(handlers, type) ? handlers[type] : undefined
 }
 
 /** The record that a fact names in one relation. A fact without it passed no judge: a fault of the program, not of its author. */

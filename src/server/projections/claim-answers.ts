@@ -28,10 +28,10 @@ export type ClaimAnswerRow = ClaimAnswersTable & { readonly body: CounterClaim }
 type Own = { readonly claim_answers: ClaimAnswersTable }
 
 /** Counter-claims, each with how late it came (R-CLM-8). */
-export const claimAnswers: Projection = {
+export const claimAnswers: Projection = byType({
   table: 'claim_answers',
   key: ['rid'],
-  ...byType({
+  changes: {
     'claim.answered': async (tx, fact) => {
       const { answer, importedFrom } = claimBodies['claim.answered'].parse(fact.body)
       const claim = refOf(fact, 'answers')
@@ -56,8 +56,8 @@ export const claimAnswers: Projection = {
         .onConflict((conflict) => conflict.column('rid').doNothing())
         .execute()
     },
-  }),
-}
+  },
+})
 
 /** Answers to some claims, in the order they came. */
 export async function answersTo(

@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claim'
-import type { Reader, Tx } from '#server/storage'
+import type { Reader } from '#server/storage'
 import { claim as claimSchema, claimBodies } from '#wire/claim'
 
 import { byType, refOf } from './by-type.ts'
@@ -22,20 +22,20 @@ export type ClaimVersionRow = ClaimVersionsTable & { readonly body: Claim }
 type Own = { readonly claim_versions: ClaimVersionsTable }
 
 /** Every version a claim has had (R-CLM-7: nothing is taken away). */
-export const claimVersions: Projection = {
+export const claimVersions: Projection = byType<ClaimVersionsTable>({
   table: 'claim_versions',
   key: ['rid'],
-  ...byType({
-    'claim.lodged': (tx, fact) => {
+  adds: {
+    'claim.lodged': (fact) => {
       const { claim } = claimBodies['claim.lodged'].parse(fact.body)
-      return keep(tx, fact, { claim: fact.rid, reason: null, body: claim })
+      return [versionOf(fact, { claim: fact.rid, reason: null, body: claim })]
     },
-    'claim.corrected': (tx, fact) => {
+    'claim.corrected': (fact) => {
       const { claim, reason } = claimBodies['claim.corrected'].parse(fact.body)
-      return keep(tx, fact, { claim: refOf(fact, 'corrects'), reason, body: claim })
+      return [versionOf(fact, { claim: refOf(fact, 'corrects'), reason, body: claim })]
     },
-  }),
-}
+  },
+})
 
 /** Versions of some claims, newest first. */
 export async function claimVersionsOf(
@@ -58,11 +58,6 @@ function withBody(row: ClaimVersionsTable): ClaimVersionRow {
 
 type Version = Pick<ClaimVersionsTable, 'claim' | 'reason'> & { readonly body: Claim }
 
-async function keep(tx: Tx, { rid, index, at, author }: Fact, version: Version): Promise<void> {
-  await tx
-    .withTables<Own>()
-    .insertInto('claim_versions')
-    .values({ rid, idx: index, at, office: author.office, ...version })
-    .onConflict((conflict) => conflict.column('rid').doNothing())
-    .execute()
+function versionOf({ rid, index, at, author }: Fact, version: Version): ClaimVersionsTable {
+  return { rid, idx: index, at, office: author.office, ...version }
 }

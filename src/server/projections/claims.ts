@@ -37,11 +37,11 @@ export type ClaimsOwn = { readonly claims: ClaimsTable }
 export type ClaimRow = ClaimsTable & { readonly body: Claim }
 
 /** Claims, as their newest versions have them, and where each stands in its life. */
-export const claims: Projection = {
+export const claims: Projection = byType<ClaimsTable>({
   table: 'claims',
   key: ['id'],
-  ...byType({
-    'claim.lodged': begin,
+  adds: { 'claim.lodged': (fact) => [begun(fact)] },
+  changes: {
     'claim.acknowledged': (tx, fact) => move(tx, fact, { rel: 'acknowledges', event: 'acknowledge' }),
     'claim.answered': (tx, fact) => move(tx, fact, { rel: 'answers', event: 'answer' }),
     'claim.unanswered': (tx, fact) => move(tx, fact, { rel: 'unanswered', event: 'timeout6h' }),
@@ -54,8 +54,8 @@ export const claims: Projection = {
       const columns = { withdrawn_at: fact.at, withdrawn_reason: reason }
       return move(tx, fact, { rel: 'withdraws', event: 'withdraw', columns })
     },
-  }),
-}
+  },
+})
 
 /** One claim as its newest version has it. */
 export async function claimById(rows: Reader<ClaimsOwn>, id: string): Promise<ClaimRow | undefined> {
@@ -82,29 +82,24 @@ function withBody(row: ClaimsTable): ClaimRow {
   return { ...row, body: claimSchema.parse(row.body) }
 }
 
-async function begin(tx: Tx, fact: Fact): Promise<void> {
+function begun(fact: Fact): ClaimsTable {
   const { claim, importedFrom } = claimBodies['claim.lodged'].parse(fact.body)
-  await tx
-    .withTables<ClaimsOwn>()
-    .insertInto('claims')
-    .values({
-      id: fact.rid,
-      first_idx: fact.index,
-      first_at: fact.at,
-      office: fact.author.office,
-      ...versionColumns(fact, claim),
-      state: 'lodged',
-      side: claim.by,
-      adopts: fact.ref.find((ref) => ref.rel === 'adopts')?.rid ?? null,
-      due_at: dueAnswer(fact.at),
-      withdrawn_at: null,
-      withdrawn_reason: null,
-      source_file: importedFrom?.file ?? null,
-      source_row: importedFrom?.row ?? null,
-      source_id: importedFrom?.id ?? null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  return {
+    id: fact.rid,
+    first_idx: fact.index,
+    first_at: fact.at,
+    office: fact.author.office,
+    ...versionColumns(fact, claim),
+    state: 'lodged',
+    side: claim.by,
+    adopts: fact.ref.find((ref) => ref.rel === 'adopts')?.rid ?? null,
+    due_at: dueAnswer(fact.at),
+    withdrawn_at: null,
+    withdrawn_reason: null,
+    source_file: importedFrom?.file ?? null,
+    source_row: importedFrom?.row ?? null,
+    source_id: importedFrom?.id ?? null,
+  }
 }
 
 type Move = {

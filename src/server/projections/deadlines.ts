@@ -19,23 +19,20 @@ export type DeadlinesTable = {
 type Own = { readonly deadlines: DeadlinesTable }
 
 /** What falls due: the other side's written account of a lodged claim (R-CLM-8). A statement starts no clock (R-CLM-14). */
-export const deadlines: Projection = {
+export const deadlines: Projection = byType<DeadlinesTable>({
   table: 'deadlines',
   key: ['kind', 'subject'],
-  ...byType({
-    'claim.lodged': async (tx, fact) => {
-      await tx
-        .withTables<Own>()
-        .insertInto('deadlines')
-        .values({ kind: 'claimAnswer', subject: fact.rid, due: dueAnswer(fact.at), idx: fact.index })
-        .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing())
-        .execute()
-    },
+  adds: {
+    'claim.lodged': ({ rid, at, index }) => [
+      { kind: 'claimAnswer', subject: rid, due: dueAnswer(at), idx: index },
+    ],
+  },
+  changes: {
     'claim.answered': (tx, fact) => end(tx, fact, 'answers'),
     'claim.unanswered': (tx, fact) => end(tx, fact, 'unanswered'),
     'claim.withdrawn': (tx, fact) => end(tx, fact, 'withdraws'),
-  }),
-}
+  },
+})
 
 /** What falls due next, earliest first. */
 export function nextDeadlines(rows: Reader<Own>, limit: number): Promise<readonly DeadlinesTable[]> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { ImportedFrom } from '#domain/claim'
 import { canonicalJson } from '#domain/record'
-import type { Reader, Tx } from '#server/storage'
+import type { Reader } from '#server/storage'
 import { claimBodies } from '#wire/claim'
 import { placeBody } from '#wire/facts'
 import type { ImportBody } from '#wire/record'
@@ -48,11 +48,11 @@ export function importedContent(type: string, body: unknown): ImportedContent | 
 const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'measure.place'] as const
 
 /** Which row of which file became which record. */
-export const importRows: Projection = {
+export const importRows: Projection = byType<ImportRowsTable>({
   table: 'import_rows',
   key: ['file', 'what', 'file_row'],
-  ...byType(Object.fromEntries(IMPORTED.map((type) => [type, keepRow]))),
-}
+  adds: Object.fromEntries(IMPORTED.map((type) => [type, rowsOf])),
+})
 
 /** Whether a row of a file is in the record already. */
 export async function isRowTaken(
@@ -104,25 +104,12 @@ export async function rowsTakenAfter(
 
 const ROWS_PAGE = 10_000
 
-async function keepRow(tx: Tx, fact: Fact): Promise<void> {
+function rowsOf(fact: Fact): readonly ImportRowsTable[] {
   const imported = importedContent(fact.type, fact.body)
-  if (imported === undefined) return
+  if (imported === undefined) return []
   const { what, scope, content, from } = imported
-  await tx
-    .withTables<ImportRowsOwn>()
-    .insertInto('import_rows')
-    .values({
-      file: from.file,
-      what,
-      file_row: from.row,
-      scope,
-      source_id: from.id,
-      content,
-      rid: fact.rid,
-      idx: fact.index,
-    })
-    .onConflict((conflict) => conflict.columns(['file', 'what', 'file_row']).doNothing())
-    .execute()
+  const { file, row: file_row, id: source_id } = from
+  return [{ file, what, file_row, scope, source_id, content, rid: fact.rid, idx: fact.index }]
 }
 
 function toldBy(type: string, body: unknown) {

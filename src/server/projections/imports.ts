@@ -24,17 +24,17 @@ export type ImportsTable = {
 type Own = { readonly imports: ImportsTable }
 
 /** Import jobs from `record.import`, and their progress from the rows they brought in. Complete when done equals taken. */
-export const imports: Projection = {
+export const imports: Projection = byType({
   table: 'imports',
   key: ['rid'],
-  ...byType({
+  changes: {
     'record.import': begin,
     'statement.transcribed': countRow,
     'claim.lodged': countRow,
     'claim.answered': countRow,
     'measure.place': countRow,
-  }),
-}
+  },
+})
 
 /** The jobs that take a row's list of its file, oldest first. */
 export function jobsOfRow(

@@ -4,6 +4,7 @@ import type { Utc } from '#domain/measure'
 import {
   readFounding,
   readKeyChange,
+  type KeyChange,
   type Founding,
   type KeyEnd,
   type KeyState,
@@ -11,6 +12,7 @@ import {
 } from '#domain/record'
 import type { Reader, Tx } from '#server/storage'
 
+import { byType } from './by-type.ts'
 import { holderOf } from './offices.ts'
 import type { Fact, Projection } from './projection.ts'
 
@@ -38,20 +40,20 @@ const LIVE = { ended_why: null, ended_index: null, ended_at: null, last_good_seq
 const FOUNDED = { person: null, until: null, ...LIVE }
 
 /** Learns every key: those of the founding from `record.genesis`, all others and their ends from `record.key`. */
-export const keys: Projection = {
+export const keys: Projection = byType<KeysTable>({
   table: 'keys',
   key: ['key'],
-  types: ['record.genesis', 'record.key'],
-  apply: (tx, fact) => (fact.type === 'record.genesis' ? addFounded(tx, fact) : changeKey(tx, fact)),
-}
+  adds: { 'record.genesis': foundedRows, 'record.key': enrolledRows },
+  changes: { 'record.key': endKey },
+})
 
-async function addFounded(tx: Tx, fact: Fact): Promise<void> {
+function foundedRows(fact: Fact): readonly KeysTable[] {
   const founding = readFounding((bytes) => createHash('sha256').update(bytes).digest(), fact.body ?? {})
   if (!founding.ok) throw new Error(`a genesis that founds nothing: ${founding.code}`)
   const placed = { ...FOUNDED, since: fact.index, rid: fact.rid }
   const rows: KeysTable[] = []
   for (const each of foundedKeys(founding.value)) rows.push({ ...each, ...placed })
-  await addKeys(tx, rows)
+  return rows
 }
 
 type Named = Pick<KeysTable, 'key' | 'use' | 'office' | 'holder'>
@@ -79,14 +81,23 @@ function base64urlOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url')
 }
 
-async function changeKey(tx: Tx, fact: Fact): Promise<void> {
+function changeOf(fact: Fact): KeyChange {
   const change = readKeyChange(fact.body ?? {})
   if (change === undefined) throw new Error('a record.key that changes no key')
-  if (change.kind === 'enrol') {
-    const { key, use, office, person, until } = change
-    const whose = { office, holder: holderOf(office), person: person.kind === 'known' ? person.value : null }
-    return addKeys(tx, [{ key, use, ...whose, until, since: fact.index, rid: fact.rid, ...LIVE }])
-  }
+  return change
+}
+
+function enrolledRows(fact: Fact): readonly KeysTable[] {
+  const change = changeOf(fact)
+  if (change.kind !== 'enrol') return []
+  const { key, use, office, person, until } = change
+  const whose = { office, holder: holderOf(office), person: person.kind === 'known' ? person.value : null }
+  return [{ key, use, ...whose, until, since: fact.index, rid: fact.rid, ...LIVE }]
+}
+
+async function endKey(tx: Tx, fact: Fact): Promise<void> {
+  const change = changeOf(fact)
+  if (change.kind === 'enrol') return
   const { key, why, lastGoodSeq } = change
   const end = { ended_why: why, ended_index: fact.index, ended_at: fact.at }
   await tx
@@ -94,15 +105,6 @@ async function changeKey(tx: Tx, fact: Fact): Promise<void> {
     .updateTable('keys')
     .set({ ...end, last_good_seq: lastGoodSeq.kind === 'known' ? lastGoodSeq.value : null })
     .where('key', '=', key)
-    .execute()
-}
-
-async function addKeys(tx: Tx, rows: readonly KeysTable[]): Promise<void> {
-  await tx
-    .withTables<Columns>()
-    .insertInto('keys')
-    .values(rows)
-    .onConflict((same) => same.column('key').doNothing())
     .execute()
 }
 

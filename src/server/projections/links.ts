@@ -20,10 +20,10 @@ export type LinksTable = {
 export type LinksOwn = { readonly links: LinksTable }
 
 /** The newest link of each pair, from `claim.linked` (R-CLM-5). */
-export const links: Projection = {
+export const links: Projection = byType({
   table: 'links',
   key: ['low', 'high'],
-  ...byType({
+  changes: {
     'claim.linked': async (tx, fact) => {
       const { link } = claimBodies['claim.linked'].parse(fact.body)
       const { rid, index: idx, at, author } = fact
@@ -37,8 +37,8 @@ export const links: Projection = {
         )
         .execute()
     },
-  }),
-}
+  },
+})
 
 /** A pair of accounts in the order of their ids, whoever named which first. */
 export function pairOf(accounts: readonly [string, string]): { readonly low: string; readonly high: string } {

@@ -27,22 +27,21 @@ export type MattersTable = ToldTimes & {
 type Own = { readonly matters: MattersTable }
 
 /** Matters: the accounts that `sameEvent` links join, named by the earliest of them; one account alone is one too. */
-export const matters: Projection = {
+export const matters: Projection = byType<MattersTable>({
   table: 'matters',
   key: ['account'],
-  ...byType({
-    'statement.transcribed': (tx, fact) => {
+  adds: {
+    'statement.transcribed': (fact) => {
       const { statement } = claimBodies['statement.transcribed'].parse(fact.body)
-      return begin(tx, fact, {
-        standing: 'saidPublicly',
-        teller: tellerOf(statement),
-        ...statementTimes(statement),
-      })
+      const [teller, times] = [tellerOf(statement), statementTimes(statement)]
+      return [begun(fact, { standing: 'saidPublicly', teller, ...times })]
     },
-    'claim.lodged': (tx, fact) => {
+    'claim.lodged': (fact) => {
       const { claim } = claimBodies['claim.lodged'].parse(fact.body)
-      return begin(tx, fact, { standing: 'lodged', teller: claim.by, ...claimTimes(claim) })
+      return [begun(fact, { standing: 'lodged', teller: claim.by, ...claimTimes(claim) })]
     },
+  },
+  changes: {
     'statement.corrected': (tx, fact) => {
       const { statement } = claimBodies['statement.corrected'].parse(fact.body)
       return retell(tx, fact, { teller: tellerOf(statement), ...statementTimes(statement) })
@@ -55,8 +54,8 @@ export const matters: Projection = {
       await settle(tx, joined)
       if (!joined.has(accounts[1])) await settle(tx, await componentOf(tx, fact, accounts[1]))
     },
-  }),
-}
+  },
+})
 
 /** The accounts of some matters, in the order they entered the record. */
 export function accountsOfMatters(
@@ -79,15 +78,9 @@ export async function matterOf(rows: Reader<Own>, account: string): Promise<stri
 
 type Begun = ToldTimes & Pick<MattersTable, 'standing' | 'teller'>
 
-async function begin(tx: Tx, fact: Fact, begun: Begun): Promise<void> {
-  const { rid, index, at } = fact
-  const first = earliestOf(begun, at)
-  await tx
-    .withTables<Own>()
-    .insertInto('matters')
-    .values({ account: rid, matter: rid, idx: index, ...begun, account_at: first, matter_at: first })
-    .onConflict((conflict) => conflict.column('account').doNothing())
-    .execute()
+function begun({ rid, index, at }: Fact, told: Begun): MattersTable {
+  const first = earliestOf(told, at)
+  return { account: rid, matter: rid, idx: index, ...told, account_at: first, matter_at: first }
 }
 
 async function retell(tx: Tx, fact: Fact, told: ToldTimes & { readonly teller?: Teller }): Promise<void> {

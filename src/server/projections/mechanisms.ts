@@ -16,20 +16,13 @@ export type MechanismsTable = {
 type Own = { readonly mechanisms: MechanismsTable }
 
 /** Settings of the founding: one row, from `party.mechanism`. */
-export const mechanisms: Projection = {
+export const mechanisms: Projection = byType<MechanismsTable>({
   table: 'mechanisms',
   key: ['rid'],
-  ...byType({
-    'party.mechanism': async (tx, { rid, index, at, body }) => {
-      await tx
-        .withTables<Own>()
-        .insertInto('mechanisms')
-        .values({ rid, idx: index, at, body: mechanism.parse(body) })
-        .onConflict((conflict) => conflict.column('rid').doNothing())
-        .execute()
-    },
-  }),
-}
+  adds: {
+    'party.mechanism': ({ rid, index, at, body }) => [{ rid, idx: index, at, body: mechanism.parse(body) }],
+  },
+})
 
 /** The mechanism's settings in force; `undefined` before it is founded. */
 export async function mechanismInForce(rows: Reader<Own>): Promise<Mechanism | undefined> {

@@ -1,8 +1,9 @@
 import { isSide, type Side } from '#domain/measure'
 import { readOfficeChange, type OfficeState } from '#domain/record'
-import type { Reader } from '#server/storage'
+import type { Reader, Tx } from '#server/storage'
 
-import type { Projection } from './projection.ts'
+import { byType } from './by-type.ts'
+import type { Fact, Projection } from './projection.ts'
 
 /** An office as the record last stated it. */
 export type OfficesTable = {
@@ -24,38 +25,39 @@ export type OfficesTable = {
 type Columns = { readonly offices: OfficesTable }
 
 /** Learns offices from `record.office`. */
-export const offices: Projection = {
+export const offices: Projection = byType({
   table: 'offices',
   key: ['office'],
-  types: ['record.office'],
-  async apply(tx, fact) {
-    const change = readOfficeChange(fact.body ?? {})
-    if (change === undefined) throw new Error('a record.office that opens and closes nothing')
-    const rows = tx.withTables<Columns>()
-    if (change.kind === 'close') {
-      const close = rows.updateTable('offices').set({ open: false, changed: fact.index })
-      await close.where('office', '=', change.office).where('changed', '<', fact.index).execute()
-      return
-    }
-    const { office, functions } = change
-    const holder = holderOf(office)
-    const row = {
-      office,
-      holder,
-      role: functions[0] ?? '',
-      functions: [...functions],
-      side: isSide(holder) ? holder : 'none',
-      since: fact.index,
-      rid: fact.rid,
-      open: true,
-      changed: fact.index,
-    } as const
-    await rows
-      .insertInto('offices')
-      .values(row)
-      .onConflict((same) => same.column('office').doUpdateSet(row).where('offices.changed', '<', fact.index))
-      .execute()
-  },
+  changes: { 'record.office': changeOffice },
+})
+
+async function changeOffice(tx: Tx, fact: Fact): Promise<void> {
+  const change = readOfficeChange(fact.body ?? {})
+  if (change === undefined) throw new Error('a record.office that opens and closes nothing')
+  const rows = tx.withTables<Columns>()
+  if (change.kind === 'close') {
+    const close = rows.updateTable('offices').set({ open: false, changed: fact.index })
+    await close.where('office', '=', change.office).where('changed', '<', fact.index).execute()
+    return
+  }
+  const { office, functions } = change
+  const holder = holderOf(office)
+  const row = {
+    office,
+    holder,
+    role: functions[0] ?? '',
+    functions: [...functions],
+    side: isSide(holder) ? holder : 'none',
+    since: fact.index,
+    rid: fact.rid,
+    open: true,
+    changed: fact.index,
+  } as const
+  await rows
+    .insertInto('offices')
+    .values(row)
+    .onConflict((same) => same.column('office').doUpdateSet(row).where('offices.changed', '<', fact.index))
+    .execute()
 }
 
 /** The holder of an office: the part of its code before the point (record.md 2.1). */

@@ -18,21 +18,16 @@ export type PlacesTable = {
 type Own = { readonly places: PlacesTable }
 
 /** The agreed gazetteer, from `measure.place`. */
-export const places: Projection = {
+export const places: Projection = byType<PlacesTable>({
   table: 'places',
   key: ['id'],
-  ...byType({
-    'measure.place': async (tx, { rid, index, at, body }) => {
+  adds: {
+    'measure.place': ({ rid, index, at, body }) => {
       const { place } = placeBody.parse(body)
-      await tx
-        .withTables<Own>()
-        .insertInto('places')
-        .values({ id: place.id, rid, idx: index, at, body: place })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute()
+      return [{ id: place.id, rid, idx: index, at, body: place }]
     },
-  }),
-}
+  },
+})
 
 /** Which of these ids the gazetteer has. */
 export async function knownPlaces(rows: Reader<Own>, ids: readonly PlaceId[]): Promise<ReadonlySet<PlaceId>> {

@@ -24,7 +24,9 @@ export type Fact = {
 
 /**
  * One table made of facts (L-17). Nothing else writes it; `apply` depends on the facts so far and on nothing else, and
- * applying a fact again changes nothing. Table names stand without a schema, so that a rebuild can fill other tables.
+ * applying a fact again changes nothing. Facts come in their order, as many at a time as nobody read the rows between:
+ * however they are divided, the rows are the same. Table names stand without a schema, so that a rebuild can fill other
+ * tables.
  */
 export type Projection = {
   readonly table: string
@@ -32,7 +34,8 @@ export type Projection = {
   readonly key: readonly string[]
   /** The fact types it learns from. */
   readonly types: readonly string[] | 'every'
-  apply(tx: Tx, fact: Fact): Promise<void>
+  /** Learns from facts of its types. */
+  apply(tx: Tx, facts: readonly Fact[]): Promise<void>
 }
 
 /** Whether a projection learns from facts of a type. */

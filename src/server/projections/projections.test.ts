@@ -92,9 +92,11 @@ test('[R-REC-34] every projection of a day is rebuilt from the record to the sam
 function applyingTwice(projection: Projection): Projection {
   return {
     ...projection,
-    apply: async (tx, fact) => {
-      await projection.apply(tx, fact)
-      await projection.apply(tx, fact)
+    apply: async (tx, facts) => {
+      for (const fact of facts) {
+        await projection.apply(tx, [fact])
+        await projection.apply(tx, [fact])
+      }
     },
   }
 }

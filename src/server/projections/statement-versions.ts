@@ -2,6 +2,7 @@ import type { Statement } from '#domain/claim'
 import type { Reader, Tx } from '#server/storage'
 import { claimBodies, statement as statementSchema } from '#wire/claim'
 
+import { addRows } from './add-rows.ts'
 import { byType, refOf } from './by-type.ts'
 import type { Fact, Projection } from './projection.ts'
 
@@ -20,36 +21,37 @@ export type StatementVersionsTable = {
 /** A version's row with its body read. */
 export type StatementVersionRow = StatementVersionsTable & { readonly body: Statement }
 
+const TABLE = 'statement_versions'
+const KEY = ['rid']
+
 type Own = { readonly statement_versions: StatementVersionsTable }
 
 /** Every version a statement has had (R-CLM-7: nothing is taken away). */
-export const statementVersions: Projection = {
-  table: 'statement_versions',
-  key: ['rid'],
-  ...byType({
-    'statement.transcribed': (tx, fact) => {
+export const statementVersions: Projection = byType<StatementVersionsTable>({
+  table: TABLE,
+  key: KEY,
+  adds: {
+    'statement.transcribed': (fact) => {
       const { statement } = claimBodies['statement.transcribed'].parse(fact.body)
-      return keep(tx, fact, { statement: fact.rid, change: 'transcribed', reason: null, body: statement })
+      return [versionOf(fact, { statement: fact.rid, change: 'transcribed', reason: null, body: statement })]
     },
+    'statement.corrected': (fact) => {
+      const { statement, reason } = claimBodies['statement.corrected'].parse(fact.body)
+      const corrected = refOf(fact, 'corrects')
+      return [versionOf(fact, { statement: corrected, change: 'corrected', reason, body: statement })]
+    },
+  },
+  changes: {
     'statement.rendered': async (tx, fact) => {
       const { rendering } = claimBodies['statement.rendered'].parse(fact.body)
       await keepNext(tx, fact, { rel: 'renders', change: 'rendered', rendering })
-    },
-    'statement.corrected': (tx, fact) => {
-      const { statement, reason } = claimBodies['statement.corrected'].parse(fact.body)
-      return keep(tx, fact, {
-        statement: refOf(fact, 'corrects'),
-        change: 'corrected',
-        reason,
-        body: statement,
-      })
     },
     'statement.retracted': async (tx, fact) => {
       const { rendering } = claimBodies['statement.retracted'].parse(fact.body)
       await keepNext(tx, fact, { rel: 'retracts', change: 'retracted', rendering })
     },
-  }),
-}
+  },
+})
 
 /** Versions of some statements, newest first. */
 export async function statementVersionsOf(
@@ -72,13 +74,8 @@ function withBody(row: StatementVersionsTable): StatementVersionRow {
 
 type Version = Pick<StatementVersionsTable, 'statement' | 'change' | 'reason'> & { readonly body: Statement }
 
-async function keep(tx: Tx, { rid, index, at, author }: Fact, version: Version): Promise<void> {
-  await tx
-    .withTables<Own>()
-    .insertInto('statement_versions')
-    .values({ rid, idx: index, at, office: author.office, ...version })
-    .onConflict((conflict) => conflict.column('rid').doNothing())
-    .execute()
+function versionOf({ rid, index, at, author }: Fact, version: Version): StatementVersionsTable {
+  return { rid, idx: index, at, office: author.office, ...version }
 }
 
 type Rendered = {
@@ -101,5 +98,6 @@ async function keepNext(tx: Tx, fact: Fact, { rel, change, rendering }: Rendered
   if (before === undefined) return
   const body = statementSchema.parse(before.body)
   const renderings = [...body.renderings, rendering]
-  await keep(tx, fact, { statement, change, reason: null, body: { ...body, renderings } })
+  const next = versionOf(fact, { statement, change, reason: null, body: { ...body, renderings } })
+  await addRows(tx, { table: TABLE, key: KEY }, [next])
 }

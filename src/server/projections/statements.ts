@@ -41,11 +41,11 @@ export type StatementsOwn = { readonly statements: StatementsTable }
 export type StatementRow = StatementsTable & { readonly body: Statement }
 
 /** Statements, as their newest versions have them: transcribed, rendered, corrected, retracted, adopted by a claim. */
-export const statements: Projection = {
+export const statements: Projection = byType<StatementsTable>({
   table: 'statements',
   key: ['id'],
-  ...byType({
-    'statement.transcribed': begin,
+  adds: { 'statement.transcribed': (fact) => [begun(fact)] },
+  changes: {
     'statement.rendered': async (tx, fact) => {
       const { rendering } = claimBodies['statement.rendered'].parse(fact.body)
       await change(tx, fact, { rel: 'renders', event: 'render', retell: withRendering(rendering) })
@@ -60,8 +60,8 @@ export const statements: Projection = {
       await change(tx, fact, { rel: 'retracts', event: 'retract', retell, retraction })
     },
     'claim.lodged': adopt,
-  }),
-}
+  },
+})
 
 /** One statement as its newest version has it. */
 export async function statementById(
@@ -91,25 +91,20 @@ function withBody(row: StatementsTable): StatementRow {
   return { ...row, body: statementSchema.parse(row.body) }
 }
 
-async function begin(tx: Tx, fact: Fact): Promise<void> {
+function begun(fact: Fact): StatementsTable {
   const { statement, importedFrom } = claimBodies['statement.transcribed'].parse(fact.body)
-  await tx
-    .withTables<StatementsOwn>()
-    .insertInto('statements')
-    .values({
-      id: fact.rid,
-      first_idx: fact.index,
-      first_at: fact.at,
-      office: fact.author.office,
-      ...versionColumns(fact, statement),
-      state: 'transcribed',
-      source_file: importedFrom?.file ?? null,
-      source_row: importedFrom?.row ?? null,
-      source_id: importedFrom?.id ?? null,
-      retraction: null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  return {
+    id: fact.rid,
+    first_idx: fact.index,
+    first_at: fact.at,
+    office: fact.author.office,
+    ...versionColumns(fact, statement),
+    state: 'transcribed',
+    source_file: importedFrom?.file ?? null,
+    source_row: importedFrom?.row ?? null,
+    source_id: importedFrom?.id ?? null,
+    retraction: null,
+  }
 }
 
 type Change = {

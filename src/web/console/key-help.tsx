@@ -47,10 +47,17 @@ function KeyRow({ stroke, words }: { readonly stroke: string; readonly words: st
     <>
       <dt>
         {strokes.map((each) => (
-          <Kbd key={each}>{each.length === 1 ? each.toUpperCase() : each.replace('+', ' ')}</Kbd>
+          <Kbd key={each}>{keyName(each)}</Kbd>
         ))}
       </dt>
       <dd>{words}</dd>
     </>
   )
+}
+
+function keyName(stroke: string): string {
+  if (stroke.length === 1) return stroke.toUpperCase()
+  return stroke
+    .replace(/\+(\p{Letter})$/u, (_, letter: string) => ` ${letter.toUpperCase()}`)
+    .replace('+', ' ')
 }

@@ -2,7 +2,7 @@ import { isSide } from '#domain/measure'
 
 import { sideName, type Reader } from './reader.tsx'
 
-/** An office in words: `Liaison officer, Armenia`. Codes are `<holder>.<name>` (record.md 2.1). */
+/** An office in words: what it is, then whose (`Liaison officer, Side A`). Codes are `<holder>.<name>` (record.md 2.1). */
 export function officeText(reader: Reader, code: string): string {
   const dot = code.indexOf('.')
   const holder = dot < 0 ? code : code.slice(0, dot)

@@ -17,7 +17,7 @@ export function nameOfPlace(reader: Reader, id: PlaceId): string {
   return entry === undefined ? id : placeName(entry, reader.lang, reader.ownLanguages)
 }
 
-/** Names joined as the language joins two: `Tartar and Aghdam/Akna`. More are a list: no name is ever left out. */
+/** Names joined as the language joins two: `High Town and Mill/Ford`, the second with both its forms. More are a list: no name is ever left out. */
 export function namesJoined(reader: Reader, names: readonly string[]): string {
   const [a = '', b = ''] = names
   return names.length === 2 ? reader.t('states.two', { a, b }) : names.join(', ')

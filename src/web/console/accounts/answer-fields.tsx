@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 
 import type { Stance, StanceField } from '#domain/claim'
+import { isSide } from '#domain/measure'
 import {
   Choices,
   countText,

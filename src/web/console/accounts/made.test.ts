@@ -80,8 +80,9 @@ describe('a claim', () => {
     expect(JSON.stringify(read.ok && read.value.body)).not.toMatch(/artillery|39\.512/)
   })
 
-  test('[R-MEA-7] a time that has not come is refused before anything is signed', () => {
+  test('[R-CLM-3] a time far ahead is refused before anything is signed, one a little ahead is kept', () => {
     expect(faultsOf('lodge', { ...claim, clock: '13:30' })).toEqual(['clock'])
+    expect(faultsOf('lodge', { ...claim, clock: '12:25' })).toEqual([])
   })
 
   test.each(['north', '99, 46, 10', '39.5, 46.3, 90000'])(

@@ -53,6 +53,7 @@ type PanesProps = {
 }
 
 function Panes({ accounts, shown, look, setLook, id, today }: PanesProps): JSX.Element | undefined {
+  const { t } = useReader()
   const [, go] = useLocation()
   const { session } = useDesk()
   const { answer } = accounts
@@ -66,6 +67,9 @@ function Panes({ accounts, shown, look, setLook, id, today }: PanesProps): JSX.E
     go(`/accounts${id === undefined ? '' : `/${id}`}${queryOf({ ...look, form: '', about: '' })}`)
   return (
     <div className={c(reading ? 'ac reading' : 'ac')}>
+      {!reading && (
+        <h1 className={chosen === undefined ? 'sr' : `sr ${c('phoneOnly')}`}>{t('accounts.title')}</h1>
+      )}
       <MatterList
         answer={answer}
         shown={shown}

@@ -1,3 +1,4 @@
+import { isSide } from '#domain/measure'
 import {
   countText,
   entityName,

@@ -49,7 +49,10 @@ export const CLASSES: readonly ObservationClass[] = [
 const ACTORS: readonly AllegedActor[] = ['A', 'B', 'unclear', 'notStated']
 
 const TEXT_MAX = 8000 // the wire's bound of a text
-const FUTURE_S = 60 // a clock may be a minute off; what is later has not happened yet
+const AHEAD_S = 900 // R-CLM-4's tolerance: within it the account is kept and flagged (R-CLM-3)
+
+/** Kinds that may speak of what is still to come. */
+const AHEAD: ReadonlySet<string> = new Set(['proposal', 'terms'])
 
 /** Reads what an account tells, and finds everything that is missing or cannot be understood. */
 export function toldOf(fields: Fields, telling: Telling): Read<Told> {
@@ -70,7 +73,7 @@ export function toldOf(fields: Fields, telling: Telling): Read<Told> {
     ...textFaults(fields.what),
     ...(actor === undefined ? [{ field: 'actor', key: 'forms.errActor' } as const] : []),
     ...(place.ok ? [] : [{ field: 'where', key: 'forms.errWhere' } as const]),
-    ...timeFaults(fields.day, at, telling.now),
+    ...timeFaults(fields, at, telling.now),
     ...(count.ok ? [] : [{ field: 'count', key: 'forms.errCount' } as const]),
   ]
   if (kind === undefined || actor === undefined || !at.ok || !place.ok || !count.ok || faults.length > 0)
@@ -105,14 +108,14 @@ function textFaults(text: string): readonly Fault[] {
 }
 
 function timeFaults(
-  day: string,
+  { day, kind }: Fields,
   at: { readonly ok: true; readonly value: StatedTime } | { readonly ok: false },
   now: string,
 ): readonly Fault[] {
   if (!at.ok)
     return [{ field: 'clock', key: /^\d{4}-\d{2}-\d{2}$/.test(day) ? 'forms.errTime' : 'forms.errDay' }]
   const { from } = at.value
-  const isAhead = from.kind === 'known' && from.value > secondsAfter(now, FUTURE_S)
+  const isAhead = !AHEAD.has(kind) && from.kind === 'known' && from.value > secondsAfter(now, AHEAD_S)
   return isAhead ? [{ field: 'clock', key: 'forms.errTimeFuture' }] : []
 }
 

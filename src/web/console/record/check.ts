@@ -113,7 +113,7 @@ async function isLogSigned(note: Note, vkey: Vkey): Promise<boolean> {
 }
 
 /** The platform verifies asynchronously, the rules do not: so all are verified first and then looked up. */
-async function validSignatures(signatures: readonly SignatureBytes[]): Promise<ReadonlySet<string>> {
+export async function validSignatures(signatures: readonly SignatureBytes[]): Promise<ReadonlySet<string>> {
   const valid = await Promise.all(
     signatures.map(async (each) => {
       const isWeak = isWeakPoint(each.key) || isWeakPoint(each.signature.subarray(0, each.key.length))

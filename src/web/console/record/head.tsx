@@ -24,7 +24,7 @@ export function HeadPane(): JSX.Element {
 function Head({ head }: { readonly head: HeadAnswer }): JSX.Element {
   const reader = useReader()
   const { t } = reader
-  const { mechanism } = useDesk()
+  const { session } = useDesk()
   const grade = t('states.grade', { grade: head.grade })
   return (
     <header className={c('headPane')}>
@@ -41,20 +41,16 @@ function Head({ head }: { readonly head: HeadAnswer }): JSX.Element {
         </Fact>
         <Fact name={t('record.epoch')}>{String(head.epoch)}</Fact>
         <Fact name={t('record.genesis')}>
-          <Link href={`/record/${head.genesis}`} className={c('code')}>
-            {head.genesis}
-          </Link>
+          {session.role === 'PU' ? (
+            <span className={c('code')}>{head.genesis}</span>
+          ) : (
+            <Link href={`/record/${head.genesis}`} className={c('code')}>
+              {head.genesis}
+            </Link>
+          )}
         </Fact>
         <Fact name={t('record.seats')}>
-          <ul className={c('seats')}>
-            <Seat name={t('states.mission')} held />
-            {mechanism.sides.map(({ side, seat }) => (
-              <Seat key={side} name={holderText(reader, side)} held={seat === 'held'} />
-            ))}
-            {head.missing.filter(isNeutral).map((holder) => (
-              <Seat key={holder} name={`${t('states.guarantor')} ${holder}`} held={false} />
-            ))}
-          </ul>
+          <Seats head={head} />
         </Fact>
       </dl>
     </header>
@@ -70,6 +66,23 @@ function bestSentence(reader: Reader, head: HeadAnswer): string {
       ? t('record.whyNoCosigner')
       : t('record.whyVacant', { n: head.missing.length, who: names })
   return t('record.headMissing', { best: head.bestGrade, why })
+}
+
+function Seats({ head }: { readonly head: HeadAnswer }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { mechanism } = useDesk()
+  return (
+    <ul className={c('seats')}>
+      <Seat name={t('states.mission')} held />
+      {mechanism.sides.map(({ side, seat }) => (
+        <Seat key={side} name={holderText(reader, side)} held={seat === 'held'} />
+      ))}
+      {head.missing.filter(isNeutral).map((holder) => (
+        <Seat key={holder} name={`${t('states.guarantor')} ${holder}`} held={false} />
+      ))}
+    </ul>
+  )
 }
 
 function isNeutral(holder: string): boolean {

@@ -1,7 +1,8 @@
 import type { JSX } from 'react'
+import { Link } from 'wouter'
 
-import { useReader } from '#web/controls'
-import { useTitle } from '#web/desk'
+import { StateBox, useReader } from '#web/controls'
+import { useDesk, useTitle } from '#web/desk'
 
 import { EntryList } from './entries.tsx'
 import { EntryPane } from './entry.tsx'
@@ -12,13 +13,35 @@ import { recordCss as c } from './styles.ts'
 /** Record: can I trust this, and prove it to others? Head and list, or one entry with what proves it. */
 export function RecordScreen({ id }: { readonly id: string | undefined }): JSX.Element {
   const { t } = useReader()
+  const { session } = useDesk()
   useTitle(t('record.title'))
   if (id !== undefined) return <EntryPane id={id} />
   return (
     <article className={c('record')}>
       <HeadPane />
+      {session.role === 'PU' ? <PublicNote /> : <Lists />}
+    </article>
+  )
+}
+
+function Lists(): JSX.Element {
+  return (
+    <>
       <EntryList />
       <ImportList />
-    </article>
+    </>
+  )
+}
+
+function PublicNote(): JSX.Element {
+  const { t } = useReader()
+  const { mechanism } = useDesk()
+  if (mechanism.demo === undefined) return <StateBox state="absent" title={t('record.publicHead')} />
+  return (
+    <StateBox state="absent" title={t('record.publicHead')} text={t('accounts.publicBecome')}>
+      <Link className={c('btn')} href="/start">
+        {t('frame.become')}
+      </Link>
+    </StateBox>
   )
 }

@@ -1,0 +1,74 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+import { chromium, type Browser } from 'playwright-core'
+
+import { startNode } from '#server/node'
+
+import { homesFolder } from '../test/crash/killed-home.ts'
+import { NK2020 } from '../test/nk2020.ts'
+import { type Figure } from './figure.ts'
+
+const CONSOLE = join(import.meta.dirname, '../dist/console')
+const LANGUAGES = ['en', 'ru', 'az', 'hy'] as const
+
+/** Bytes of the first load from the built console, fonts by language, and how long a browser takes to the first text. */
+export async function measure(): Promise<readonly Figure[]> {
+  const html = readFileSync(join(CONSOLE, 'index.html'), 'utf8')
+  const files = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path)
+  const bytes = files.reduce((sum, path) => sum + gzipSync(readFileSync(join(CONSOLE, path))).length, 0)
+  const folder = homesFolder()
+  const node = await startNode({ home: join(folder, 'home'), port: 0, founding: NK2020 })
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  })
+  try {
+    const seen: Seen[] = []
+    for (const language of LANGUAGES) seen.push(await seenIn(browser, node.address, language))
+    const fonts = seen.map(({ language, fontBytes }) => `${language} ${kB(fontBytes)}`).join(', ')
+    const texts = seen
+      .map(({ language, firstTextMs }) => `${language} ${Math.round(firstTextMs)} ms`)
+      .join(', ')
+    return [
+      { what: 'script and style of the first page, gzip', is: kB(bytes), wanted: '≤ 300 kB (R-UI-60)' },
+      {
+        what: 'fonts by the first text, cold',
+        is: fonts,
+        wanted: 'en 60, ru 90, az 86, hy 107 kB, ≤ 140 (R-UI-89)',
+      },
+      {
+        what: 'first text in Chromium, cold, loopback, no throttling',
+        is: texts,
+        wanted: '≤ 1.0 s (R-UI-60)',
+      },
+    ]
+  } finally {
+    await browser.close()
+    await node.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0)} kB`
+}
+
+type Seen = { readonly language: string; readonly fontBytes: number; readonly firstTextMs: number }
+
+async function seenIn(browser: Browser, address: string, language: string): Promise<Seen> {
+  const context = await browser.newContext({ locale: language })
+  const page = await context.newPage()
+  let fontBytes = 0
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'font')
+      fontBytes += Number(response.headers()['content-length'] ?? 0)
+  })
+  await page.goto(address, { waitUntil: 'networkidle' })
+  const firstTextMs = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  )
+  await context.close()
+  return { language, fontBytes, firstTextMs }
+}
