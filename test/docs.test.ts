@@ -107,6 +107,16 @@ function slugOf(head: string): string {
     .replaceAll(' ', '-')
 }
 
+test('[S-29] every path of the checkout that the pages name is there', () => {
+  const named = pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/`((?:assets|docs|fixtures|scripts|simulation|src|test)\/[^`{*<\s]*)`/g)].map(
+      ([, target = '']) => [path, target] as const,
+    ),
+  )
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter(([, target]) => !existsSync(join(ROOT, target)))).toEqual([])
+})
+
 test('[S-29] a code in a table of the pages stands beside the sentence that the program says', () => {
   const rows = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^\| `([A-Z]+(?:_[A-Z]+)+)` \| ([^|]+) \|/gm)].map(([, code = '', said = '']) => [

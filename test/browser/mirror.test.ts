@@ -82,10 +82,10 @@ async function bothOf(office: string, path: (page: Page) => Promise<string>): Pr
   for (const swap of [false, true]) {
     if (swap) await throughMirror(device)
     await page.goto(address)
-    await page.locator('main h1').first().waitFor()
+    await page.locator('main h1').first().waitFor({ state: 'attached' })
     await page.waitForLoadState('load')
     await page.waitForTimeout(600)
-    const first = page.locator('main thead th svg, main button svg, main ol svg').first()
+    const first = page.locator('main :is(thead th, section button, aside ol, form) svg[class*=" _a_"], main :is(thead th, section button, aside ol, form) svg[class*=" _b_"]').first()
     sides.push((await first.getAttribute('class'))?.match(/(?:^| )_([ab])_/)?.[1] ?? '')
     seen.push(await outline(page, swap))
   }

@@ -62,17 +62,16 @@ function conflictNames(): readonly string[] {
     ...mechanism.entities.map(({ name }) => name),
   ]
   const told = settings.flat().flatMap(({ text }) => text.split(/[^\p{L}]+/u))
-  const towns = placeRows().flatMap(({ place }) => [
-    ...place.forms.flatMap(({ names }) => names.map(({ text }) => text)),
-    ...place.alsoKnownAs,
-  ])
+  const places = placeRows().map(({ place }) => place)
+  const forms = places.flatMap((place) => place.forms.flatMap(({ names }) => names.map(({ text }) => text)))
+  const towns = [forms, places.flatMap((place) => place.alsoKnownAs)].flat()
   const second = fixtureFile('mechanisms/second-constructed.json')
   const invented = [listOf(second, 'sides'), listOf(second, 'places')].flat().flatMap((one) => stringsIn(one))
   const names = [...told, ...towns, ...invented].filter(
     (name) => /^\p{Lu}/u.test(name) || /^\p{Lo}/u.test(name),
   )
   return [...new Set(names.map((name) => name.toLowerCase()))].filter(
-    (name) => [...name].length >= NAME_CHARS_MIN && !COMMON.has(name),
+    (name) => name.length >= NAME_CHARS_MIN && !COMMON.has(name),
   )
 }
 

@@ -75,8 +75,8 @@ export function refused(code: string, deed: Deed): Deed {
 
 /** A day or a task at a real node, through its doors, with a clock that the story moves (S-32). */
 export function story(title: string, play: Play, tell: (cast: Cast) => Promise<void>): void {
-  // oxlint-disable-next-line vitest/valid-title -- each story gives its own
   test(
+    // oxlint-disable-next-line vitest/valid-title -- each story gives its own
     title,
     async () => {
       const stage = await stageOf(play.founding)

@@ -31,8 +31,8 @@ export type ClockState = { readonly at: Utc; readonly speed: number }
 /** Fastest a demo may go: an hour of the day it replays in six seconds (issue 3). */
 const SPEED_MAX = 600
 
-/** Last instant whose text has the record's form (record.md 2.1). */
-const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z')
+/** Last instant a demo reaches: a year before the record's form of an instant ends, so that due times still have one. */
+const LAST_MS = Date.parse('9998-12-31T23:59:59.999Z')
 
 /** A real mechanism's clock over the machine's. A machine clock that steps back makes it wait, never go back. */
 export function realClock(wallMs: () => number): MechanismClock {
@@ -104,6 +104,8 @@ function refusalOf(change: ClockSetting, nowMs: number): Answer<undefined, Clock
     return refuse('NET_BODY', 'nothing', { field: 'speed', max: SPEED_MAX })
   if (to !== undefined && !(Date.parse(to) >= nowMs))
     return refuse('NET_CLOCK_BACK', 'nothing', { now: utcOf(nowMs) })
+  if (to !== undefined && Date.parse(to) > LAST_MS)
+    return refuse('NET_BODY', 'nothing', { field: 'to', max: utcOf(LAST_MS) })
   return undefined
 }
 

@@ -59,8 +59,8 @@ function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.El
     <ReaderProvider reader={reader}>
       <DeskProvider desk={desk}>
         <KeyMapProvider on={device.keys === 'on'}>
-          <Feed key={known.session.key ?? 'public'} client={client} live={live} outbox={outbox} />
-          <Frame key={known.session.office ?? 'public'} />
+          <Feed key={`feed ${known.session.key ?? ''}`} client={client} live={live} outbox={outbox} />
+          <Frame key={`frame ${known.session.office ?? ''}`} />
         </KeyMapProvider>
       </DeskProvider>
     </ReaderProvider>
