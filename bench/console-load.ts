@@ -60,15 +60,24 @@ type Seen = { readonly language: string; readonly fontBytes: number; readonly fi
 async function seenIn(browser: Browser, address: string, language: string): Promise<Seen> {
   const context = await browser.newContext({ locale: language })
   const page = await context.newPage()
-  let fontBytes = 0
+  const fonts: Promise<Buffer>[] = []
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'font')
-      fontBytes += Number(response.headers()['content-length'] ?? 0)
+    if (response.request().resourceType() === 'font') fonts.push(response.body())
   })
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address, { waitUntil: 'load' })
+  // The console holds its feed open, so the net is never idle: it is there when it has said something of its own.
+  await page.waitForFunction(
+    () =>
+      document.body.innerText.trim().length > 40 &&
+      performance.getEntriesByName('first-contentful-paint').length > 0,
+  )
+  await page.evaluate(async () => {
+    await document.fonts.ready
+  })
   const firstTextMs = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   )
+  const fontBytes = (await Promise.all(fonts)).reduce((sum, { length }) => sum + length, 0)
   await context.close()
   return { language, fontBytes, firstTextMs }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 import type { ImportedFrom } from '#domain/claim'
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
@@ -50,21 +50,41 @@ export type Against = {
   readonly zone: string | undefined
 }
 
-/** The bytes of a file, never more than an import takes: the size is looked at before anything is read. */
+/**
+ * The bytes of a file, never more than an import takes: a size that is told is looked at before anything is read, and of
+ * what tells none, a pipe or a device, no more is read than shows that it is too much.
+ */
 export function bytesOf(path: string): Answer<Uint8Array, 'CLI_FILE' | 'IMP_SIZE'> {
   try {
     const file = openSync(path, 'r')
     try {
       const { size } = fstatSync(file)
-      if (size > SOURCE_MAX_BYTES)
-        return refuse('IMP_SIZE', 'nothing', { sizeBytes: size, maxBytes: SOURCE_MAX_BYTES })
-      return accept(readFileSync(file))
+      return size > SOURCE_MAX_BYTES ? tooLarge(size) : readBounded(file)
     } finally {
       closeSync(file)
     }
   } catch {
     return refuse('CLI_FILE', 'nothing', { path })
   }
+}
+
+const CHUNK_BYTES = 1 << 20
+
+function readBounded(file: number): Answer<Uint8Array, 'IMP_SIZE'> {
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for (;;) {
+    const chunk = new Uint8Array(CHUNK_BYTES)
+    const read = readSync(file, chunk)
+    if (read === 0) return accept(Buffer.concat(chunks))
+    sizeBytes += read
+    if (sizeBytes > SOURCE_MAX_BYTES) return tooLarge(sizeBytes)
+    chunks.push(chunk.subarray(0, read))
+  }
+}
+
+function tooLarge(sizeBytes: number): Answer<never, 'IMP_SIZE'> {
+  return refuse('IMP_SIZE', 'nothing', { sizeBytes, maxBytes: SOURCE_MAX_BYTES })
 }
 
 /** Reads a file of rows. What is wrong with the whole file is its refusal; what is wrong with a row is that row's. */

@@ -96,7 +96,10 @@ describe('check here', () => {
     {
       name: 'one digit of when it was entered',
       step: 'record.stepLeaf',
-      change: (answer) => ({ ...answer, entry: answer.entry.replace('"at":"2020-10-10T1', '"at":"2020-10-10T0') }),
+      change: (answer) => ({
+        ...answer,
+        entry: answer.entry.replace(/^(\{"at":"2020-10-10T\d\d:\d)(\d)/, (_, before, minute) => `${before}${minute === '0' ? 1 : 0}`),
+      }),
     },
     {
       name: 'a space that changes no meaning',

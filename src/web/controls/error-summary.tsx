@@ -11,7 +11,8 @@ const c = classNames(css)
 export type FieldFault = { readonly id: string; readonly sentence: string }
 
 /**
- * The list of what is wrong, at the top, with focus moved to it and one link per error (R-UI-44). `attempt` counts the
+ * The list of what is wrong, at the top, with focus moved to it, one link per error, and the page's title prefixed
+ * (R-UI-44). `attempt` counts the
  * tries to sign, so that focus moves again at each; typing moves nothing.
  */
 export function ErrorSummary({
@@ -27,6 +28,14 @@ export function ErrorSummary({
   useEffect(() => {
     if (attempt > 0 && shown) box.current?.focus()
   }, [attempt, shown])
+  useEffect(() => {
+    if (!shown) return undefined
+    const plain = document.title
+    document.title = t('states.errorPrefix', { text: plain })
+    return () => {
+      document.title = plain
+    }
+  }, [shown, t])
   if (!shown) return undefined
   return (
     <div ref={box} className={c('summary')} role="alert" tabIndex={-1}>
