@@ -24,37 +24,16 @@ const MODEST_PER_S = 20
 const MODEST_S = 15
 const START = '2020-10-10T07:00:00.000Z'
 
-const NAMES = [
-  'a',
-  'b',
-  'c',
-  'd',
-  'e',
-  'f',
-  'g',
-  'h',
-  'i',
-  'j',
-  'k',
-  'l',
-  'm',
-  'n',
-  'o',
-  'p',
-  'q',
-  'r',
-  's',
-  't',
-  'u',
-  'v',
-  'w',
-  'x',
-  'y',
-]
 const SIDES = ['A', 'B'] as const
-const DESKS = SIDES.flatMap((side) => NAMES.map((name) => `${side}.desk-${name}`))
+/** Liaison desks of a side, and how many people sit at each: a record is sealed to desks, and an author is a person. */
+const DESKS = { 'desk-a': 9, 'desk-b': 9, 'desk-c': 7 } as const
+const LABELS = SIDES.flatMap((side) =>
+  Object.entries(DESKS).flatMap(([desk, people]) =>
+    Array.from({ length: people }, (_, at) => `${side}.${desk}/${at + 1}`),
+  ),
+)
 
-/** A mechanism with 25 liaison desks a side, so that 50 authors have a stream each. */
+/** A mechanism with 25 people at each side's liaison desks, so that 50 authors have a stream each. */
 const FOUNDING: FoundingDescription = {
   mech: 'bench',
   domain: 'truceline.example',
@@ -68,7 +47,13 @@ const FOUNDING: FoundingDescription = {
     { office: 'M.rep', functions: ['HM'], people: 2 },
     { office: 'M.duty', functions: ['DO'], people: 1 },
     { office: 'M.node', functions: ['node'], people: 1 },
-    ...DESKS.map((office) => ({ office, functions: ['L'] as const, people: 1 })),
+    ...SIDES.flatMap((side) =>
+      Object.entries(DESKS).map(([desk, people]) => ({
+        office: `${side}.${desk}`,
+        functions: ['L'] as const,
+        people,
+      })),
+    ),
   ],
   become: [],
   mechanism: { ...MECHANISM, clock: { start: START } },
@@ -93,7 +78,7 @@ export async function measure(): Promise<readonly Figure[]> {
 
 async function measuredAt(home: string, node: NodeProcess): Promise<readonly Figure[]> {
   const before = (await seenAt(home, node)).entries.length
-  const authors = await Promise.all(DESKS.map((office) => authorOf(office, node)))
+  const authors = await Promise.all(LABELS.map((label) => authorOf(label, node)))
   const warm = await loaded(node, authors, { seconds: WARM_S, most: WARM_S * 60 })
   const rate = Math.max(20, warm.accepted / Math.max(0.1, warm.seconds))
   const modest = await modestly(node, authors)
@@ -130,9 +115,10 @@ type Author = {
 
 type Prepared = { readonly body: Buffer; readonly bytes: number }
 
-async function authorOf(office: string, { address }: NodeProcess): Promise<Author> {
-  const key = labelledKey(office)
-  const stream = await authorAt(address, office)
+async function authorOf(label: string, { address }: NodeProcess): Promise<Author> {
+  const key = labelledKey(label)
+  const { office } = key
+  const stream = await authorAt(address, label)
   const identity = await generateHybridIdentity()
   const recipient = await identityToRecipient(identity)
   const wrapping = new Encrypter()
@@ -179,8 +165,9 @@ async function authorOf(office: string, { address }: NodeProcess): Promise<Autho
 
 const OWN = { weapon: { kind: 'notStated' }, position: { kind: 'notStated' }, evidence: [] }
 
-async function authorAt(address: string, office: string) {
-  const key = labelledKey(office)
+async function authorAt(address: string, label: string) {
+  const key = labelledKey(label)
+  const { office } = key
   const { challenge } = await (await fetch(`${address}/api/session/challenge`)).json()
   const sig = key.sign(Buffer.from(`truceline/session/v1\n${challenge}\n${new URL(address).host}`))
   const opened = await fetch(`${address}/api/session`, {

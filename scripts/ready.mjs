@@ -2,8 +2,8 @@
 // because it runs before the pinned Node is installed. Each step is skipped when its inputs did not change.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -78,7 +78,14 @@ function buildConsole() {
   const inputs = [...rooms, 'assets', 'vite.config.ts', 'package-lock.json']
   once('console', { inputs, output: join('dist', 'console', 'index.html') }, () => {
     console.error('Building the console: once after each change, a few seconds.')
-    run(pinnedNode, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'])
+    // Built beside and swapped, so that a node that runs serves the old console whole until it serves the new one.
+    const [built, fresh, old] = ['console', 'console.new', 'console.old'].map((name) => join('dist', name))
+    const vite = join('node_modules', 'vite', 'bin', 'vite.js')
+    run(pinnedNode, [vite, 'build', '--logLevel', 'error', '--outDir', resolve(fresh), '--emptyOutDir'])
+    rmSync(old, { recursive: true, force: true })
+    if (existsSync(built)) renameSync(built, old)
+    renameSync(fresh, built)
+    rmSync(old, { recursive: true, force: true })
   })
 }
 

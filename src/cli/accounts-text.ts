@@ -7,7 +7,7 @@ import { dateText, harmless, offsetMinutes, offsetText, say, timeText, type Key,
 import { nameOfPlace, textIn } from './names.ts'
 import { paint } from './shell.ts'
 import { tableOf, type Column } from './table.ts'
-import type { Call } from './verb.ts'
+import { textOption, type Call } from './verb.ts'
 
 /** What the table is made of. */
 export type AccountsShown = {
@@ -21,7 +21,7 @@ export function accountsText(call: Call, shown: AccountsShown): string {
   const { shell, lang, options } = call
   const sentence = summary(lang, shown.answer)
   if (shown.answer.matters.length === 0)
-    return `${[say(lang, 'cli.noMatters'), ...gapLines(lang, shown)].join('\n')}\n`
+    return `${[nothingShown(call, shown), ...gapLines(lang, shown)].join('\n')}\n`
   const table = tableOf({
     columns: columnsOf(lang, shown),
     rows: shown.answer.matters.map((matter) => rowOf(lang, shown, matter)),
@@ -31,6 +31,15 @@ export function accountsText(call: Call, shown: AccountsShown): string {
   const head = paint(shell, shell.out, { style: 'bold', text: table.head })
   const note = table.dropped === 0 ? [] : [`  ${say(lang, 'cli.dropped', { n: table.dropped })}`]
   return `${[sentence, '', head, ...table.lines, ...note, ...gapLines(lang, shown)].join('\n')}\n`
+}
+
+/** That there is nothing, of the standing asked for; in a gap of the data nobody can know whether there was (R-MEA-17). */
+function nothingShown(call: Call, { answer }: AccountsShown): string {
+  const standing = textOption(call, 'standing')
+  if (standing === undefined) return say(call.lang, 'cli.noMatters')
+  const of = standing === 'lodged' ? 'claim' : 'statement'
+  const gap = answer.gaps.some(({ context }) => context === of) ? 'yes' : 'no'
+  return say(call.lang, 'cli.noneOf', { standing, gap })
 }
 
 /** Counts stand per kind and are never added up (R-CLM-1); what the data do not hold is said and not counted. */
@@ -77,7 +86,7 @@ function rowOf(lang: Lang, shown: AccountsShown, matter: MatterAnswer): readonly
   )
   return [
     matterName(lang, shown, matter),
-    fromText(lang, matter.from, { zone: shown.mechanism.zone, isOneDay: areOneDay(shown) }),
+    fromText(lang, shown, matter),
     first ?? '',
     outcomeMark(matter),
     second ?? '',
@@ -100,18 +109,18 @@ function matterName(
   }
 }
 
-type When = { readonly zone: string; readonly isOneDay: boolean }
-
 /** When the earliest account says it began, as finely as it was told and no finer (R-UI-73); the offset is in the head. */
-function fromText(lang: Lang, time: StatedTime, { zone, isOneDay }: When): string {
+function fromText(lang: Lang, shown: AccountsShown, { from: time }: MatterAnswer): string {
+  const { zone } = shown.mechanism
   const told = earliest(time)
   const { from, precision } = time
-  if (told === undefined) return say(lang, 'states.timeNone')
+  if (told === undefined)
+    return say(lang, isInStatementGap(shown.answer, time) ? 'states.notInThisData' : 'states.timeNone')
   const date = dateText(lang, told, zone)
   const clock = timeText(told, zone).slice(0, 'hh:mm'.length)
   if (DAY_PARTS.has(precision)) return say(lang, 'states.timePart', { part: precision, date })
   const keys = from.kind === 'known' ? fromKeys(precision) : untilKeys(precision)
-  if (!isOneDay) return say(lang, keys.dated, { date, time: clock })
+  if (!areOneDay(shown)) return say(lang, keys.dated, { date, time: clock })
   return keys.plain === undefined ? clock : say(lang, keys.plain, { time: clock })
 }
 
@@ -166,9 +175,15 @@ type Cell = { readonly matter: MatterAnswer; readonly column: 'A' | 'B' | 'third
 function cellOf(lang: Lang, { answer }: AccountsShown, { matter, column }: Cell): string {
   const own = matter.accounts.filter((account) => account.column === column)
   if (own.length > 0) return own.map((account) => accountText(lang, account)).join('\n')
-  const { from } = matter.from
-  const isUnknown = from.kind === 'known' && isInGap(answer.gaps, 'statement', from.value)
-  return isUnknown && column !== 'third' ? say(lang, 'states.notInThisData') : '–'
+  if (column === 'third') return '' // its column stands because somebody else's matter has one; nothing was due here
+  return say(lang, isInStatementGap(answer, matter.from) ? 'states.notInThisData' : 'states.notStated')
+}
+
+/** Whether an empty cell lies in a gap of the data, as the console judges it: a time that nobody told lies in any gap. */
+function isInStatementGap({ gaps }: AccountsAnswer, { from }: StatedTime): boolean {
+  return from.kind === 'known'
+    ? isInGap(gaps, 'statement', from.value)
+    : gaps.some(({ context }) => context === 'statement')
 }
 
 /** Kind and words of an account, and its state where it no longer stands. */

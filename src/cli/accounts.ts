@@ -77,7 +77,10 @@ async function show(call: Call, reader: Reader, range: Range): Promise<Outcome> 
   return done
 }
 
-/** Every page of the matters in a stretch of time; the counts and gaps of the first page are those of all. */
+/**
+ * Every page of the matters in a stretch of time; the gaps of the first page are those of all, and so are its counts,
+ * unless one standing is asked for: then what is shown is counted, each kind by itself (R-CLM-1, R-UI-74).
+ */
 async function allMatters(reader: Reader, range: Range): Promise<Answer<AccountsAnswer, string>> {
   const matters: MatterAnswer[] = []
   let first: AccountsAnswer | undefined
@@ -94,7 +97,20 @@ async function allMatters(reader: Reader, range: Range): Promise<Answer<Accounts
     after = page.value.next
   } while (after !== undefined)
   const { next: _page, ...all } = first
-  return accept({ ...all, matters })
+  return accept({ ...all, matters, counts: range.standing === undefined ? all.counts : countsOf(matters) })
+}
+
+function countsOf(matters: readonly MatterAnswer[]): AccountsAnswer['counts'] {
+  const told = matters.flatMap(({ accounts: own }) => own)
+  const ofSides = told.filter(({ column }) => column !== 'third')
+  return {
+    matters: matters.length,
+    disputed: matters.filter(({ state }) => state === 'disputed').length,
+    oneAccount: matters.filter(({ state }) => state === 'oneAccount').length,
+    saidPublicly: ofSides.filter(({ standing }) => standing === 'saidPublicly').length,
+    lodged: ofSides.filter(({ standing }) => standing === 'lodged').length,
+    thirdStates: told.length - ofSides.length,
+  }
 }
 
 /** The whole gazetteer. */

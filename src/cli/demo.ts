@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
-
 import { accept, refuse, type Answer } from '#domain/life'
 import { momentFromText, type Utc } from '#domain/measure'
-import { readDemoKeys, readRunning, startNode, type RunningNode } from '#server/node'
+import { clearDemo, homeKind, readRunning, startNode, type RunningNode } from '#server/node'
 import { say } from '#words'
 
 import { playDay, type Day } from './demo-day.ts'
@@ -42,7 +40,7 @@ type Asked = {
 
 async function serveDemo(call: Call, { home, port, files, at }: Asked): Promise<Outcome> {
   const { shell, lang } = call
-  const isNew = readDemoKeys(home) === undefined
+  const isNew = homeKind(home) !== 'demo'
   const quiet = noteAfter(shell, say(lang, isNew ? 'cli.founding' : 'cli.starting'))
   const node = await startNode({ home, port, founding: files.founding }).finally(quiet)
   let day: Day | undefined
@@ -73,23 +71,26 @@ function instantOf(call: Call, { zone }: DemoFiles): Answer<Utc | undefined, str
   return read.ok ? accept(read.value.utc) : read
 }
 
-/** The home, emptied first if asked to. Only a demo is ever begun anew, and never while its node runs. */
+/**
+ * The home, emptied first if asked to. Only a demo is ever begun anew, and never while its node runs; a real mechanism's
+ * home and somebody else's folder are left as they are.
+ */
 function homeOfDemo({ shell, lang, options }: Call): Answer<string, string> {
   const chosen = chosenHome(shell)
   const { home } = chosen
   if (chosen.kind === 'elsewhere')
     shell.err.write(`${say(lang, 'cli.homeElsewhere', { home, wanted: chosen.wanted })}\n`)
+  const kind = homeKind(home)
+  if (kind === 'real') return refuse('HOME_NOT_DEMO', 'nothing', { home })
+  if (kind === 'foreign') return refuse('HOME_FOREIGN', 'nothing', { home })
   if (!options.has('reset')) return accept(home)
   const running = readRunning(home)
   if (running !== undefined && isAlive(running.pid))
     return refuse('HOME_IN_USE', 'nothing', { home, pid: running.pid })
   if (shell.env['DATABASE_URL'] !== undefined) return refuse('HOME_DATABASE_OWN', 'nothing')
-  if (!isEmpty(home) && readDemoKeys(home) === undefined) return refuse('HOME_NOT_DEMO', 'nothing', { home })
-  if (!isEmpty(home)) shell.err.write(`${say(lang, 'cli.resetting', { home })}\n`)
-  rmSync(home, { recursive: true, force: true })
+  if (kind === 'demo') {
+    shell.err.write(`${say(lang, 'cli.resetting', { home })}\n`)
+    clearDemo(home)
+  }
   return accept(home)
-}
-
-function isEmpty(home: string): boolean {
-  return !existsSync(home) || readdirSync(home).length === 0
 }

@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { accept, refuse, type Answer } from '#domain/life'
 import { isSide } from '#domain/measure'
 import { readDemoKeys } from '#server/node'
-import { refusal, say } from '#words'
+import type { MechanismAnswer } from '#wire/party'
+import { dateTimeText, refusal, say } from '#words'
 
 import { allPlaces } from './accounts.ts'
 import { bytesOf, IMPORTED, readFile, type FileRead, type Imported, type RefusedRow } from './import-file.ts'
@@ -49,16 +50,16 @@ async function taken(call: Call, reader: Reader, { what, name, bytes }: Given): 
   const signers = await signersOf(call, reader, what)
   if (!signers.ok) return { kind: 'refused', refused: signers }
   const file = withoutOthers(read.value, signers.value)
-  tellRefused(call, file.refused)
+  tellRefused(call, file.refused, reader.mechanism)
   const holdsBack = file.refused.length > 0 && !call.options.has('take-valid')
   if (call.options.has('dry-run') || holdsBack || file.taken.length === 0) {
-    report(call, { what, name, file })
+    report(call, { what, name, file, at: reader.mechanism })
     return file.refused.length === 0 ? done : { kind: 'said' }
   }
   const recorded = await record(call, reader, { what, name, file, signers: signers.value })
   if (!recorded.ok) return { kind: 'refused', refused: recorded }
-  tellRefused(call, recorded.value.refused)
-  report(call, { what, name, file, recorded: recorded.value })
+  tellRefused(call, recorded.value.refused, reader.mechanism)
+  report(call, { what, name, file, at: reader.mechanism, recorded: recorded.value })
   return isComplete(file, recorded.value) ? done : { kind: 'said' }
 }
 
@@ -112,11 +113,29 @@ function withoutOthers(file: FileRead, signers: Signers): FileRead {
 const LINES_MAX = 200
 
 /** Each refused row on a line of its own, with row, field, code and what to do (console.md section 12). */
-function tellRefused({ shell, lang, options }: Call, refused: readonly RefusedRow[]): void {
+function tellRefused({ shell, lang, options }: Call, refused: readonly RefusedRow[], at: At): void {
   const shown = refused.slice(0, LINES_MAX)
-  for (const each of shown) shell.err.write(`  ${say(lang, 'cli.refused')} ${rowLine(lang, each)}\n`)
+  for (const each of shown)
+    shell.err.write(`  ${say(lang, 'cli.refused')} ${rowLine(lang, inLocalTime(lang, each, at))}\n`)
   const more = refused.length - shown.length
   if (more > 0 && !options.has('json')) shell.err.write(`  ${say(lang, 'cli.moreRefused', { n: more })}\n`)
+}
+
+/** Where a file is taken in: the zone that times are shown in, and whether the clock can be moved there. */
+type At = Pick<MechanismAnswer, 'zone' | 'demo'>
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** A refusal whose instants are said in the mechanism's own time, with its offset; in a demo also that its clock goes on. */
+function inLocalTime(lang: Call['lang'], each: RefusedRow, { zone, demo }: At): RefusedRow {
+  const detail = Object.fromEntries(
+    Object.entries(each.refused.detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' && INSTANT.test(value) ? dateTimeText(lang, value, zone) : value,
+    ]),
+  )
+  const clock = demo === undefined ? {} : { clock: 'demo' }
+  return { ...each, refused: { ...each.refused, detail: { ...detail, ...clock } } }
 }
 
 function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
@@ -131,6 +150,7 @@ type Report = {
   readonly what: Imported
   readonly name: string
   readonly file: FileRead
+  readonly at: At
   readonly recorded?: Recorded
 }
 
@@ -138,7 +158,7 @@ function isComplete(file: FileRead, { fresh, before }: Recorded): boolean {
   return fresh + before === file.taken.length
 }
 
-function report(call: Call, { what, name, file, recorded }: Report): void {
+function report(call: Call, { what, name, file, at, recorded }: Report): void {
   const { shell, lang, options } = call
   if (options.has('json')) {
     const answer = {
@@ -147,7 +167,7 @@ function report(call: Call, { what, name, file, recorded }: Report): void {
       file: file.sha256,
       rows: file.rows,
       taken: file.taken.length,
-      refused: [...file.refused, ...(recorded?.refused ?? [])].map((each) => refusedJson(lang, each)),
+      refused: [...file.refused, ...(recorded?.refused ?? [])].map((each) => refusedJson(lang, each, at)),
       written: recorded === undefined ? 0 : recorded.fresh,
       before: recorded?.before ?? 0,
       complete: recorded !== undefined && isComplete(file, recorded),
@@ -158,9 +178,11 @@ function report(call: Call, { what, name, file, recorded }: Report): void {
   shell.out.write(`  ${sentences(call, { file, values, recorded }).join(' ')}\n`)
 }
 
-function refusedJson(lang: Call['lang'], { row, id, refused }: RefusedRow): object {
+function refusedJson(lang: Call['lang'], each: RefusedRow, at: At): object {
+  const { row, id, refused } = each
   const { code, detail } = refused
-  return { row, id, code, field: detail['field'] ?? '', detail, ...refusal(lang, refused) }
+  const told = refusal(lang, inLocalTime(lang, each, at).refused)
+  return { row, id, code, field: detail['field'] ?? '', detail, ...told }
 }
 
 type Told = {

@@ -1,20 +1,14 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 
 import { Decrypter } from 'age-encryption'
 import { z } from 'zod'
 
 import { accept, refuse, type Answer } from '#domain/life'
-import { base64url, bytesOfHex, textOf } from '#tlog'
+import { signingKeyOf, type SigningKey } from '#server/node'
+import { bytesOfHex, textOf } from '#tlog'
 
 /** A key with which this machine signs for one office. The private part stays inside `sign`. */
-export type OfficeKey = {
-  readonly office: string
-  /** The public key, base64url of 32 bytes. */
-  readonly key: string
-  /** Signs bytes; the signature is base64url of 64 bytes. */
-  readonly sign: (message: Uint8Array) => string
-}
+export type OfficeKey = SigningKey & { readonly office: string }
 
 const keyFile = z.strictObject({
   office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
@@ -38,19 +32,9 @@ export async function readOfficeKey(
   return accept(officeKeyOf(read.data.office, seed))
 }
 
-// What stands before the 32 bytes of a seed in the standard encoding (RFC 8410 section 7).
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-const KEY_BYTES = 32
-
 /** The key of a seed, for one office. */
 export function officeKeyOf(office: string, seed: Uint8Array): OfficeKey {
-  const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
-  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
-  return {
-    office,
-    key: base64url(spki.subarray(spki.length - KEY_BYTES)),
-    sign: (message) => base64url(sign(null, message, secret)),
-  }
+  return { office, ...signingKeyOf(seed) }
 }
 
 const AGE_HEADER = 'age-encryption.org/v1\n'

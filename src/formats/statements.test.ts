@@ -512,6 +512,7 @@ describe('refusals', () => {
       { field: 'place.parts[1].candidates' },
     ],
     ['MEA_COUNT_RANGE', { count: { n: -1, qualifier: 'exact' } }, { field: 'count' }],
+    ['IMP_SHAPE', { count: { kind: 'constructor', n: 1 } }, { field: 'count' }],
     ['MEA_COUNT_RANGE', { count: { kind: 'about', n: 1.5 } }, { field: 'count' }],
     ['CLM_NO_SOURCE', { source: [] }, { field: 'source' }],
     ['CLM_NO_SOURCE', { reportedAt: null }, { field: 'reportedAt' }],

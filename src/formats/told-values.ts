@@ -136,7 +136,7 @@ export function countOf(value: unknown): Answer<Maybe<Count>, 'IMP_SHAPE' | 'MEA
     if (!isCount(low) || !isCount(high) || low > high) return outOfRange(low, high)
     return accept(known({ kind: 'between', low, high }))
   }
-  const kind = typeof word === 'string' ? QUALIFIERS[word] : undefined
+  const kind = typeof word === 'string' && Object.hasOwn(QUALIFIERS, word) ? QUALIFIERS[word] : undefined
   const n = member(value, 'n')
   if (kind === undefined) return badShape('count', { found: shown(word) })
   return isCount(n) ? accept(known({ kind, n })) : outOfRange(n)

@@ -65,6 +65,8 @@ export const mechanismAnswer = z.strictObject({
   name: text,
   zone: words(64),
   dayClose: words(5),
+  /** The first reporting day, YYYY-MM-DD: what a newcomer opens first. */
+  firstDay: words(10),
   languages: z.array(lang).readonly(),
   preset: words(20),
   /** In the order of R-PTY-8 for the reporting day the clock stands in; a side's own desk gets its own first. */
@@ -73,6 +75,8 @@ export const mechanismAnswer = z.strictObject({
       z.strictObject({
         side,
         name: text,
+        /** Languages that this side alone calls its own, for the names of places (R-MEA-13). */
+        ownLanguages: z.array(lang).readonly(),
         entities: z.array(words(12)).readonly(),
         seat: z.enum(['held', 'vacant']),
       }),

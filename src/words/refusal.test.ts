@@ -3,12 +3,12 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { atHand } from './at-hand.ts'
 import { languages, type Lang } from './languages.ts'
 import { harmless, isRefusalCode, refusal, type RefusalGiven } from './refusal.ts'
-import { texts } from './texts.ts'
 
 const LANGS: readonly Lang[] = languages.map(({ lang }) => lang)
-const CODES: readonly string[] = Object.keys(texts.en.refusals).filter(isRefusalCode)
+const CODES: readonly string[] = Object.keys(atHand.en.refusals).filter(isRefusalCode)
 
 /** Record.md section 14: what this issue can produce of it; bundles, erasure, key cards and anchors come later. */
 const REC =

@@ -1,7 +1,8 @@
+import type { Key } from './keys.ts'
 import type { Lang } from './languages.ts'
 import { dateTimeText } from './moments.ts'
 import { placeholders, say, type Values } from './say.ts'
-import { isKey, type Key } from './texts.ts'
+import { isKey } from './texts.ts'
 
 /** A refusal as it comes from a rule or from a door: its code, what became of the work, and what its sentence needs. */
 export type RefusalGiven = {

@@ -1,8 +1,9 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
 
+import type { Key } from './keys.ts'
 import type { Lang } from './languages.ts'
 import { numberText, pluralForm } from './numbers.ts'
-import { textOf, type Key } from './texts.ts'
+import { textOf } from './texts.ts'
 
 /** What a text's placeholders stand for. A number is written as the language writes it; all else as it is. */
 export type Values = Readonly<Record<string, string | number>>

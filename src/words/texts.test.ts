@@ -3,13 +3,15 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { atHand } from './at-hand.ts'
+import type { Key } from './keys.ts'
 import { languages, type Lang } from './languages.ts'
 import { placeholders } from './say.ts'
-import { isKey, textOf, texts, type Key } from './texts.ts'
+import { isKey, textOf } from './texts.ts'
 
 const OTHERS: readonly Lang[] = ['hy', 'az', 'ru']
 
-const keys: readonly Key[] = Object.entries(texts.en)
+const keys: readonly Key[] = Object.entries(atHand.en)
   .flatMap(([file, named]) => Object.keys(named).map((name) => `${file}.${name}`))
   .filter(isKey)
 
@@ -23,10 +25,10 @@ function prose(lang: Lang, key: Key): string {
 
 /** What is no word of a language: commands, options, file names, settings, formats, units and codes. */
 const TOKENS =
-  /npm (?:start|run -s truceline) -- (?:--reset|[a-z]+)|npm start|--[a-z-]+(?: FILE| \+04:00)?|docs\/cli\.md|application\/json|TRUCELINE_HOME|\/var\/lib\/truceline(?:\/home)?|full_page_writes|synchronous_commit|fsync|\(on\)|UTF-8|SHA-256|Ed25519|JSON|BOM|CSV|UTC|N\/K|null|Ctrl-C|root\b|NO_COLOR|LANG|PostgreSQL|Node(?:\.js)?|Truceline|English|[A-Z]+_[A-Z_]+|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})|\d{1,2}:\d{2}|\bZ\b|https?:\/\/\S+|[A-Z]\.[a-z]+/g
+  /npm (?:start|run -s truceline) -- (?:--reset|[a-z]+)|npm start|--[a-z-]+(?: FILE| \+04:00)?|docs\/(?:cli|import)\.md|application\/json|TRUCELINE_HOME|\/var\/lib\/truceline(?:\/home)?|full_page_writes|synchronous_commit|fsync|\(on\)|UTF-8|SHA-256|Ed25519|JSON|BOM|CSV|UTC|N\/K|null|Ctrl-C|root\b|NO_COLOR|LANG|PostgreSQL|Node(?:\.js)?|Truceline|English|[A-Z]+_[A-Z_]+|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})|\d{1,2}:\d{2}|\bZ\b|https?:\/\/\S+|[A-Z]\.[a-z]+/g
 
 test('[R-UI-57] every folder has the same files, and each file is in the list', () => {
-  const files = Object.keys(texts.en)
+  const files = Object.keys(atHand.en)
     .map((file) => `${file}.json`)
     .toSorted()
   for (const { lang } of languages)
@@ -34,9 +36,9 @@ test('[R-UI-57] every folder has the same files, and each file is in the list', 
 })
 
 test('[R-UI-57] the four languages have exactly the same keys', () => {
-  for (const [file, named] of Object.entries(texts.en))
+  for (const [file, named] of Object.entries(atHand.en))
     for (const lang of OTHERS) {
-      const other = Object.entries(texts[lang]).find(([name]) => name === file)?.[1] ?? {}
+      const other = Object.entries(atHand[lang]).find(([name]) => name === file)?.[1] ?? {}
       expect([lang, file, Object.keys(other).toSorted()]).toEqual([lang, file, Object.keys(named).toSorted()])
     }
 })

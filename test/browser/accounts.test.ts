@@ -481,6 +481,8 @@ describe('without a line', () => {
     page.on('response', (response) => {
       if (response.url().includes('/api/act/')) sent.push(response.status())
     })
+    // The desk has read its day; what it needs without a line it has fetched by then, though it never signed before.
+    await page.waitForTimeout(1500)
     const size = async (): Promise<number> => JSON.parse((await askedFrom(pageOf('M.duty'), '/api/record/head')).text).size
     const before = await size()
     await demo.halt()
@@ -528,12 +530,12 @@ describe('what a side never holds', () => {
     const page = await day('B.liaison')
     for (const place of ['Goris', 'Nowhere-on-the-line']) {
       await openMatter(page, place)
-      expect(await page.getByRole('button', { name: t('states.sealedOpen') }).count()).toBe(place === 'Goris' ? 0 : 0)
+      expect(await page.getByRole('button', { name: t('states.sealedOpen') }).count()).toBe(0)
       for (const link of await page.locator('main a[href^="/record/"]').evaluateAll((all) =>
         all.map((each) => each.getAttribute('href') ?? ''),
       )) {
         await page.goto(demo.address + link)
-        await page.locator('pre').waitFor()
+        await page.locator('section[aria-labelledby="check-title"]').waitFor()
         expectNone(await page.content())
       }
       await day('B.liaison')

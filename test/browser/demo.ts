@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,7 +30,7 @@ const BUILT = join(import.meta.dirname, '../../dist/console')
 export async function startDemo(at: string | undefined = EVENING): Promise<Demo> {
   const files = must(demoFiles())
   const home = mkdtempSync(join(tmpdir(), 'truceline-browser-'))
-  const settings = { home, databaseUrl: await emptyDatabase(), console: consoleIn(home) }
+  const settings = { home, databaseUrl: await emptyDatabase(), console: await consoleIn(home) }
   // As an earlier run leaves a paused clock: no test depends on how long the machine takes.
   const start = files.founding.mechanism.clock?.start ?? EVENING
   writeFileSync(join(home, 'clock.json'), JSON.stringify({ at: start, speed: 0 }))
@@ -71,12 +71,26 @@ async function stop({ node, day }: Running): Promise<void> {
   await node.stop()
 }
 
-/** A copy of the built console: another build empties the folder under a node that runs. */
-function consoleIn(home: string): string {
-  if (!existsSync(join(BUILT, 'index.html'))) throw new Error('no console is built: node scripts/ready.mjs app')
+/** A copy of the built console, whole: another build empties the folder under a node that runs. */
+async function consoleIn(home: string): Promise<string> {
   const copy = join(home, 'console')
-  cpSync(BUILT, copy, { recursive: true })
-  return copy
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    rmSync(copy, { recursive: true, force: true })
+    if (existsSync(join(BUILT, 'index.html'))) cpSync(BUILT, copy, { recursive: true })
+    if (isWhole(copy)) return copy
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('no console is built: node scripts/ready.mjs app')
+}
+
+const MOST_TRIES = 20
+
+/** Whether a built console has every file that its page asks for first. */
+function isWhole(folder: string): boolean {
+  if (!existsSync(join(folder, 'index.html'))) return false
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const named = [...page.matchAll(/(?:src|href)="(\/[\w./-]+)"/g)].map((found) => found[1] ?? '')
+  return named.every((name) => existsSync(join(folder, name)))
 }
 
 function quiet(): Shell {

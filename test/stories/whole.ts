@@ -175,7 +175,7 @@ async function tell(stage: Stage, draft: ClaimDraft, rids: ReadonlyMap<string, s
 }
 
 /** A statement's id in the record, by its id in the file. */
-export async function statementOf(stage: Stage, sourceId: string): Promise<string> {
+async function statementOf(stage: Stage, sourceId: string): Promise<string> {
   const { views } = await stage.client('M.duty')
   const found = await views.accounts({ limit: 100 })
   const accounts = found.ok ? found.value.matters.flatMap((matter) => matter.accounts) : []

@@ -41,3 +41,8 @@ test('[R-ACT-2] what is said of a statement or a link apart goes to the mission,
     expect(sealingOf(type, 'A')).toBeUndefined()
   expect(sealingOf('claim.lodged', undefined)).toBeUndefined()
 })
+
+test('[R-ACT-2] what was said elsewhere goes as a whole to the mission and the mediator, and to no side', () => {
+  const names = OFFICES.filter((office) => isSealedTo(office, { kind: 'elsewhere' })).map(({ role }) => role)
+  expect(names).toEqual(['DO', 'IN', 'HM', 'PO', 'ME'])
+})

@@ -1,7 +1,13 @@
 import type { Side } from '#domain/measure'
 
-/** To whom the sealed part of an account goes: its own side's desk and the mission's investigators, or the mission alone. */
-export type Sealing = { readonly kind: 'own'; readonly side: Side } | { readonly kind: 'mission' }
+/**
+ * To whom the sealed part of an account goes: its own side's desk and the mission's investigators, or the mission alone.
+ * What was said elsewhere than in public is sealed as a whole, to the mission and the mediator.
+ */
+export type Sealing =
+  | { readonly kind: 'own'; readonly side: Side }
+  | { readonly kind: 'mission' }
+  | { readonly kind: 'elsewhere' }
 
 /** An office as far as it may be sealed to. */
 export type SealableOffice = { readonly role: string; readonly side: Side | 'none' }
@@ -12,6 +18,8 @@ const OWN_BESIDE: ReadonlySet<string> = new Set(['DO', 'IN', 'HM'])
 const DESK: ReadonlySet<string> = new Set(['L', 'R'])
 /** Roles that a class M part of an account is sealed to: no side, and not the mediator. */
 const MISSION: ReadonlySet<string> = new Set(['DO', 'IN', 'HM', 'PO'])
+/** Reads, beside the mission, what was said elsewhere (access.md section 3). */
+const MEDIATOR = 'ME'
 
 /**
  * The sealed part that a record of an account must have, or `undefined` where it must have none. Always there or never,
@@ -38,5 +46,7 @@ export function isSealedTo(office: SealableOffice, sealing: Sealing): boolean {
       return OWN_BESIDE.has(office.role) || (DESK.has(office.role) && office.side === sealing.side)
     case 'mission':
       return MISSION.has(office.role)
+    case 'elsewhere':
+      return MISSION.has(office.role) || office.role === MEDIATOR
   }
 }

@@ -18,6 +18,8 @@ export type ActDoor = {
   readonly now: () => string
   /** The only way into the record: judges what was signed and answers when it is durable. */
   readonly enter: (submitted: Submitted) => Promise<Answer<Receipt, string>>
+  /** How long the record is now. */
+  readonly size: () => number
 }
 
 /** What the log takes. */
@@ -54,14 +56,17 @@ function serveAct(app: FastifyInstance, act: Act, door: ActDoor): void {
         summary: `Records a fact of type ${act.type}, as its author signed it.`,
         tags: ['acts'],
         body: actInput,
-        response: answers(201, receipt),
+        response: { ...answers(201, receipt), ...answers(200, receipt) },
       },
     },
     async (request, reply) => {
       const fits = await fitsDoor(request.body.submission, act, door)
       if (!fits.ok) return sendRefusal(reply, fits)
+      const before = door.size()
       const entered = await door.enter(submittedOf(request.body))
-      return entered.ok ? sendReceipt(reply, entered.value) : sendRefusal(reply, entered)
+      if (!entered.ok) return sendRefusal(reply, entered)
+      // What already stood in the record when it was handed in is a replay, which gets the receipt of the first time.
+      return sendReceipt(reply.code(entered.value.index < before ? 200 : 201), entered.value)
     },
   )
 }
@@ -100,11 +105,7 @@ function submittedOf({ submission, content, wrap }: ActInput): Submitted {
 
 function sendReceipt(reply: FastifyReply, entered: Receipt): FastifyReply {
   const checkpoint = Buffer.from(entered.checkpoint, 'utf8').toString('base64')
-  return reply
-    .code(201)
-    .header('truceline-checkpoint', checkpoint)
-    .header('cache-control', 'no-store')
-    .send(entered)
+  return reply.header('truceline-checkpoint', checkpoint).header('cache-control', 'no-store').send(entered)
 }
 
 function jsonOf(text: string): unknown {

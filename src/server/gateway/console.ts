@@ -1,4 +1,4 @@
-import { existsSync, globSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import fastifyStatic from '@fastify/static'
@@ -8,27 +8,33 @@ import { immutable } from './headers.ts'
 
 /** Where vite puts what it names by hash. */
 const HASHED = 'assets/'
+const PAGE = 'index.html'
 
 /**
  * Serves the built console from a folder: its files, and its page for its own paths, so that an address of a screen can
- * be opened. Only files that stood there at the start are served; without a built console nothing is.
+ * be opened. What stands there when it is asked for is served, so a console that is built anew while the node runs is the
+ * one that the next page load gets. While none is built nothing is served.
  */
 export async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return
-  const files = new Set(
-    globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile()),
-  )
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false })
   app.get(
     '/*',
     { config: { gate: { kind: 'door', use: 'console' } }, schema: { hide: true } },
     (request, reply) => {
       const path = request.url.slice(1).replace(/[?#].*$/, '')
-      if (files.has(path)) return reply.header('cache-control', cacheOf(path)).sendFile(path)
-      if (isScreen(path)) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+      if (isFile(folder, path)) return reply.header('cache-control', cacheOf(path)).sendFile(path)
+      if (isScreen(path) && isFile(folder, PAGE))
+        return reply.header('cache-control', 'no-cache').sendFile(PAGE)
       return reply.callNotFound()
     },
   )
+}
+
+/** Plain names, one below the other: no way up, and nothing hidden. */
+const FILE = /^(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*\/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*$/
+
+function isFile(folder: string, path: string): boolean {
+  return FILE.test(path) && statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true
 }
 
 function cacheOf(path: string): string {

@@ -1,9 +1,16 @@
 import { acts, bodiesOf } from '#server/acts'
-import { rebuild, type Rebuilding, type Rebuilt } from '#server/log'
+import { headOf, rebuild, type LogTables, type Rebuilding, type Rebuilt } from '#server/log'
 import { projections } from '#server/projections'
-import { checkServer, migrate, openDatabase, startDatabase, type Database } from '#server/storage'
+import {
+  checkServer,
+  migrate,
+  openDatabase,
+  startDatabase,
+  type Database,
+  type Reader,
+} from '#server/storage'
 
-import { readDemoKeys } from './demo-keys.ts'
+import { checkFoundable } from './home-keys.ts'
 import { nodeTrouble } from './trouble.ts'
 
 /** A home whose node does not run; `databaseUrl` is the operator's own server, else `DATABASE_URL`, else the embedded one. */
@@ -11,13 +18,14 @@ export type AtRest = { readonly home: string; readonly databaseUrl?: string }
 
 /** Rebuilds every projection of a home from its log. Throws `HOME_NONE` where nothing is founded, `HOME_IN_USE` while a node runs. */
 export async function rebuildHome(asked: AtRest & Pick<Rebuilding, 'progress' | 'signal'>): Promise<Rebuilt> {
-  const keys = readDemoKeys(asked.home)
-  if (keys === undefined) throw nodeTrouble('HOME_NONE', { home: asked.home })
-  const { mech } = keys.founding
+  const { home } = asked
+  checkFoundable(home, {})
   const types = [...Object.keys(bodiesOf(acts)), 'record.sealed']
   return withDatabase(asked, async (database) => {
     await migrate(database)
-    return rebuild({ ...asked, database, mech, types, projections })
+    const head = await database.reading((rows: Reader<LogTables>) => headOf(rows))
+    if (head === undefined) throw nodeTrouble('HOME_NONE', { home })
+    return rebuild({ ...asked, database, mech: head.mech, types, projections })
   })
 }
 

@@ -8,6 +8,7 @@ import { bytesOfHex, hex } from '#tlog'
 import { utc } from '#wire/measure'
 
 import { foundingDescription, type FoundingDescription } from './founding-description.ts'
+import { LOG_KEY_FILE } from './real-keys.ts'
 import { sealIdentityOf } from './seal-identity.ts'
 import { seedOf, testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 
@@ -44,11 +45,20 @@ export type DemoKeys = {
 /** The label of the key that signs the first epoch's checkpoints, as in the record's vectors. */
 const LOG_LABEL = 'log-e1'
 
-/** The keys of a demo home; `undefined` where there are none: it is not a demo's, or not founded yet. */
+/**
+ * The keys of a demo home; `undefined` where there are none. A home is a demo's when its founding gives the mechanism a
+ * clock and its test keys are there; beside a log key of its own they are nobody's.
+ */
 export function readDemoKeys(home: string): DemoKeys | undefined {
   const path = join(home, FILE)
-  if (!existsSync(path)) return undefined
-  return demoKeysOf(kept.parse(JSON.parse(readFileSync(path, 'utf8'))))
+  if (!existsSync(path) || existsSync(join(home, LOG_KEY_FILE))) return undefined
+  const keys = kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+  return keys.founding.mechanism.clock === undefined ? undefined : demoKeysOf(keys)
+}
+
+/** Whether a file of this name keeps a demo's keys. */
+export function isDemoKeysFile(name: string): boolean {
+  return name === FILE
 }
 
 /** Makes the keys of a new demo home and keeps them, 0600, before anything is signed with them. */

@@ -15,11 +15,12 @@ import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 
 
 import { sealedOffices, type DemoKeys } from './demo-keys.ts'
 import type { FoundingDescription } from './founding-description.ts'
+import type { HomeKeys } from './home-keys.ts'
 import { recipientOf } from './seal-identity.ts'
 import { testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 
 /** Puts one signed submission into the log; a replay of one that is there already is a yes. */
-export type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
+type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
 
 /** SHA-256 of the platform. */
 const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
@@ -30,27 +31,40 @@ const KEY_LIFE_DAYS = 365 // record.md 11.1: at most 400 days
 const LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
 
 /** The verifier key of a demo's log, in its first epoch (record.md section 3). */
-export function logVkeyOf({ founding, logSeed }: DemoKeys): string {
+function logVkeyOf({ founding, logSeed }: DemoKeys): string {
   const { key } = testKeyOf('log', logSeed)
   const name = `${founding.domain}/log/${founding.mech}/e${EPOCH}`
   return writeVkey(vkeyOf(sha256, { name, kind: 'ed25519', key: bytesOfBase64url(key) ?? new Uint8Array() }))
 }
 
 /**
- * Founds a demo: genesis by every held root, offices, people's keys, seal keys, and the settings, signed by every held
- * root. Every byte follows from what the home keeps, so a founding that was cut off is taken up by founding
- * again: what is in the log already is answered as a replay. Throws where the log refuses, which it never may.
+ * The records of a founding in order. Those of a demo are made here: genesis by every held root, offices, people's keys,
+ * seal keys, and the settings, signed by every held root. A real mechanism's are as its roots signed them elsewhere.
  */
-export async function found(keys: DemoKeys, enter: Enter): Promise<void> {
+export function foundingOf(keys: HomeKeys): Promise<readonly Uint8Array[]> {
+  return keys.kind === 'demo' ? demoFounding(keys.demo) : Promise.resolve(keys.submissions)
+}
+
+/** A demo's founding: every byte follows from what the home keeps. */
+export async function demoFounding(keys: DemoKeys): Promise<readonly Uint8Array[]> {
   const maker = makerOf(keys)
-  for (const text of [
+  const texts = [
     maker.genesis(),
     ...keys.founding.offices.map((office) => maker.office(office)),
     ...keys.founding.offices.flatMap(({ office }) => maker.people(office)),
     ...(await maker.seals()),
     maker.settings(),
-  ]) {
-    const entered = await enter(utf8(text))
+  ]
+  return texts.map((text) => utf8(text))
+}
+
+/**
+ * Enters a founding. One that was cut off is taken up by entering all of it again: what is in the log already is answered
+ * as a replay. Throws where the log refuses, which it never may.
+ */
+export async function enterFounding(submissions: readonly Uint8Array[], enter: Enter): Promise<void> {
+  for (const submission of submissions) {
+    const entered = await enter(submission)
     if (!entered.ok)
       throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
   }

@@ -23,7 +23,7 @@ import {
   type TestNode,
 } from '../../../test/running-node.ts'
 import { makeDemoKeys } from './demo-keys.ts'
-import { found } from './founding.ts'
+import { demoFounding, enterFounding } from './founding.ts'
 import { startNode } from './node.ts'
 
 function folder(): string {
@@ -79,7 +79,7 @@ test('[R-REC-30] a founding that was cut off is taken up at the next start, to t
     bodies: bodiesOf(acts),
   })
   let left = 20
-  const cut = found(keys, (submission) =>
+  const cut = enterFounding(await demoFounding(keys), (submission) =>
     left-- > 0 ? log.enter({ submission }) : Promise.reject(new Error('killed')),
   )
   await expect(cut).rejects.toThrow('killed')

@@ -8,25 +8,27 @@ import { createGateway, faultOf, type Fault, type GatewayParts } from '#server/g
 import {
   checkpointText,
   headOf,
-  logKeyOfSeed,
   openLog,
   tileBytes,
   verifyEd25519,
   type Log,
   type LogTables,
 } from '#server/log'
-import { mechanismInForce, nextDeadlines, projections, type ProjectionTables } from '#server/projections'
+import { nextDeadlines, projections, type ProjectionTables } from '#server/projections'
 import { openSessions } from '#server/sessions'
 import { migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
 import { bytesOfBase64url, utf8 } from '#tlog'
 
 import { clockOf, clockShown, setClock } from './clock.ts'
-import { makeDemoKeys, readDemoKeys, type DemoKeys } from './demo-keys.ts'
+import type { DemoKeys } from './demo-keys.ts'
 import { openEnrolments } from './enrolment.ts'
-import { foundingDescription } from './founding-description.ts'
-import { found, logVkeyOf } from './founding.ts'
+import { enterFounding, foundingOf } from './founding.ts'
+import { checkFoundable, homeKeysOf, type HomeKeys } from './home-keys.ts'
+import { LOG_MARK } from './home-kind.ts'
 import { addressOf, listenFrom, PORT, readRunning, sayRunning, sayStopped } from './listening.ts'
 import { peopleOf } from './people.ts'
+import { NODE_KEY_FILE } from './real-keys.ts'
+import { recordedIn, signsFor, type Recorded } from './recorded.ts'
 import { headNamed, signDeed, streamOf } from './streams.ts'
 import { nodeTrouble } from './trouble.ts'
 
@@ -38,6 +40,11 @@ export type NodeSettings = {
   readonly port?: number
   /** A demo's founding as data, used when the home has none yet. */
   readonly founding?: unknown
+  /**
+   * A real mechanism's founding as its roots have signed it elsewhere, in order: entered when the log is empty, or holds
+   * only its beginning. The home already has the log key that its genesis names, and the key of the node's own office.
+   */
+  readonly signedFounding?: readonly Uint8Array[]
   /** A server of the operator's own; else `DATABASE_URL`, else the embedded one. */
   readonly databaseUrl?: string
   /** Folder of the built console; else the checkout's own. */
@@ -63,8 +70,8 @@ type Ending = () => Promise<void> | void
 
 /**
  * Puts one node together: database, schema, log, founding where the log is empty, doors, clocks. Throws with a code where
- * the home or the machine does not allow it: `HOME_NONE` (nothing founded here, nothing given to found), `HOME_IN_USE`
- * (naming the pid), `NET_PORT`, and the database's own.
+ * the home or the machine does not allow it: `HOME_NONE` (nothing founded here, nothing given to found), `HOME_KEYS` (a
+ * real mechanism's keys are not all there), `HOME_IN_USE` (naming the pid), `NET_PORT`, and the database's own.
  */
 export async function startNode(settings: NodeSettings): Promise<RunningNode> {
   const endings: Ending[] = []
@@ -83,13 +90,13 @@ type Started = Omit<RunningNode, 'stop'>
 
 async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Promise<Started> {
   const report = settings.report ?? writeFault
-  if (settings.founding === undefined && readDemoKeys(settings.home) === undefined)
-    throw nodeTrouble('HOME_NONE', { home: settings.home })
+  checkFoundable(settings.home, settings)
   const database = await databaseOf(settings, atEnd)
-  const keys = keysOf(settings)
+  const before = await database.reading((rows: Rows) => recordedIn(rows))
+  const keys = homeKeysOf(settings.home, settings, before)
   const { clock, log } = await logOf({ settings, database, keys, report }, atEnd)
-  const ground: Ground = { settings, database, keys, clock, log, report }
-  if (log.standing.kind === 'open') await foundOnce(ground)
+  const recorded = await founded({ settings, database, keys, log })
+  const ground: Ground = { settings, database, keys, clock, log, report, vkey: recorded.vkey }
   const doors = { port: 0 }
   const app = await createGateway(gatewayPartsOf(ground, () => doors.port))
   atEnd(() => app.close())
@@ -99,7 +106,7 @@ async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Prom
   const address = addressOf(doors.port)
   sayRunning(settings.home, address)
   atEnd(() => sayStopped(settings.home))
-  return { address, port: doors.port, mech: keys.founding.mech, standing: log.standing }
+  return { address, port: doors.port, mech: keys.mech, standing: log.standing }
 }
 
 async function databaseOf(
@@ -116,38 +123,33 @@ async function databaseOf(
   return database
 }
 
-/** The keys of the home, made at its founding. */
-function keysOf({ home, founding }: NodeSettings): DemoKeys {
-  const kept = readDemoKeys(home)
-  if (kept) return kept
-  const description = foundingDescription.parse(founding)
-  return makeDemoKeys(home, description, description.mechanism.clock?.start ?? new Date().toISOString())
-}
-
 type Ground = {
   readonly settings: NodeSettings
   readonly database: Database
-  readonly keys: DemoKeys
+  readonly keys: HomeKeys
   readonly clock: MechanismClock
   readonly log: Log
   readonly report: (fault: Fault) => void
+  /** The verifier key of the log. */
+  readonly vkey: string
 }
 
 async function logOf(
-  { settings, database, keys, report }: Omit<Ground, 'clock' | 'log'>,
+  { settings, database, keys, report }: Omit<Ground, 'clock' | 'log' | 'vkey'>,
   atEnd: (end: Ending) => void,
 ): Promise<Pick<Ground, 'clock' | 'log'>> {
   const { home } = settings
   const head = await database.reading((rows: Rows) => headOf(rows))
-  const clock = clockOf(home, keys.founding.mechanism.clock?.start, head?.at ?? '')
+  const start = keys.kind === 'demo' ? keys.demo.founding.mechanism.clock?.start : undefined
+  const clock = clockOf(home, start, head?.at ?? '')
   atEnd(() => clock.keep())
   const log = await openLog({
     database,
-    mech: keys.founding.mech,
+    mech: keys.mech,
     clock,
     projections,
-    logKey: logKeyOfSeed(keys.logSeed),
-    mark: join(home, 'log.mark'),
+    logKey: keys.logKey,
+    mark: join(home, LOG_MARK),
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
     report: (error) => report(faultOf(error, 'log')),
@@ -158,16 +160,29 @@ async function logOf(
   return { clock, log }
 }
 
-/** Founds, or takes up a founding that was cut off: the settings are its last record. */
-async function foundOnce({ database, keys, log }: Ground): Promise<void> {
-  const settings = await database.reading((rows: Rows) => mechanismInForce(rows))
-  if (settings === undefined) await found(keys, (submission) => log.enter({ submission }))
+/** Founds, or takes up a founding that was cut off, and answers what the record says of it. */
+async function founded({
+  settings: { home },
+  database,
+  keys,
+  log,
+}: Pick<Ground, 'settings' | 'database' | 'keys' | 'log'>): Promise<Recorded> {
+  const recorded = () => database.reading((rows: Rows) => recordedIn(rows))
+  if (log.standing.kind === 'open' && (await recorded())?.isWhole !== true)
+    await enterFounding(await foundingOf(keys), (submission) => log.enter({ submission }))
+  const found = await recorded()
+  if (found === undefined) throw nodeTrouble('HOME_NONE', { home })
+  const { office, key } = keys.own
+  if (!(await database.reading((rows: Rows) => signsFor(rows, office, key.key))))
+    throw nodeTrouble('HOME_KEYS', { file: join(home, NODE_KEY_FILE) })
+  return found
 }
 
 function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
   const { database, keys, clock, log, report } = ground
-  const { mech } = keys.founding
-  const vkey = logVkeyOf(keys)
+  const { mech } = keys
+  const { vkey } = ground
+  const demo = keys.kind === 'demo' ? keys.demo : undefined
   const sessions = openSessions({
     database,
     now: clock.now,
@@ -183,13 +198,13 @@ function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
       epoch: log.head().epoch,
       vkey,
       clock: clockShown(clock),
-      demo: { people: peopleOf(keys) },
+      ...(demo && { demo: { people: peopleOf(demo) } }),
     }),
     sessions,
     log: publicLogOf(ground),
-    acts: { acts, sessions, now: clock.now, enter },
+    acts: { acts, sessions, now: clock.now, enter, size: () => log.head().size },
     feed: { beyond: (size, signal) => log.beyond(size, signal), clockChanged: clock.changed },
-    demo: demoOf(ground),
+    ...(demo && { demo: demoOf(ground, demo) }),
     console: ground.settings.console ?? join(import.meta.dirname, '../../../dist/console'),
     port,
     report,
@@ -198,14 +213,14 @@ function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
 
 function publicLogOf({ database, keys, log }: Ground): GatewayParts['log'] {
   return {
-    mech: keys.founding.mech,
+    mech: keys.mech,
     epoch: log.head().epoch,
     checkpointText: () => database.reading((rows: Rows) => checkpointText(rows)),
     tileBytes: (path) => database.reading((rows: Rows) => tileBytes(rows, path)),
   }
 }
 
-function demoOf({ database, keys, clock, log }: Ground): NonNullable<GatewayParts['demo']> {
+function demoOf({ database, clock, log }: Ground, keys: DemoKeys): NonNullable<GatewayParts['demo']> {
   const enrolments = openEnrolments({
     keys,
     mech: keys.founding.mech,
@@ -218,8 +233,7 @@ function demoOf({ database, keys, clock, log }: Ground): NonNullable<GatewayPart
 }
 
 function watchDue({ database, keys, clock, log, report }: Ground) {
-  const office = 'M.node'
-  const own = { database, log, mech: keys.founding.mech, now: clock.now, key: keys.key(office), office }
+  const own = { database, log, mech: keys.mech, now: clock.now, ...keys.own }
   return watchDeadlines({
     clock,
     next: (limit) => database.reading((rows: Rows) => nextDeadlines(rows, limit)),

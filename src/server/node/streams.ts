@@ -7,7 +7,7 @@ import type { Database, Reader } from '#server/storage'
 import { utf8 } from '#tlog'
 
 import type { Stream } from './enrolment.ts'
-import type { TestKey } from './test-keys.ts'
+import type { OwnKey } from './real-keys.ts'
 
 /** Where a key stands in its own stream of records: its newest, or the one that brought it in. */
 export function streamOf(database: Database, key: string): Promise<Stream> {
@@ -24,13 +24,11 @@ export function headNamed({ epoch, size, root }: LogHead): Head {
 }
 
 /** What the node's own office signs with. */
-export type NodeOffice = {
+export type NodeOffice = OwnKey & {
   readonly database: Database
   readonly log: Log
   readonly mech: string
   readonly now: () => string
-  readonly key: TestKey
-  readonly office: string
 }
 
 /** Signs a deed with the node office's key and enters it. Whoever asks waits for one deed before the next. */

@@ -1,18 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
-import { base64url } from '#tlog'
+import { signingKeyOf, type SigningKey } from './signing-key.ts'
 
 /** A signing key of a demo, from its label: never a key of a real mechanism. */
-export type TestKey = {
-  readonly label: string
-  /** The public key, base64url of 32 bytes. */
-  readonly key: string
-  readonly sign: (message: Uint8Array) => string
-}
-
-// What stands before the 32 bytes of a seed in the standard encoding (RFC 8410 section 7).
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-const KEY_BYTES = 32
+export type TestKey = SigningKey & { readonly label: string }
 
 /** The seed of a label, as the record's vectors make it. */
 export function seedOf(label: string): Uint8Array {
@@ -21,10 +12,7 @@ export function seedOf(label: string): Uint8Array {
 
 /** The signing key of a seed. */
 export function testKeyOf(label: string, seed: Uint8Array): TestKey {
-  const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
-  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
-  const key = base64url(spki.subarray(spki.length - KEY_BYTES))
-  return { label, key, sign: (message) => base64url(sign(null, message, secret)) }
+  return { label, ...signingKeyOf(seed) }
 }
 
 /** An opaque person of a demo, by the label of that person's key (R-REC-8). */

@@ -101,7 +101,7 @@ function applyingTwice(projection: Projection): Projection {
   }
 }
 
-test('[R-PRJ-1] applying every fact twice makes the same rows', async () => {
+test('[R-PRJ-1] applying every fact alone, and twice, makes the rows of all together', async () => {
   const founded = await foundedLog()
   await day(founded)
   expect((await replayed(founded.database, projections.map(applyingTwice))).differences).toEqual([])

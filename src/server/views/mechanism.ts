@@ -23,7 +23,7 @@ export const mechanism: View = viewOf({
     const settings = await mechanismInForce(rows)
     const founding = settings && (await foundingOf(rows))
     if (!founding) return undefined
-    const { name, zone, dayClose, languages, preset, entities, sectors, dataGaps } = settings
+    const { name, zone, dayClose, firstDay, languages, preset, entities, sectors, dataGaps } = settings
     const sides = orderOf(settings, now, asker.who).flatMap((side) =>
       sideOf(side, settings, founding.genesis),
     )
@@ -32,6 +32,7 @@ export const mechanism: View = viewOf({
       name,
       zone,
       dayClose,
+      firstDay,
       languages,
       preset,
       sides,
@@ -49,7 +50,7 @@ function sideOf(side: Side, settings: Mechanism, { holders }: GenesisBody): Mech
   const found = settings.sides.find((each) => each.side === side)
   const seat = holders.some(({ code, root }) => code === side && root !== undefined) ? 'held' : 'vacant'
   const entities = settings.entities.filter((each) => each.side === side).map(({ code }) => code)
-  return found ? [{ side, name: found.name, entities, seat }] : []
+  return found ? [{ side, name: found.name, ownLanguages: found.ownLanguages, entities, seat }] : []
 }
 
 function whole(answer: MechanismAnswer): MechanismAnswer {

@@ -5,17 +5,15 @@ import type { GazetteerEntry } from '#domain/measure'
 import { classNames, KeyMapProvider, partsCss, ReaderProvider, StateBox } from '#web/controls'
 import { carry, type Desk, DeskProvider, Live, pause, plainReader, readerOf } from '#web/desk'
 import { Outbox } from '#web/outbox'
-import { applyDevice, keepDevice, readDevice, type Device } from '#web/tokens'
+import { applyDevice, keepDevice, type Device } from '#web/tokens'
 import type { MechanismAnswer, SessionAnswer } from '#wire/party'
-import { languages } from '#words'
 
+import { deviceHere } from './device-here.ts'
 import { Frame } from './frame.tsx'
 
 import frameCss from './frame.module.css'
 
 const c = classNames(partsCss, frameCss)
-
-const LANGS = languages.map(({ lang }) => lang)
 
 /** What the page must know before it can show a screen. */
 type Known = {
@@ -59,7 +57,13 @@ function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.El
     <ReaderProvider reader={reader}>
       <DeskProvider desk={desk}>
         <KeyMapProvider on={device.keys === 'on'}>
-          <Feed key={`feed ${known.session.key ?? ''}`} client={client} live={live} outbox={outbox} />
+          <Feed
+            key={`feed ${known.session.key ?? ''}`}
+            client={client}
+            live={live}
+            outbox={outbox}
+            office={known.session.office}
+          />
           <Frame key={`frame ${known.session.office ?? ''}`} />
         </KeyMapProvider>
       </DeskProvider>
@@ -67,15 +71,19 @@ function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.El
   )
 }
 
+type FeedProps = Pick<Desk, 'client' | 'live' | 'outbox'> & { readonly office: string | undefined }
+
 /** Follows the feed as long as the same reader reads: a feed belongs to who opened it, so another reader gets another. */
-function Feed({ client, live, outbox }: Pick<Desk, 'client' | 'live' | 'outbox'>): undefined {
+function Feed({ client, live, outbox, office }: FeedProps): undefined {
   useEffect(() => {
     const { size } = live.state()
     const following = client.follow({
       wait: pause,
       tell(heard) {
         live.hear(heard)
-        if (heard.kind === 'line' && heard.up) void outbox.send()
+        if (heard.kind !== 'line' || !heard.up) return
+        void outbox.send()
+        if (office !== undefined) void outbox.learn(office)
       },
       ...(size === 0 ? {} : { from: size }),
     })
@@ -90,12 +98,12 @@ function Feed({ client, live, outbox }: Pick<Desk, 'client' | 'live' | 'outbox'>
       removeEventListener('online', sendAgain)
       clearInterval(timer)
     }
-  }, [client, live, outbox])
+  }, [client, live, outbox, office])
   return undefined
 }
 
 function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
-  const [device, setDevice] = useState(() => readDevice(LANGS))
+  const [device, setDevice] = useState(deviceHere)
   useEffect(() => applyDevice(device, document.documentElement), [device])
   const change = (part: Partial<Device>): void => {
     const changed = { ...device, ...part }

@@ -1,3 +1,4 @@
+export { ActorText, actorWords } from './actor-text.tsx'
 export { classNames } from './class-names.ts'
 export { daysAfter, instantOf, localTime, secondsAfter, timeShort, utcTime } from './clock-text.ts'
 export { countText } from './count-text.ts'

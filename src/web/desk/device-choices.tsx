@@ -1,8 +1,8 @@
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 
 import { Segment, Segments, useReader } from '#web/controls'
 import { DENSITIES, THEMES } from '#web/tokens'
-import { languages } from '#words'
+import { languages, loadLang, type Lang } from '#words'
 
 import { useDesk } from './desk.tsx'
 
@@ -12,17 +12,7 @@ export function DeviceChoices(): JSX.Element {
   const { device, setDevice } = useDesk()
   return (
     <>
-      <Segments label={t('frame.language')}>
-        {languages.map(({ lang, name }) => (
-          <Segment
-            key={lang}
-            on={device.lang === lang}
-            choose={() => setDevice({ lang })}
-            lang={lang}
-            label={name}
-          />
-        ))}
-      </Segments>
+      <LanguageChoice />
       <Segments label={t('frame.theme')}>
         {THEMES.map((theme) => (
           <Segment
@@ -43,6 +33,34 @@ export function DeviceChoices(): JSX.Element {
           />
         ))}
       </Segments>
+    </>
+  )
+}
+
+/** The language; its words are fetched before the page speaks it, so that no page is half one and half another. */
+function LanguageChoice(): JSX.Element {
+  const { t } = useReader()
+  const { device, setDevice } = useDesk()
+  const [failed, setFailed] = useState(false)
+  const choose = (lang: Lang): void =>
+    void loadLang(lang).then(
+      () => (setFailed(false), setDevice({ lang })),
+      () => setFailed(true),
+    )
+  return (
+    <>
+      <Segments label={t('frame.language')}>
+        {languages.map(({ lang, name }) => (
+          <Segment
+            key={lang}
+            on={device.lang === lang}
+            choose={() => choose(lang)}
+            lang={lang}
+            label={name}
+          />
+        ))}
+      </Segments>
+      {failed && <p role="alert">{t('frame.languageFailed')}</p>}
     </>
   )
 }

@@ -3,8 +3,6 @@ import type { Reader } from '#web/controls'
 import type { MechanismAnswer } from '#wire/party'
 import { isLang, say, type Lang } from '#words'
 
-import { ownLanguages } from './own-languages.ts'
-
 /** The reader of a page that knows its mechanism. */
 export function readerOf(
   lang: string,
@@ -17,7 +15,7 @@ export function readerOf(
     ...plainReader(lang),
     zone: mechanism.zone,
     places: new Map(places.map((place) => [place.id, place])),
-    ownLanguages: ownLanguages(places),
+    ownLanguages: mechanism.sides,
     sideNames: { A: name('A'), B: name('B') },
     entityNames: new Map(mechanism.entities.map((entity) => [entity.code, entity.name])),
   }

@@ -6,6 +6,10 @@ import type { JsonObject } from '#domain/record'
 import { classNames, Foreign, MaybeText, partsCss, textFor, useReader, type Reader } from '#web/controls'
 import { claimOwn, statementMission } from '#wire/claim'
 
+import { ofSaid } from './elsewhere-rows.tsx'
+import { saidElsewhere } from './elsewhere.ts'
+import type { Rows } from './rows.ts'
+
 import css from './sealed.module.css'
 
 const c = classNames(partsCss, css)
@@ -13,16 +17,9 @@ const c = classNames(partsCss, css)
 /** What a sealed part holds, in words; a content of a shape not known here is shown as its fields. */
 export function SealedContent({ body }: { readonly body: JsonObject }): JSX.Element {
   const reader = useReader()
-  const own = claimOwn.safeParse(body)
-  const mission = statementMission.safeParse(body)
-  const rows = own.success
-    ? ofClaim(reader, own.data)
-    : mission.success
-      ? ofStatement(reader, mission.data)
-      : plain(reader, body)
   return (
     <dl className={c('opened')}>
-      {rows.map(([name, value]) => (
+      {rowsOf(reader, body).map(([name, value]) => (
         <Row key={name} name={name}>
           {value}
         </Row>
@@ -31,7 +28,15 @@ export function SealedContent({ body }: { readonly body: JsonObject }): JSX.Elem
   )
 }
 
-type Rows = readonly (readonly [string, ReactNode])[]
+function rowsOf(reader: Reader, body: JsonObject): Rows {
+  const own = claimOwn.safeParse(body)
+  if (own.success) return ofClaim(reader, own.data)
+  const mission = statementMission.safeParse(body)
+  if (mission.success) return ofStatement(reader, mission.data)
+  const said = saidElsewhere(body)
+  if (said === undefined) return plain(reader, body)
+  return [...ofSaid(reader, said.statement), ...(said.mission ? ofStatement(reader, said.mission) : [])]
+}
 
 function ofClaim(reader: Reader, own: ClaimOwn): Rows {
   const { t } = reader

@@ -20,6 +20,14 @@ export async function sealTo(plain: Uint8Array, recipients: readonly string[]): 
   return { content: await content.encrypt(plain), wrap: await wrap.encrypt(identity) }
 }
 
+/** Whether this device can seal: fetches the library while there is a line, so that it is here when there is none. */
+export async function canSeal(): Promise<boolean> {
+  return import('age-encryption').then(
+    () => true,
+    () => false,
+  )
+}
+
 /** Opens a sealed part with an office's identity; the plain bytes, or why not. */
 export async function openWith(identity: string, sealed: Sealed): Promise<Uint8Array | OpenCode> {
   const { Decrypter } = await import('age-encryption')

@@ -1,5 +1,5 @@
 import type { Client, Reply } from '#client'
-import { officeKey } from '#web/keys'
+import { canSeal, officeKey } from '#web/keys'
 import type { Problem, Receipt } from '#wire/record'
 
 import { keepDraft } from './drafts.ts'
@@ -51,11 +51,24 @@ export class Outbox {
     return ((await db.get('seals', 'all'))?.offices ?? []).filter(isFor)
   }
 
+  /** Learns what signing without a line needs: whom acts are sealed to, and where the office's key stands. */
+  async learn(office: string): Promise<void> {
+    const key = await officeKey(office)
+    if (key === undefined) return
+    await canSeal()
+    await this.sealKeys(() => true)
+    await navigator.locks.request(`${TURN}-sign`, async () => {
+      const stream = await this.#stream(key.key)
+      if (stream !== undefined) await (await outboxDatabase()).put('streams', stream)
+    })
+  }
+
   /** Signs, keeps, and tries to send. Once it is kept, nothing but its receipt or the person takes it away. */
   async sign(office: string, act: ActToSign): Promise<Outcome> {
     const key = await officeKey(office)
     if (key === undefined) return { kind: 'notSigned', why: 'noKey' }
-    if (act.sealed?.to.length === 0) return { kind: 'notSigned', why: 'noSeals' }
+    if (act.sealed !== undefined && (act.sealed.to.length === 0 || !(await canSeal())))
+      return { kind: 'notSigned', why: 'noSeals' }
     const rid = await navigator.locks.request(`${TURN}-sign`, async () => {
       const stream = await this.#stream(key.key)
       if (stream === undefined) return undefined

@@ -23,7 +23,8 @@ export type ActToSign = {
   readonly mech: string
   /** The author's clock; in a demo the mechanism's. */
   readonly made: { readonly t: string; readonly src: 'ntp' | 'manual'; readonly unc: number }
-  readonly body: JsonObject
+  /** Absent where the whole fact is sealed: then nothing of it stands in clear, not even to whom. */
+  readonly body: JsonObject | undefined
   readonly ref: readonly RecordRef[]
   readonly sealed?: { readonly body: JsonObject; readonly to: SealKeys['offices'] }
   readonly draft?: Signed['draft']
@@ -31,7 +32,8 @@ export type ActToSign = {
 
 /** Signs an act as the next record of its key. The bytes made here are the ones that are sent, however often. */
 export async function signAct(act: ActToSign, key: OfficeKey, stream: Stream): Promise<Signed> {
-  const sealed = act.sealed === undefined ? undefined : await sealedParts(act.sealed)
+  const vis = act.body === undefined ? 'C' : 'J'
+  const sealed = act.sealed === undefined ? undefined : await sealedParts(act.sealed, vis)
   const env: Envelope = {
     v: 1,
     mech: act.mech,
@@ -41,8 +43,8 @@ export async function signAct(act: ActToSign, key: OfficeKey, stream: Stream): P
     after: stream.after,
     made: act.made,
     type: act.type,
-    vis: 'J',
-    body: act.body,
+    vis,
+    ...(act.body === undefined ? {} : { body: act.body }),
     ...(act.ref.length > 0 ? { ref: act.ref } : {}),
     ...sealed?.envelope,
   }
@@ -67,10 +69,13 @@ type SealedParts = {
   readonly files: Pick<ActInput, 'content' | 'wrap'>
 }
 
-async function sealedParts({ body, to }: NonNullable<ActToSign['sealed']>): Promise<SealedParts> {
+async function sealedParts(
+  { body, to }: NonNullable<ActToSign['sealed']>,
+  vis: 'J' | 'C',
+): Promise<SealedParts> {
   const made = sealedPlain(sha256, {
     body,
-    vis: 'J',
+    vis,
     random: () => crypto.getRandomValues(new Uint8Array(16)),
   })
   if (!made.ok) throw new Error(made.code)
@@ -86,7 +91,7 @@ async function sealedParts({ body, to }: NonNullable<ActToSign['sealed']>): Prom
       blobs: [
         { role: 'content', sha256: hex(sha256(content)), size: content.length, media: 'application/age' },
       ],
-      keys: to.map((office) => office.office).toSorted(),
+      ...(vis === 'C' ? {} : { keys: to.map((office) => office.office).toSorted() }),
     },
     files: { content: base64(content), wrap: base64(wrap) },
   }

@@ -21,13 +21,13 @@ export type Device = {
 
 const STORE = 'truceline.device'
 
-/** Reads this device's choices; whatever is missing or unreadable gets the default. */
-export function readDevice(langs: readonly string[]): Device {
+/** Reads this device's choices; whatever is missing or unreadable gets the default, the language the browser's or `plain`. */
+export function readDevice(langs: readonly string[], plain: string): Device {
   const kept = keptChoices()
   return {
     theme: oneOf(THEMES, kept['theme']) ?? 'system',
     density: oneOf(DENSITIES, kept['density']) ?? 'comfortable',
-    lang: oneOf(langs, kept['lang']) ?? browserLang(langs),
+    lang: oneOf(langs, kept['lang']) ?? browserLang(langs) ?? plain,
     keys: kept['keys'] === 'off' ? 'off' : 'on',
   }
 }
@@ -62,9 +62,8 @@ function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | und
   return allowed.find((each) => each === value)
 }
 
-function browserLang(langs: readonly string[]): string {
-  const wanted = navigator.languages.map((tag) => tag.slice(0, 2))
-  return wanted.find((tag) => langs.includes(tag)) ?? langs[0] ?? 'en'
+function browserLang(langs: readonly string[]): string | undefined {
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => langs.includes(tag))
 }
 
 function systemTheme(): 'light' | 'dark' {

@@ -3,6 +3,7 @@ import type { JSX, ReactNode } from 'react'
 import { isWithheld } from '#domain/claim'
 import type { Text } from '#domain/measure'
 import {
+  ActorText,
   countText,
   Foreign,
   Icon,
@@ -12,7 +13,6 @@ import {
   officeText,
   OutcomeSign,
   PlaceText,
-  sideName,
   StatedTimeText,
   TextFor,
   useReader,
@@ -65,7 +65,7 @@ function valueOf(props: CellProps): ReactNode {
     case 'kind':
       return <What {...props} />
     case 'allegedActor':
-      return <Actor actor={account.allegedActor} gap={gap} />
+      return <ActorText account={account} gap={gap} />
     case 'place':
       return <PlaceText place={account.place} />
     case 'time':
@@ -145,25 +145,6 @@ function Versions({
       ))}
     </ol>
   )
-}
-
-function Actor({
-  actor,
-  gap,
-}: {
-  readonly actor: AccountAnswer['allegedActor']
-  readonly gap: boolean
-}): JSX.Element {
-  const reader = useReader()
-  switch (actor) {
-    case 'A':
-    case 'B':
-      return <>{sideName(reader, actor)}</>
-    case 'unclear':
-      return <>{reader.t('states.actorUnclear')}</>
-    case 'notStated':
-      return <NoValueText look={gap ? 'notInThisData' : 'notStated'} />
-  }
 }
 
 function When({ account, matter }: CellProps): JSX.Element {

@@ -49,6 +49,12 @@ export function outcomeOf(
   return sides.every((side) => side.accounts.length === 0) ? 'bothSilent' : 'oneSilent'
 }
 
+/** Whether one side tells of an act and the other denies one: then nothing that both name reads as agreed. */
+export function oneDenies(sides: readonly AccountColumn[]): boolean {
+  const denying = sides.filter((side) => side.accounts.some((account) => account.kind === 'denial'))
+  return denying.length === 1 && sides.every((side) => side.accounts.length > 0)
+}
+
 /** Whether the two accounts of one side differ in a field: the word that stands beside the later one. */
 export function withinOf(
   matter: MatterAnswer,

@@ -29,6 +29,7 @@ const FIELD_NAMES = [
   'sourceUrl',
   'office',
   'channel',
+  'venue',
   'person',
   'origins',
   'saidDay',
@@ -77,6 +78,7 @@ export type FaultKey = `forms.err${
   | 'Relation'
   | 'Stance'
   | 'Origin'
+  | 'OriginElsewhere'
   | 'Own'}`
 
 /** A draft with nothing in it. */
@@ -110,6 +112,7 @@ export const NO_FIELDS: Fields = {
   sourceUrl: '',
   office: '',
   channel: '',
+  venue: 'public',
   person: '',
   origins: '',
   saidDay: '',

@@ -20,22 +20,35 @@ export function Filters(props: FilterProps): JSX.Element {
     <section className={c('filters')} aria-label={t('accounts.show')}>
       <h3>{t('accounts.show')}</h3>
       <StandingFilters {...props} />
-      <FilterChip on={look.state === 'disputed'} toggle={() => state('disputed')} n={counts.disputed}>
+      <FilterChip
+        on={look.state === 'disputed'}
+        toggle={() => state('disputed')}
+        n={shownCount(counts.disputed, isGap)}
+      >
         {t('accounts.filterDisputed')}
       </FilterChip>
-      <FilterChip on={look.state === 'oneAccount'} toggle={() => state('oneAccount')} n={counts.oneAccount}>
+      <FilterChip
+        on={look.state === 'oneAccount'}
+        toggle={() => state('oneAccount')}
+        n={shownCount(counts.oneAccount, isGap)}
+      >
         {t('accounts.filterOne')}
       </FilterChip>
       <FilterChip
         on={look.third}
         toggle={() => setLook({ third: !look.third })}
-        n={counts.thirdStates === 0 && isGap ? undefined : counts.thirdStates}
+        n={shownCount(counts.thirdStates, isGap)}
       >
         <SideMark column="third" standing="ruled" />
         {t('accounts.filterThird')}
       </FilterChip>
     </section>
   )
+}
+
+/** Inside a gap of the data nothing is counted as 0 (R-UI-3): others may hold what was said. */
+function shownCount(n: number, isGap: boolean): number | undefined {
+  return n === 0 && isGap ? undefined : n
 }
 
 function StandingFilters({ answer, look, setLook }: FilterProps): JSX.Element {
@@ -48,7 +61,14 @@ function StandingFilters({ answer, look, setLook }: FilterProps): JSX.Element {
   const isOn = (value: Look['standing']): boolean => look.standing === value
   return (
     <>
-      <FilterChip on={isOn('saidPublicly')} toggle={() => standing('saidPublicly')} n={counts.saidPublicly}>
+      <FilterChip
+        on={isOn('saidPublicly')}
+        toggle={() => standing('saidPublicly')}
+        n={shownCount(
+          counts.saidPublicly,
+          gaps.some((gap) => gap.context === 'statement'),
+        )}
+      >
         <SidePair order={order} standing="ruled" />
         {t('accounts.filterPublic')}
       </FilterChip>

@@ -11,10 +11,11 @@ import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 import { AccountFields } from './account-fields.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import type { FieldsProps } from './fields-props.ts'
-import type { Fault, FieldName } from './fields.ts'
+import type { Fault, FieldName, Fields } from './fields.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { LinkFields } from './link-fields.tsx'
 import type { FormName } from './look.ts'
+import { venueOf } from './made-statement.ts'
 import { MAKERS, type Made } from './made.ts'
 import type { Making } from './making.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -164,8 +165,8 @@ function Signing({
   return (
     <SignBar
       sentence={sentenceOf(reader, form, { fields: draft.fields, making, office })}
-      readers={reader.t(readersKey(form))}
-      sealedTo={sealedWords(reader.t, form)}
+      readers={reader.t(readersKey(form, draft.fields))}
+      sealedTo={sealedWords(reader.t, form, draft.fields)}
       act={reader.t(FORM_WORDS[form].sign, { office })}
       busy={busy}
       draftKept={
@@ -179,7 +180,12 @@ function Signing({
   )
 }
 
-function sealedWords(t: ReturnType<typeof useReader>['t'], form: FormName): string | undefined {
+function sealedWords(
+  t: ReturnType<typeof useReader>['t'],
+  form: FormName,
+  { venue }: Fields,
+): string | undefined {
+  if (form === 'transcribe' && venueOf(venue) === 'elsewhere') return t('forms.venueElsewhereNote')
   if (form === 'lodge' || form === 'correct') return t('forms.sealedPartTextClaim')
   return form === 'transcribe' || form === 'link' ? t('forms.sealedPartTextStatement') : undefined
 }

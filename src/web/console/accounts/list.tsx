@@ -1,12 +1,13 @@
 import { useRef, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import { daysAfter, Icon, Kbd, OutcomeSign, SideMark, useKeys, useReader } from '#web/controls'
-import { useSides } from '#web/desk'
+import { daysAfter, Icon, Kbd, NoValueText, OutcomeSign, SideMark, useKeys, useReader } from '#web/controls'
+import { useDesk, useSides } from '#web/desk'
 import type { MatterAnswer, Outcome } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
 import { columnsOf, outcomeOf, type Gaps } from './columns.ts'
+import { ELSEWHERE, readsElsewhere } from './elsewhere-found.ts'
 import { Filters } from './filters.tsx'
 import type { ListProps } from './list-props.ts'
 import { queryOf } from './look.ts'
@@ -42,6 +43,7 @@ export function MatterList(props: ListProps): JSX.Element {
           </span>
         </p>
       )}
+      <ElsewhereLink {...props} />
       <Filters {...props} />
       <p className={c('note pad')}>{t('accounts.listNote')}</p>
     </aside>
@@ -50,7 +52,8 @@ export function MatterList(props: ListProps): JSX.Element {
 
 function ListHead(props: ListProps): JSX.Element {
   const { t } = useReader()
-  const { matters, disputed, oneAccount } = props.answer.counts
+  const { counts, gaps } = props.answer
+  const { matters, disputed, oneAccount } = counts
   return (
     <div className={c('listHead')}>
       <header>
@@ -58,7 +61,13 @@ function ListHead(props: ListProps): JSX.Element {
         <span className={c('note')}>{t('accounts.mattersOrder')}</span>
         <Kbd>/</Kbd>
       </header>
-      <p className={c('listSum')}>{t('accounts.listSummary', { matters, disputed, one: oneAccount })}</p>
+      <p className={c('listSum')}>
+        {matters === 0 && gaps.length > 0 ? (
+          <NoValueText look="notInThisData" />
+        ) : (
+          t('accounts.listSummary', { matters, disputed, one: oneAccount })
+        )}
+      </p>
       <DayRow {...props} />
       <FindField {...props} />
     </div>
@@ -153,6 +162,22 @@ function MatterItem({
         <StateSign matter={matter} gaps={answer.gaps} />
       </Link>
     </li>
+  )
+}
+
+/** The way to what was said elsewhere, for offices that it is sealed to: no count, since no node knows one. */
+function ElsewhereLink({ look, chosen }: ListProps): JSX.Element | undefined {
+  const { t } = useReader()
+  if (!readsElsewhere(useDesk())) return undefined
+  return (
+    <p className={c('item elsewhereLink')}>
+      <Link
+        href={`/accounts/${ELSEWHERE}${queryOf({ ...look, form: '', about: '' })}`}
+        aria-current={chosen === ELSEWHERE ? 'true' : undefined}
+      >
+        <Icon name="sealed" /> <span className={c('txt')}>{t('accounts.elsewhereTitle')}</span>
+      </Link>
+    </p>
   )
 }
 

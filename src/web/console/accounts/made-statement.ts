@@ -8,8 +8,12 @@ import { absent, type Making } from './making.ts'
 import { besideOrigins, originFault, originsIn } from './origins.ts'
 import { maybeText, precisionOf, toldOf, type Read } from './told.ts'
 
-/** Reads a statement and its sealed part; words that name an alleged origin of fire go into the sealed part (R-DNH-1). */
+/**
+ * Reads a statement and its sealed part. Words of a public one that name an alleged origin of fire go into the sealed part
+ * (R-DNH-1); one said elsewhere is sealed whole, and names no origin, since the mediator opens it too.
+ */
 export function statementOf(fields: Fields, making: Making): Read<StatementParts> {
+  const venue = venueOf(fields.venue)
   const originsAlleged = originsIn(fields.origins, making.find)
   const told = toldOf(fields, besideOrigins(making, originsAlleged))
   const said = timeTyped(
@@ -22,12 +26,15 @@ export function statementOf(fields: Fields, making: Making): Read<StatementParts
     ...absent(fields, [['office', 'forms.errOffice']]),
     ...(said.ok ? [] : [{ field: 'saidClock', key: 'forms.errTime' } as const]),
     ...(told.ok ? [] : told.faults),
+    ...(venue === 'elsewhere' && originsAlleged.length > 0
+      ? [{ field: 'origins', key: 'forms.errOriginElsewhere' } as const]
+      : []),
   ]
   if (!told.ok || !said.ok || speaker === undefined || faults.length > 0) return { ok: false, faults }
   const statement: Statement = {
     ...told.value,
     speaker,
-    venue: 'public',
+    venue,
     saidAt: said.value,
     asWritten: notStated,
     renderings: [renderingOf(fields, making.lang)],
@@ -37,6 +44,11 @@ export function statementOf(fields: Fields, making: Making): Read<StatementParts
     note: notStated,
   }
   return withMission(statement, { fields, making, originsAlleged })
+}
+
+/** Where it was said; in public unless the form says otherwise. */
+export function venueOf(text: string): Statement['venue'] {
+  return text === 'elsewhere' ? 'elsewhere' : 'public'
 }
 
 function withMission(
@@ -53,6 +65,7 @@ function withMission(
     originsAlleged: sealed.originsAlleged,
     withheld: { kind: 'absent' },
   }
+  if (statement.venue === 'elsewhere') return { ok: true, value: { statement, mission } }
   const parts = withholdOrigins({ statement, mission }, sealed.making.places)
   return parts.ok
     ? { ok: true, value: parts.value }

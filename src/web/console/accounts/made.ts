@@ -1,4 +1,4 @@
-import type { Sealing } from '#domain/claim'
+import type { Sealing, StatementParts } from '#domain/claim'
 import type { JsonObject, RecordRef } from '#domain/record'
 import type { AccountAnswer } from '#wire/claim'
 
@@ -11,11 +11,14 @@ import { statementOf } from './made-statement.ts'
 import { sideOf, type Making } from './making.ts'
 import type { Read } from './told.ts'
 
-/** What a form makes for signing: the act's door, the fact, what it refers to, and what of it is sealed to whom. */
+/**
+ * What a form makes for signing: the act's door, the fact, what it refers to, and what of it is sealed to whom. Without a
+ * body the whole fact is sealed, and nothing of it stands in clear.
+ */
 export type Made = {
   readonly act: string
   readonly type: string
-  readonly body: JsonObject
+  readonly body: JsonObject | undefined
   readonly ref: readonly RecordRef[]
   readonly sealed?: { readonly body: JsonObject; readonly to: Sealing }
 }
@@ -59,14 +62,7 @@ export const MAKERS: Readonly<Record<FormName, (fields: Fields, making: Making) 
       body: { by, reason: fields.reason.trim() },
       ref: following('withdraws', making.about),
     })),
-  transcribe: (fields, making) =>
-    made(statementOf(fields, making), ({ statement, mission }) => ({
-      act: 'statement.transcribe',
-      type: 'statement.transcribed',
-      body: { statement },
-      ref: [],
-      sealed: { body: mission, to: { kind: 'mission' } },
-    })),
+  transcribe: (fields, making) => made(statementOf(fields, making), transcribed),
   link: (fields, making) =>
     made(linkOf(fields, making), (link) => ({
       act: 'claim.link',
@@ -75,6 +71,15 @@ export const MAKERS: Readonly<Record<FormName, (fields: Fields, making: Making) 
       ref: link.accounts.map((rid) => ({ rel: 'links', rid })),
       sealed: { body: { why: fields.why.trim() }, to: { kind: 'mission' } },
     })),
+}
+
+/** A statement said in public has a clear body and a sealed part; one said elsewhere is sealed whole (record.md section 10). */
+function transcribed({ statement, mission }: StatementParts): Made {
+  const [act, type] = ['statement.transcribe', 'statement.transcribed']
+  if (statement.venue === 'public')
+    return { act, type, body: { statement }, ref: [], sealed: { body: mission, to: { kind: 'mission' } } }
+  const body = { class: 'M', type, statement, ...mission }
+  return { act, type: 'record.sealed', body: undefined, ref: [], sealed: { body, to: { kind: 'elsewhere' } } }
 }
 
 function made<T>(read: Read<T>, make: (value: T) => Made): Read<Made> {

@@ -18,7 +18,7 @@ import { SealedPart } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 import type { Key } from '#words'
 
-import { columnsOf, countsOf, FIELDS, outcomeOf, type Gaps } from './columns.ts'
+import { columnsOf, countsOf, FIELDS, oneDenies, outcomeOf, type Gaps } from './columns.ts'
 import { queryOf, type FormName, type Look } from './look.ts'
 import { matterDay, matterName, matterTime } from './matter-name.ts'
 import { accountsCss as c } from './styles.ts'
@@ -180,6 +180,7 @@ function Legend({
 }): JSX.Element {
   const { t } = useReader()
   const counts = countsOf(FIELDS.map((field) => outcomeOf(matter, field, sides)))
+  const isDenied = oneDenies(sides) && outcomeOf(matter, 'allegedActor', sides) === 'same'
   const shown = [...counts].filter(([outcome, n]) => n > 0 || isAlwaysCounted(outcome))
   return (
     <ul className={c('legend')} aria-label={t('accounts.legend')}>
@@ -190,6 +191,7 @@ function Legend({
         </li>
       ))}
       {(counts.get('mirrored') ?? 0) > 0 && <li className={c('say')}>{t('accounts.sumMirroredNote')}</li>}
+      {isDenied && <li className={c('say')}>{t('accounts.sumDeniedNote')}</li>}
     </ul>
   )
 }

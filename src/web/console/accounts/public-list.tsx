@@ -1,17 +1,15 @@
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 
-import { isSide } from '#domain/measure'
 import {
+  ActorText,
   countText,
   entityName,
   instantText,
   keyed,
   Loading,
   MaybeText,
-  NoValueText,
   ProblemBox,
-  sideName,
   SideMark,
   StateBox,
   useReader,
@@ -115,7 +113,7 @@ function PublicRow({ account, isGap }: RowProps): JSX.Element {
       </td>
       <td>{t('states.kind', { kind: account.kind })}</td>
       <td>
-        <Actor account={account} isGap={isGap} />
+        <ActorText account={account} gap={isGap} />
       </td>
       <td>
         <MaybeText value={account.sector} gap={isGap}>
@@ -139,12 +137,4 @@ function PublicRow({ account, isGap }: RowProps): JSX.Element {
       </td>
     </tr>
   )
-}
-
-function Actor({ account, isGap }: RowProps): JSX.Element {
-  const reader = useReader()
-  const { allegedActor } = account
-  if (isSide(allegedActor)) return <>{sideName(reader, allegedActor)}</>
-  if (allegedActor === 'unclear') return <>{reader.t('states.actorUnclear')}</>
-  return <NoValueText look={isGap ? 'notInThisData' : 'notStated'} />
 }

@@ -6,6 +6,8 @@ import { problemSentence, useDesk, useNow } from '#web/desk'
 import { useTitle } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 
+import { ELSEWHERE, readsElsewhere } from './elsewhere-found.ts'
+import { ElsewherePane } from './elsewhere.tsx'
 import { FormPane } from './form-pane.tsx'
 import { formFor } from './form-words.ts'
 import { MatterList } from './list.tsx'
@@ -97,6 +99,8 @@ function Reading({
   setLook,
 }: Pick<PanesProps, 'id' | 'accounts' | 'look' | 'setLook'>): JSX.Element {
   const { t } = useReader()
+  const desk = useDesk()
+  if (id === ELSEWHERE && readsElsewhere(desk)) return <ElsewherePane look={look} />
   if (id === undefined)
     return (
       <article className={c('pane')}>

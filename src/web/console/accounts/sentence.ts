@@ -1,5 +1,6 @@
 import { isSide } from '#domain/measure'
 import {
+  actorWords,
   countText,
   entityName,
   namesJoined,
@@ -14,6 +15,7 @@ import { dayText, isLang, type Key } from '#words'
 
 import type { Fields } from './fields.ts'
 import type { FormName } from './look.ts'
+import { venueOf } from './made-statement.ts'
 import type { Making } from './making.ts'
 import { CLASSES, precisionOf } from './told.ts'
 
@@ -47,7 +49,8 @@ export function sentenceOf(reader: Reader, form: FormName, said: Said): string {
 }
 
 /** Who reads an act of this form. */
-export function readersKey(form: FormName): Key {
+export function readersKey(form: FormName, fields: Fields): Key {
+  if (form === 'transcribe' && venueOf(fields.venue) === 'elsewhere') return 'forms.readersElsewhere'
   if (form === 'link') return 'forms.readersLink'
   return form === 'transcribe' ? 'forms.readersStatement' : 'forms.readersClaim'
 }
@@ -79,11 +82,11 @@ export function countWords(reader: Reader, text: string): string {
 
 function toldWords(reader: Reader, said: Said): Readonly<Record<string, string>> {
   const { t } = reader
-  const { fields } = said
+  const { fields, making } = said
   const ofClass = CLASSES.find((each) => each === fields.class)
   return {
     kind: fields.kind === '' ? '…' : t('states.kind', { kind: fields.kind }),
-    actor: actorWords(reader, fields.actor),
+    actor: actorTold(reader, fields, making.side === 'none' ? 'saidPublicly' : 'lodged'),
     where: whereWords(reader, said),
     when: timeWords(reader, { making: said.making, time: fields }) || '…',
     count: countWords(reader, fields.count) || '…',
@@ -91,10 +94,13 @@ function toldWords(reader: Reader, said: Said): Readonly<Record<string, string>>
   }
 }
 
-function actorWords(reader: Reader, actor: string): string {
-  if (isSide(actor)) return sideName(reader, actor)
-  if (actor === 'unclear') return reader.t('states.actorUnclear')
-  return actor === '' ? '…' : reader.t('states.notStated')
+function actorTold(reader: Reader, { actor, kind }: Fields, standing: 'saidPublicly' | 'lodged'): string {
+  if (actor === '') return '…'
+  return actorWords(reader, {
+    allegedActor: isSide(actor) || actor === 'unclear' ? actor : 'notStated',
+    kind,
+    standing,
+  })
 }
 
 function whereWords(reader: Reader, { fields, making }: Said): string {

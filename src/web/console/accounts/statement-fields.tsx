@@ -7,6 +7,7 @@ import { OriginsField, WeaponField } from './account-fields.tsx'
 import { EntityField } from './entity-field.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import { Area, Line } from './line.tsx'
+import { venueOf } from './made-statement.ts'
 import { accountsCss as c } from './styles.ts'
 import {
   ActorField,
@@ -19,6 +20,7 @@ import {
 import { STATEMENT_KINDS } from './told.ts'
 import { WhenFields } from './when-fields.tsx'
 
+const VENUES = ['public', 'elsewhere'] as const
 const SOURCE_KINDS = ['paraphrase', 'quote', 'original', 'translation'] as const
 
 /** Fields of a statement. The source comes first; the rest of the form opens when it is named (R-CLM-13). */
@@ -40,13 +42,15 @@ export function StatementFields(props: FieldsProps): JSX.Element {
 
 function Rest(props: FieldsProps): JSX.Element {
   const { t } = useReader()
-  const { textLang } = props.draft.fields
+  const { textLang, venue, origins } = props.draft.fields
+  const isElsewhere = venueOf(venue) === 'elsewhere'
   return (
     <>
       <FormSection title={t('forms.stepSpeaker')}>
         <EntityField {...props} ofSide="none" />
         <Line {...props} field="office" label="forms.speakerOffice" hint="forms.speakerOfficeHint" />
         <Line {...props} field="channel" label="forms.speakerChannel" optional />
+        <VenueField {...props} />
         <WhenFields
           {...props}
           names={{ day: 'saidDay', clock: 'saidClock', precision: 'saidPrecision' }}
@@ -63,11 +67,34 @@ function Rest(props: FieldsProps): JSX.Element {
         <CountClassFields {...props} />
       </FormSection>
       <FormSection title={t('forms.stepSealed')}>
-        <SealedNote text={t('forms.sealedPartTextStatement')} />
+        {!isElsewhere && <SealedNote text={t('forms.sealedPartTextStatement')} />}
         <Line {...props} field="person" label="forms.speakerPerson" hint="forms.speakerPersonHint" optional />
         <WeaponField {...props} />
-        <OriginsField {...props} hint="forms.originsHintStatement" />
+        {(!isElsewhere || origins !== '') && (
+          <OriginsField
+            {...props}
+            hint={isElsewhere ? 'forms.originsElsewhere' : 'forms.originsHintStatement'}
+          />
+        )}
       </FormSection>
+    </>
+  )
+}
+
+/** Said in public, or elsewhere: then all of it is sealed, and the form says at once who alone can open it. */
+function VenueField({ draft }: FieldsProps): JSX.Element {
+  const { t } = useReader()
+  const venue = venueOf(draft.fields.venue)
+  return (
+    <>
+      <Choices
+        id="venue"
+        label={t('forms.venueLabel')}
+        value={venue}
+        onValue={(value) => draft.set('venue', value)}
+        options={VENUES.map((each) => ({ value: each, label: t('forms.venue', { venue: each }) }))}
+      />
+      {venue === 'elsewhere' && <SealedNote text={t('forms.venueElsewhereNote')} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Values } from '#web/controls'
 import type { MatterAnswer, Outcome } from '#wire/claim'
 import type { Key } from '#words'
 
-import { FIELDS, outcomeOf, type AccountColumn } from './columns.ts'
+import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from './columns.ts'
 
 /** A sentence by its key; `side` is named by whoever says it. */
 export type Sentence = {
@@ -43,7 +43,7 @@ function ofBoth(matter: MatterAnswer, sides: readonly AccountColumn[]): Sentence
   const outcomes = FIELDS.map((field) => outcomeOf(matter, field, sides))
   const kind = outcomeOf(matter, 'kind', sides)
   if (kind === 'mirrored') return { key: 'accounts.sumMirrored', values: { kind: kindOf(sides) } }
-  if (kind === 'contradict' && hasDenial(sides)) return plain('accounts.sumDenied')
+  if (kind === 'contradict' && oneDenies(sides)) return plain('accounts.sumDenied')
   const n = outcomes.filter((outcome: Outcome) => outcome === 'contradict').length
   return n > 0 ? { key: 'accounts.sumContradict', values: { n } } : plain('accounts.sumNotDisputed')
 }
@@ -84,10 +84,6 @@ function takenBack(matter: MatterAnswer): readonly Sentence[] {
 
 function kindOf(sides: readonly AccountColumn[]): string {
   return sides.find((side) => side.accounts.length > 0)?.accounts[0]?.kind ?? 'other'
-}
-
-function hasDenial(sides: readonly AccountColumn[]): boolean {
-  return sides.some((side) => side.accounts[0]?.kind === 'denial')
 }
 
 function isOneOf(value: string, words: readonly string[]): boolean {

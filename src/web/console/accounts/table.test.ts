@@ -257,6 +257,7 @@ const desk: Desk = {
     name: [{ lang: 'en', text: 'test', original: true }],
     zone: '+04:00',
     dayClose: '19:30',
+    firstDay: '2020-10-10',
     languages: ['en'],
     preset: 'smallMission',
     sides: [],

@@ -1,12 +1,12 @@
 import type { JSX } from 'react'
 
 import { NoValueText, OutcomeGlyph, OutcomeText, useReader } from '#web/controls'
-import type { AccountAnswer, ComparedField } from '#wire/claim'
+import type { AccountAnswer, ComparedField, Outcome } from '#wire/claim'
 
 import { FieldCell } from './cells.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { cellClass, CellSide } from './column-parts.tsx'
-import { FIELDS, outcomeOf, type AccountColumn } from './columns.ts'
+import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from './columns.ts'
 import { MetaRows } from './meta-rows.tsx'
 import { accountsCss as c } from './styles.ts'
 import type { TableProps } from './table-props.ts'
@@ -61,18 +61,32 @@ function FieldRow({ field, ...props }: TableProps & { readonly field: ComparedFi
       <th scope="row">{t('accounts.field', { field })}</th>
       {first !== undefined && <SideCell column={first} field={field} {...props} />}
       <td className={c('spine')}>
-        <OutcomeGlyph outcome={outcome} />
-        {outcome === 'notInThisData' ? (
-          <span className="sr">{t('states.outcome', { outcome })}</span>
-        ) : (
-          <span className={c('word')}>
-            <OutcomeText outcome={outcome} />
-          </span>
-        )}
+        <SpineSign outcome={outcome} isDenied={field === 'allegedActor' && oneDenies(sides)} />
       </td>
       {second !== undefined && <SideCell column={second} field={field} {...props} />}
       {third !== undefined && <SideCell column={third} field={field} {...props} />}
     </tr>
+  )
+}
+
+/** The outcome on the spine. One side named by both, and denied by one of them, has no sign of sameness. */
+function SpineSign({
+  outcome,
+  isDenied,
+}: {
+  readonly outcome: Outcome
+  readonly isDenied: boolean
+}): JSX.Element {
+  const { t } = useReader()
+  if (outcome === 'notInThisData') return <span className="sr">{t('states.outcome', { outcome })}</span>
+  if (isDenied && outcome === 'same') return <span className={c('word')}>{t('accounts.outcomeDenied')}</span>
+  return (
+    <>
+      <OutcomeGlyph outcome={outcome} />
+      <span className={c('word')}>
+        <OutcomeText outcome={outcome} />
+      </span>
+    </>
   )
 }
 

@@ -43,6 +43,7 @@ export function ActorField({ draft, error }: FieldsProps): JSX.Element {
     <Choices
       id="actor"
       label={t('forms.actor')}
+      hint={draft.fields.kind === 'denial' ? t('forms.actorHint') : undefined}
       error={error('actor')}
       value={options.find((option) => option.value === draft.fields.actor)?.value ?? ''}
       onValue={(value) => draft.set('actor', value)}

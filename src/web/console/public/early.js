@@ -1,5 +1,5 @@
-// Before the first paint: theme, density and language of this device, and the fonts of the reader's script.
-// The build writes the fonts' names into data-fonts of this script's tag.
+// Before the first paint: theme, density and language of this device; the fonts of the reader's script and the texts of
+// the reader's language are asked for. The build writes their names into data-fonts and data-words of this script's tag.
 ;(() => {
   let kept = {}
   try {
@@ -8,24 +8,18 @@
     kept = {}
   }
   const root = document.documentElement
-  const langs = new Set(['en', 'hy', 'az', 'ru'])
-  const asked = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => langs.has(tag))
-  const lang = langs.has(kept.lang) ? kept.lang : asked || 'en'
+  const built = (name) => JSON.parse((document.currentScript && document.currentScript.dataset[name]) || '{}')
+  const [fonts, words] = [built('fonts'), built('words')]
+  const asked = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => words[tag])
+  const lang = words[kept.lang] ? kept.lang : asked || 'en'
   const dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   root.lang = lang
   root.dataset.theme = ['light', 'dark', 'night'].includes(kept.theme) ? kept.theme : dark
   root.dataset.density = kept.density === 'compact' ? 'compact' : 'comfortable'
-  const fonts = JSON.parse((document.currentScript && document.currentScript.dataset.fonts) || '{}')
-  for (const script of ['latin', { hy: 'armenian', ru: 'cyrillic', az: 'latin-az' }[lang]]) {
-    if (!fonts[script]) continue
-    const link = document.createElement('link')
-    Object.assign(link, {
-      rel: 'preload',
-      as: 'font',
-      type: 'font/woff2',
-      crossOrigin: 'anonymous',
-      href: fonts[script],
-    })
-    document.head.append(link)
+  const ask = (href, how) => {
+    if (href) document.head.append(Object.assign(document.createElement('link'), how, { href }))
   }
+  ask(words[lang], { rel: 'modulepreload' })
+  for (const script of ['latin', { hy: 'armenian', ru: 'cyrillic', az: 'latin-az' }[lang]])
+    ask(fonts[script], { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
 })()

@@ -1,34 +1,43 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { classNames, officeText, partsCss, SideMark, useReader } from '#web/controls'
+import { classNames, localTime, officeText, partsCss, SideMark, textFor, useReader } from '#web/controls'
 import {
   become,
   DeviceChoices,
   enter,
   problemSentence,
   useDesk,
+  useNow,
   useTitle,
   type Desk,
   type NotTaken,
 } from '#web/desk'
 import { officeKeys, type OfficeKey } from '#web/keys'
 import type { DemoPerson } from '#wire/party'
+import { dayText, isLang, languages } from '#words'
 
 import css from './start.module.css'
 
 const c = classNames(partsCss, css)
 
+/** Languages whose texts no speaker of theirs has reviewed yet (R-UI-59). */
+const DRAFTS = languages.flatMap(({ lang, name }) => (lang === 'en' ? [] : [name])).join(', ')
+
 /** The demo's first screen: one question, two doors of the same size, no tour; below, who one is and this device. */
 export function StartScreen(): JSX.Element {
-  const { t } = useReader()
+  const { t, lang } = useReader()
   const { mechanism } = useDesk()
   const [trouble, setTrouble] = useState<NotTaken>()
   useTitle(t('start.title'))
   return (
     <article className={c('start')}>
       <h1>{t('start.question')}</h1>
-      <p className={c('lead')}>{t(mechanism.demo === undefined ? 'start.notDemo' : 'start.lead')}</p>
+      <p className={c('lead')}>
+        {mechanism.demo === undefined
+          ? t('start.notDemo')
+          : t('start.lead', { mechanism: textFor(mechanism.name, lang).text })}
+      </p>
       <div className={c('doors')}>
         <FirstDoor tell={setTrouble} />
         <Link href="/record" className={c('door')}>
@@ -40,28 +49,34 @@ export function StartScreen(): JSX.Element {
       <section className={c('device')} aria-labelledby="device-title">
         <h2 id="device-title">{t('start.device')}</h2>
         <DeviceChoices />
-        <p className={c('note')}>{t('frame.draftNote')}</p>
+        <p className={c('note')}>{t('frame.draftNote', { languages: DRAFTS })}</p>
       </section>
     </article>
   )
 }
 
-/** The first day. Nothing of it is public yet, so in a demo a public reader becomes the duty officer by this door. */
+/**
+ * A day: of a demo its mechanism's first, else today. Nothing of a demo's day is public yet, so a public reader becomes the
+ * duty officer by this door.
+ */
 function FirstDoor({ tell }: Telling): JSX.Element {
-  const { t } = useReader()
+  const { t, lang } = useReader()
   const desk = useDesk()
+  const { demo, firstDay, zone } = desk.mechanism
+  const today = localTime(useNow(60), zone).date
+  const day = demo === undefined ? today : firstDay
   const [, go] = useLocation()
   const duty = desk.session.office === undefined ? dutyOfficer(desk) : undefined
   const open = async (): Promise<void> => {
     const trouble = duty === undefined ? undefined : await become(desk, duty)
     tell(trouble)
-    if (trouble === undefined) go('/accounts')
+    if (trouble === undefined) go(day === today ? '/accounts' : `/accounts?day=${day}`)
   }
   return (
     <button type="button" className={c('door')} onClick={() => void open()}>
       <DoorWords
-        title={t('start.doorFirst')}
-        text={t('start.doorFirstText')}
+        title={dayText(isLang(lang) ? lang : 'en', day)}
+        text={t(demo === undefined ? 'start.doorTodayText' : 'start.doorFirstText')}
         more={duty === undefined ? undefined : t('start.doorAs')}
       />
     </button>
