@@ -8,7 +8,8 @@ import { dateTimeText, say } from '#words'
 
 import { carryTo } from './carry.ts'
 import type { DemoFiles } from './demo-files.ts'
-import { openDesk, refusedBy, type Desk } from './desk.ts'
+import { openDesk, refusedBy, type Desk, type DeskAsked } from './desk.ts'
+import { patiently } from './patience.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { demoKeyOf } from './reader.ts'
 import { toldLine } from './run.ts'
@@ -31,11 +32,11 @@ export type DayParts = {
  * from then on as the clock goes. All of it through the doors, signed by the duty officer of the demo.
  */
 export async function playDay(call: Call, { home, node, files, at }: DayParts): Promise<Answer<Day, string>> {
-  const client = createClient({ carry: carryTo(node.address) })
+  const client = createClient({ carry: patiently(carryTo(node.address), call) })
   const key = demoKeyOf(home, undefined)
   if (key === undefined) return refuse('CLI_KEY', 'nothing', { office: 'M.duty' })
   const host = new URL(node.address).host
-  const desk = await openDesk({ client, host, mech: node.mech, key, wait: call.shell.wait })
+  const desk = await openedDesk({ client, host, mech: node.mech, key, wait: call.shell.wait })
   if (!desk.ok) return desk
   const seeded = await seed(call, { client, desk: desk.value, files })
   if (!seeded.ok) return seeded
@@ -45,8 +46,20 @@ export async function playDay(call: Call, { home, node, files, at }: DayParts): 
   if (!replay.ok) return replay
   const caught = await playUpTo(call, { client, replay: replay.value, at, zone: files.zone })
   shown.end()
-  return caught.ok ? accept(new GoingOn(call, client, replay.value)) : caught
+  return caught.ok ? accept(new GoingOn(call, node.address, replay.value)) : caught
 }
+
+const SIGN_INS = 3
+
+/** Signs in, with a new challenge where the node did not answer for the last one. */
+async function openedDesk(asked: DeskAsked): Promise<Answer<Desk, string>> {
+  let desk = await openDesk(asked)
+  for (let tries = 1; tries < SIGN_INS && !desk.ok && UNHEARD.has(desk.code); tries++)
+    desk = await openDesk(asked)
+  return desk
+}
+
+const UNHEARD: ReadonlySet<string> = new Set(['NET_UNREACHABLE', 'NET_FAULT', 'REC_BUSY'])
 
 type Played = {
   readonly client: Client
@@ -66,7 +79,8 @@ async function playUpTo(call: Call, { client, replay, at, zone }: Played): Promi
     const current = await clockOf(client)
     if (!current.ok || current.value.now >= to) return current
     const moved = await client.setClock({ to })
-    return moved.ok ? accept(moved.value) : refusedBy(moved)
+    // It is later already where an answer was lost and the same was asked again.
+    return moved.ok || moved.problem.code === 'NET_CLOCK_BACK' ? accept(undefined) : refusedBy(moved)
   }
   const walked = await replay.walkTo(at, moveClock)
   return walked.ok ? moveClock(at) : walked
@@ -114,7 +128,8 @@ class GoingOn implements Day {
   #round: Promise<void> = Promise.resolve()
   #ended = false
 
-  constructor(call: Call, client: Client, replay: Replay) {
+  constructor(call: Call, address: string, replay: Replay) {
+    const client = createClient({ carry: carryTo(address) })
     this.#call = call
     this.#client = client
     this.#replay = replay

@@ -1,12 +1,13 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { momentFromText, type Utc } from '#domain/measure'
-import { clearDemo, homeKind, readRunning, startNode, type RunningNode } from '#server/node'
+import { clearDemo, homeKind, readRunning, type RunningNode } from '#server/node'
 import { say } from '#words'
 
 import { playDay, type Day } from './demo-day.ts'
 import { demoFiles, type DemoFiles } from './demo-files.ts'
 import { isAlive, noteAfter } from './door.ts'
 import { chosenHome } from './home.ts'
+import { startPatiently } from './patience.ts'
 import { portOption, untilStopped } from './serve.ts'
 import { done, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
@@ -42,7 +43,7 @@ async function serveDemo(call: Call, { home, port, files, at }: Asked): Promise<
   const { shell, lang } = call
   const isNew = homeKind(home) !== 'demo'
   const quiet = noteAfter(shell, say(lang, isNew ? 'cli.founding' : 'cli.starting'))
-  const node = await startNode({ home, port, founding: files.founding }).finally(quiet)
+  const node = await startPatiently(call, { home, port, founding: files.founding }).finally(quiet)
   let day: Day | undefined
   try {
     const played = await playDay(call, { home, node, files, at })

@@ -1,9 +1,10 @@
 import { createClient, type Client } from '#client'
-import { readRunning, startNode } from '#server/node'
+import { readRunning } from '#server/node'
 import { say, type Lang } from '#words'
 
 import { carryTo } from './carry.ts'
 import { homeOf } from './home.ts'
+import { startPatiently } from './patience.ts'
 import type { Shell } from './shell.ts'
 
 /** The node that a verb talks to: the one that runs on the home, or one started on it for as long as the verb takes. */
@@ -24,7 +25,7 @@ export async function openDoor(shell: Shell, lang: Lang): Promise<Door> {
   if (running !== undefined) return doorTo(home, running, () => Promise.resolve())
   const quiet = noteAfter(shell, say(lang, 'cli.starting'))
   try {
-    const node = await startNode({ home, port: 0 })
+    const node = await startPatiently({ shell, lang }, { home, port: 0 })
     return doorTo(home, node.address, node.stop)
   } finally {
     quiet()

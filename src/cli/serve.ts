@@ -1,8 +1,9 @@
-import { PORT, startNode } from '#server/node'
+import { PORT } from '#server/node'
 import { say } from '#words'
 
 import { noteAfter } from './door.ts'
 import { homeOf } from './home.ts'
+import { startPatiently } from './patience.ts'
 import type { Shell } from './shell.ts'
 import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
@@ -19,7 +20,7 @@ export const serve: Verb = {
     if (typeof port !== 'number') return port
     const { shell, lang } = call
     const quiet = noteAfter(shell, say(lang, 'cli.starting'))
-    const node = await startNode({ home: homeOf(shell), port }).finally(quiet)
+    const node = await startPatiently(call, { home: homeOf(shell), port }).finally(quiet)
     try {
       shell.out.write(`${say(lang, 'cli.open', { address: node.address })}\n`)
       await untilStopped(shell)

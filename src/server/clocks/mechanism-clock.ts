@@ -23,7 +23,7 @@ export type MechanismClock = {
 type ClockSetting = { readonly speed?: number; readonly to?: Utc }
 
 /** Why a clock was not set. */
-type ClockCode = 'ACC_ABSENT' | 'NET_CLOCK_BACK' | 'NET_BODY'
+type ClockCode = 'ACC_ABSENT' | 'NET_CLOCK_BACK' | 'NET_CLOCK_END' | 'NET_BODY'
 
 /** What a demo keeps of its clock. */
 export type ClockState = { readonly at: Utc; readonly speed: number }
@@ -31,8 +31,8 @@ export type ClockState = { readonly at: Utc; readonly speed: number }
 /** Fastest a demo may go: an hour of the day it replays in six seconds (issue 3). */
 const SPEED_MAX = 600
 
-/** Last instant a demo reaches: a year before the record's form of an instant ends, so that due times still have one. */
-const LAST_MS = Date.parse('9998-12-31T23:59:59.999Z')
+/** How far a demo's clock goes from its start: its test keys end at 365 days, and after that nobody could sign in. */
+const DEMO_LIFE_MS = 350 * 86_400_000
 
 /** A real mechanism's clock over the machine's. A machine clock that steps back makes it wait, never go back. */
 export function realClock(wallMs: () => number): MechanismClock {
@@ -66,12 +66,13 @@ type DemoClockParts = {
 /** A demo's clock: starts where the founding says, runs at 0 to 600, jumps forward only, goes on where it was left. */
 export function demoClock(parts: DemoClockParts): MechanismClock {
   const from = [parts.start, parts.kept?.at ?? parts.start, parts.lastAt ?? parts.start].toSorted().at(-1)
+  const endMs = Date.parse(parts.start) + DEMO_LIFE_MS
   let baseMs = Date.parse(from ?? parts.start)
   let sinceMs = parts.elapsedMs()
   let speed = parts.kept?.speed ?? 1
   const waiting = new Set<() => void>()
   const nowMs = (): number =>
-    Math.min(LAST_MS, Math.floor(baseMs + Math.max(0, parts.elapsedMs() - sinceMs) * speed))
+    Math.min(endMs, Math.floor(baseMs + Math.max(0, parts.elapsedMs() - sinceMs) * speed))
   const keep = (): Promise<void> => parts.keep({ at: utcOf(nowMs()), speed })
   return {
     now: () => utcOf(nowMs()),
@@ -84,7 +85,7 @@ export function demoClock(parts: DemoClockParts): MechanismClock {
     },
     set: async (change) => {
       const standsMs = nowMs()
-      const refused = refusalOf(change, standsMs)
+      const refused = refusalOf(change, { nowMs: standsMs, endMs })
       if (refused) return refused
       baseMs = change.to === undefined ? standsMs : Date.parse(change.to)
       sinceMs = parts.elapsedMs()
@@ -98,14 +99,17 @@ export function demoClock(parts: DemoClockParts): MechanismClock {
   }
 }
 
-function refusalOf(change: ClockSetting, nowMs: number): Answer<undefined, ClockCode> | undefined {
+/** Between what instants a demo's clock can be set now. */
+type Bounds = { readonly nowMs: number; readonly endMs: number }
+
+function refusalOf(change: ClockSetting, { nowMs, endMs }: Bounds): Answer<undefined, ClockCode> | undefined {
   const { speed, to } = change
   if (speed !== undefined && !(speed >= 0 && speed <= SPEED_MAX))
     return refuse('NET_BODY', 'nothing', { field: 'speed', max: SPEED_MAX })
   if (to !== undefined && !(Date.parse(to) >= nowMs))
     return refuse('NET_CLOCK_BACK', 'nothing', { now: utcOf(nowMs) })
-  if (to !== undefined && Date.parse(to) > LAST_MS)
-    return refuse('NET_BODY', 'nothing', { field: 'to', max: utcOf(LAST_MS) })
+  if (to !== undefined && Date.parse(to) > endMs)
+    return refuse('NET_CLOCK_END', 'nothing', { end: utcOf(endMs) })
   return undefined
 }
 

@@ -14,7 +14,8 @@ function deadline(due: string, subject: string): DeadlinesTable {
 }
 
 /** A node of one table: deadlines in memory, a paused clock, and a note of every deed. */
-function node(rows: readonly DeadlinesTable[], refusing?: string) {
+function node(rows: readonly DeadlinesTable[], refusing?: string, timeouts = 0) {
+  let failing = timeouts
   let open = rows
   let size = 10
   const done: string[] = []
@@ -25,7 +26,11 @@ function node(rows: readonly DeadlinesTable[], refusing?: string) {
   const watch = watchDeadlines({
     clock,
     size: () => size,
-    next: (limit) => Promise.resolve(open.slice(0, limit)),
+    next: (limit) =>
+      failing-- > 0
+        ? Promise.reject(new Error('timeout exceeded when trying to connect'))
+        : Promise.resolve(open.slice(0, limit)),
+    faultPauseMs: 1,
     act: ({ ref }: DueAct) => {
       const subject = ref[0]?.rid ?? ''
       if (subject === refusing) return Promise.resolve(refuse('LIFE_NOT_ALLOWED', 'nothing'))
@@ -81,4 +86,12 @@ test('[R-CLK-4] a deed that is refused is told and holds up none of the others',
   await watch.stop()
   expect(done).toEqual(['b'])
   expect(faults[0]).toContain('LIFE_NOT_ALLOWED')
+})
+
+test('[R-CLK-4] a database that does not answer in time is told, and the watch goes on when it does', async () => {
+  const { watch, done, faults, seen } = node([deadline('09:00', 'a')], undefined, 3)
+  await seen
+  await watch.stop()
+  expect(done).toEqual(['a'])
+  expect(faults).toHaveLength(3)
 })

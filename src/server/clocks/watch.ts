@@ -19,6 +19,8 @@ type WatchParts = {
   readonly size: () => number
   /** Told of what broke and of what was refused, by code. The watch goes on. */
   readonly fault: (error: unknown) => void
+  /** Pause after a fault, so that a broken machine is not asked without end; five seconds where none is given. */
+  readonly faultPauseMs?: number
 }
 
 /** A running watch. */
@@ -29,7 +31,6 @@ type Watch = {
 
 /** Deadlines looked at together: at a jump of a demo's clock many fall due at once. */
 const BATCH = 100
-/** Pause after a fault, so that a broken machine is not asked without end. */
 const FAULT_PAUSE_MS = 5_000
 /** Longest sleep: Node's timers hold 24.8 days, and an hour costs nothing. */
 const SLEEP_MAX_MS = 3_600_000
@@ -54,11 +55,11 @@ async function run(parts: WatchParts, gone: AbortSignal): Promise<void> {
     try {
       const size = parts.size()
       const round = await doDue(parts, await parts.next(BATCH), gone)
-      if (round.refused) await rest(gone)
+      if (round.refused) await rest(parts, gone)
       else if (!round.more) await sleep(parts, { size, next: round.next }, gone)
     } catch (error) {
       if (!gone.aborted) parts.fault(error)
-      await rest(gone)
+      await rest(parts, gone)
     }
   }
 }
@@ -83,8 +84,8 @@ async function doDue(parts: WatchParts, rows: readonly DeadlinesTable[], gone: A
   return { next: undefined, more: rows.length === BATCH, refused }
 }
 
-async function rest(gone: AbortSignal): Promise<void> {
-  await pause(FAULT_PAUSE_MS, undefined, { signal: gone }).catch(() => {})
+async function rest({ faultPauseMs = FAULT_PAUSE_MS }: WatchParts, gone: AbortSignal): Promise<void> {
+  await pause(faultPauseMs, undefined, { signal: gone }).catch(() => {})
 }
 
 type Until = { readonly size: number; readonly next: DeadlinesTable | undefined }

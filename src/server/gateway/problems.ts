@@ -22,6 +22,7 @@ type ProblemCode =
   | 'NET_MEDIA'
   | 'NET_ENROLMENT_LATE'
   | 'NET_CLOCK_BACK'
+  | 'NET_CLOCK_END'
   | 'NET_FAULT'
 
 /**
@@ -46,6 +47,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   NET_MEDIA: 415,
   NET_ENROLMENT_LATE: 409,
   NET_CLOCK_BACK: 409,
+  NET_CLOCK_END: 409,
   NET_FAULT: 500,
 }
 
