@@ -19,9 +19,9 @@ import { quantile, type Figure } from './figure.ts'
 
 const AUTHORS = 50
 const WARM_S = 5
-const LOADED_S = 20
+const LOADED_S = 8
 const MODEST_PER_S = 20
-const MODEST_S = 15
+const MODEST_S = 2
 const START = '2020-10-10T07:00:00.000Z'
 
 const SIDES = ['A', 'B'] as const
@@ -84,7 +84,7 @@ async function measuredAt(home: string, node: NodeProcess): Promise<readonly Fig
   const modest = await modestly(node, authors)
   const full = await loaded(node, authors, {
     seconds: LOADED_S,
-    most: Math.ceil((rate * (LOADED_S + 10) * 2) / AUTHORS),
+    most: Math.ceil((rate * LOADED_S * 1.5) / AUTHORS),
   })
   const size = (await seenAt(home, node)).entries.length
   const accepted = warm.accepted + full.accepted + modest.length
@@ -196,10 +196,15 @@ async function authorAt(address: string, label: string) {
   return { ...author, offices: to.map((each) => each.office), seals: to.map(({ seal }) => seal) }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: AUTHORS })
+/** Kept-alive connections to a node: new ones for each load, as the node closes those that stood idle before it. */
+type Line = Pick<NodeProcess, 'address'> & { readonly agent: Agent }
+
+function lineTo({ address }: NodeProcess): Line {
+  return { address, agent: new Agent({ keepAlive: true, maxSockets: AUTHORS }) }
+}
 
 /** Hands one in; resolves when its receipt is there. A refusal would make the number a lie, so it ends the measuring. */
-function enter({ address }: NodeProcess, { body }: Prepared): Promise<void> {
+function enter({ address, agent }: Line, { body }: Prepared): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(
       `${address}/api/act/claim.lodge`,
@@ -229,6 +234,7 @@ async function loaded(
   { seconds, most }: { readonly seconds: number; readonly most: number },
 ): Promise<Load> {
   for (const author of authors) while (author.ready.length < most) author.ready.push(await author.next())
+  const line = lineTo(node)
   const began = performance.now()
   const until = began + seconds * 1000
   let [accepted, bytes] = [0, 0]
@@ -239,23 +245,29 @@ async function loaded(
         claim !== undefined;
         claim = performance.now() < until ? ready.shift() : undefined
       ) {
-        await enter(node, claim)
+        await enter(line, claim)
         accepted += 1
         bytes += claim.bytes
       }
     }),
   )
-  return { accepted, bytes, seconds: (performance.now() - began) / 1000 }
+  const took = (performance.now() - began) / 1000
+  line.agent.destroy()
+  console.error(`  ${accepted} claims in ${took.toFixed(1)} s`)
+  return { accepted, bytes, seconds: took }
 }
 
 async function modestly(node: NodeProcess, authors: readonly Author[]): Promise<readonly number[]> {
+  const line = lineTo(node)
   const taken: Promise<number>[] = []
   for (let each = 0; each < MODEST_PER_S * MODEST_S; each++) {
     const author = authors[each % authors.length]
     const claim = author && (author.ready.shift() ?? (await author.next()))
     const began = performance.now()
-    if (claim) taken.push(enter(node, claim).then(() => performance.now() - began))
+    if (claim) taken.push(enter(line, claim).then(() => performance.now() - began))
     await new Promise((resolve) => setTimeout(resolve, 1000 / MODEST_PER_S))
   }
-  return Promise.all(taken)
+  const all = await Promise.all(taken)
+  line.agent.destroy()
+  return all
 }

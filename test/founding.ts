@@ -23,7 +23,7 @@ export const MECH = 'test-line'
 /** Where the clock of a founded log stands. */
 export const FOUNDED_AT: Utc = '2020-10-10T07:00:00.000Z'
 const DOMAIN = 'truceline.example'
-const KEYS_UNTIL: Utc = '2021-10-10T00:00:00.000Z'
+const KEY_LIFE_MS = 365 * 86_400_000
 const LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
 
 /** Offices of a founding by role, and how many people hold each. */
@@ -57,10 +57,15 @@ type FoundingDraft = {
 }
 
 /** The records of a founding in order: genesis, offices, people's keys, seal keys, settings. */
-export function foundingRecords(seals: SealKeys, mechanism: Mechanism): readonly Uint8Array[] {
+export function foundingRecords(
+  seals: SealKeys,
+  mechanism: Mechanism,
+  foundedAt: Utc = FOUNDED_AT,
+): readonly Uint8Array[] {
   const streams = new Map<string, { readonly seq: number; readonly rid: string }>()
   let genesis: string | null = null
-  return foundingDrafts(seals, mechanism).map((draft) => {
+  const until = new Date(Date.parse(foundedAt) + KEY_LIFE_MS).toISOString()
+  return foundingDrafts(seals, mechanism, until).map((draft) => {
     const by = labelledKey(draft.by)
     const before = streams.get(by.key)
     const env: Envelope = {
@@ -70,7 +75,7 @@ export function foundingRecords(seals: SealKeys, mechanism: Mechanism): readonly
       seq: (before?.seq ?? 0) + 1,
       prev: before?.rid ?? genesis,
       after: { epoch: 1, size: 0, root: hex(emptyRoot(sha256)) },
-      made: { t: FOUNDED_AT, src: 'ntp', unc: 250 },
+      made: { t: foundedAt, src: 'ntp', unc: 250 },
       type: draft.type,
       vis: 'J',
       body: jsonOf(draft.body),
@@ -82,8 +87,7 @@ export function foundingRecords(seals: SealKeys, mechanism: Mechanism): readonly
   })
 }
 
-function foundingDrafts(seals: SealKeys, mechanism: Mechanism): readonly FoundingDraft[] {
-  const until = KEYS_UNTIL
+function foundingDrafts(seals: SealKeys, mechanism: Mechanism, until: Utc): readonly FoundingDraft[] {
   const people = Object.entries(OFFICES).flatMap(([office, { people: n }]) =>
     n === 1 ? [office] : Array.from({ length: n }, (_, at) => `${office}/${at + 1}`),
   )

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 import { createClient } from '#client'
-import { examineDatabase, homeKind, PORT, type ChosenHome } from '#server/node'
+import { examineDatabase, homeKind, isFounded, PORT, type ChosenHome } from '#server/node'
 import { dateTimeText, say } from '#words'
 
 import { carryTo } from './carry.ts'
@@ -56,7 +56,8 @@ function homeFinding({ lang, shell }: Call): HomeFound {
   try {
     const chosen = chosenHome(shell)
     const kind = homeKind(chosen.home)
-    const text = say(lang, 'cli.docHomeText', { home: chosen.home, state: kind })
+    const state = kind === 'foreign' || isFounded(chosen.home) ? kind : 'empty'
+    const text = say(lang, 'cli.docHomeText', { home: chosen.home, state })
     return { finding: { what: 'home', state: kind === 'foreign' ? 'bad' : 'ok', text }, chosen }
   } catch (error) {
     return { finding: { what: 'home', state: 'bad', text: toldLine(lang, refusalOf(error)) } }
@@ -65,8 +66,7 @@ function homeFinding({ lang, shell }: Call): HomeFound {
 
 /** A database in use answers through its node; one at rest is started, looked at and stopped; one not yet made is not made. */
 async function databaseFinding({ lang }: Call, home: string, running: string | undefined): Promise<Finding> {
-  const atRest =
-    running === undefined && (isFounded(home) || process.env['DATABASE_URL'] !== undefined)
+  const atRest = running === undefined && (isFounded(home) || process.env['DATABASE_URL'] !== undefined)
   if (!atRest)
     return {
       what: 'database',
@@ -79,11 +79,6 @@ async function databaseFinding({ lang }: Call, home: string, running: string | u
   } catch (error) {
     return { what: 'database', state: 'bad', text: toldLine(lang, refusalOf(error)) }
   }
-}
-
-function isFounded(home: string): boolean {
-  const kind = homeKind(home)
-  return kind === 'demo' || kind === 'real'
 }
 
 const GIGABYTE = 1_000_000_000

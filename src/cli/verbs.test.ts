@@ -93,9 +93,7 @@ test('[R-UI-71] an import is whole only when every row is in the record, and a s
   )
   const first = await run(node, 'import', 'statements', STATEMENTS, '--zone', '+04:00')
   expect(first).toMatchObject({ code: 0, err: '' })
-  expect(first.out).toBe(
-    '  52 of 52 rows are in the record, 0 of them from before. The import is complete.\n',
-  )
+  expect(first.out).toBe('  52 of 52 rows are in the record, 0 from before. The import is complete.\n')
   const again = await run(node, 'import', 'statements', STATEMENTS, '--zone', '+04:00', '--json')
   expect(JSON.parse(again.out)).toMatchObject({ rows: 52, taken: 52, written: 0, before: 52, complete: true })
   const claims = await run(node, 'import', 'claims', CLAIMS, '--json')

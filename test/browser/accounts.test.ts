@@ -281,6 +281,7 @@ describe('acts by keyboard alone', () => {
       await openMatter(page, relation === 'sameEvent' ? 'Nowhere-on-the-line' : 'Hadrut')
       await page.keyboard.press('l')
       await page.getByRole('heading', { level: 1, name: t('forms.linkTitle') }).waitFor()
+      await page.locator('#other').waitFor()
       await page.keyboard.press('Control+Enter')
       await page.getByRole('heading', { name: t('states.problemTitle') }).waitFor()
       await select(page, 'other', relation === 'sameEvent' ? 'Hadrut' : 'struck at noon')
@@ -372,6 +373,7 @@ describe('acts by keyboard alone', () => {
     await tabTo(page, page.getByRole('button', { name: t('accounts.answer'), exact: true }))
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: t('forms.answerTitle') }).waitFor()
+    await page.locator('#what').waitFor()
     expect(await page.locator('main').innerText()).toContain(t('forms.theirs', { text: 'Goris' }))
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: t('states.problemTitle') }).waitFor()
@@ -460,6 +462,7 @@ describe('acts by keyboard alone', () => {
     await tabTo(page, page.getByRole('button', { name: t('accounts.withdraw'), exact: true }))
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: t('forms.withdrawTitle') }).waitFor()
+    await page.locator('#reason').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('link', { name: t('forms.errReason') }).waitFor()
     await fill(page, 'reason', 'counted twice')
@@ -523,7 +526,7 @@ describe('what a side never holds', () => {
     ] as const) {
       const page = await day(office)
       await openMatter(page, place)
-      await tabTo(page, page.getByRole('button', { name: t('states.sealedOpen') }))
+      await tabTo(page, page.locator('table').getByRole('button', { name: t('states.sealedOpen') }))
       await page.keyboard.press('Enter')
       await page.getByText(secret).first().waitFor()
     }

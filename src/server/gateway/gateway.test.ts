@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get as httpGet, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { z } from 'zod'
 
 import { createClient } from '#client'
 import { acts as actTable } from '#domain/access'
+import { submissionText } from '#domain/record'
 import { changes, views } from '#server/views'
 import { rootFromTiles } from '#tlog'
 
@@ -148,6 +149,47 @@ test('[R-NET-14] the console is served with its page for its own paths; hashed f
     expect(await raw(`${node.address}${path}`, { host: `127.0.0.1:${node.port}` })).toMatchObject({
       status: 404,
     })
+})
+
+test('[R-NET-14] a console built anew while the node runs is the one it serves from then on', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'truceline-console-')), 'console')
+  const node = await runningNode({ console: folder })
+  const anyone = publicAt(node)
+  expect((await anyone.get('/accounts')).status).toBe(404)
+  const built = (name: string): void => {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(join(folder, 'assets'), { recursive: true })
+    writeFileSync(join(folder, 'index.html'), `<!doctype html><script src="/assets/${name}.js"></script>`)
+    writeFileSync(join(folder, `assets/${name}.js`), 'export {}')
+  }
+  for (const [name, other] of [
+    ['app-old', 'app-new'],
+    ['app-new', 'app-old'],
+  ] as const) {
+    built(name)
+    const page = await anyone.get('/')
+    expect([page.headers.get('cache-control'), await page.text()]).toEqual([
+      'no-cache',
+      expect.stringContaining(name),
+    ])
+    const script = await anyone.get(`/assets/${name}.js`)
+    expect([script.status, script.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringContaining('immutable'),
+    ])
+    const gone = await anyone.get(`/assets/${other}.js`)
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'no-store'])
+  }
+})
+
+test('[R-REC-22] what is new is answered 201, and handed in again 200 with the receipt of the first time', async () => {
+  const node = await runningNode()
+  const a = await deskOf(node, 'A.liaison')
+  const rid = await a.record('claim.lodged', { claim: claimBy('A') }, { sealed: claimSealed('A') }) // throws but for 201
+  const { index, at } = (await (await a.get('/api/record/entries?limit=1')).json()).entries[0]
+  const { env, sigs } = JSON.parse((await (await a.get(`/api/record/entry/${index}`)).json()).entry)
+  const again = await a.post('/api/act/claim.lodge', { submission: submissionText({ env, sigs }) })
+  expect([again.status, await again.json()]).toEqual([200, expect.objectContaining({ rid, index, at })])
 })
 
 test('[R-NET-15] bodies past their bound, of another kind or no JSON are refused by their code', async () => {

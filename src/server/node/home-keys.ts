@@ -66,11 +66,7 @@ function ownOf({ founding, officersOf, key }: DemoKeys): OwnKey {
   return { office, key: key(officer.label) }
 }
 
-function realOf(
-  home: string,
-  submissions: readonly Uint8Array[],
-  recorded: Recorded | undefined,
-): HomeKeys {
+function realOf(home: string, submissions: readonly Uint8Array[], recorded: Recorded | undefined): HomeKeys {
   const keys = readRealKeys(home)
   const mech = recorded?.mech ?? mechOf(submissions)
   if (mech === undefined) throw nodeTrouble('HOME_NONE', { home })

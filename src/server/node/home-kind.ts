@@ -20,6 +20,12 @@ export function homeKind(home: string): HomeKind {
   return isOurs ? 'empty' : 'foreign'
 }
 
+/** Whether a log was ever opened in a home: a real mechanism's keys are there before anything is founded with them. */
+export function isFounded(home: string): boolean {
+  const kind = homeKind(home)
+  return kind === 'demo' || (kind === 'real' && existsSync(join(home, LOG_MARK)))
+}
+
 /** The newest head that left the node: whoever has one has a log, and a log without a demo's keys is nobody's to remove. */
 export const LOG_MARK = 'log.mark'
 
@@ -38,7 +44,9 @@ const MADE_BY_A_DEMO: readonly string[] = [
 export function clearDemo(home: string): void {
   if (homeKind(home) !== 'demo') throw new Error('only a demonstration is ever removed')
   const names = readdirSync(home)
-  const made = names.filter((name) => MADE_BY_A_DEMO.some((own) => name === own || name.startsWith(`${own}.`)))
+  const made = names.filter((name) =>
+    MADE_BY_A_DEMO.some((own) => name === own || name.startsWith(`${own}.`)),
+  )
   // The keys last: while they are there the folder is still told to be a demonstration's, and clearing goes on next time.
   for (const name of made.toSorted((a, b) => Number(isDemoKeysFile(a)) - Number(isDemoKeysFile(b))))
     rmSync(join(home, name), { recursive: true, force: true })

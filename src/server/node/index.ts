@@ -1,7 +1,7 @@
 export { examineDatabase, rebuildHome } from './at-rest.ts'
 export { readDemoKeys } from './demo-keys.ts'
 export { foundingDescription, type FoundingDescription } from './founding-description.ts'
-export { clearDemo, homeKind, type HomeKind } from './home-kind.ts'
+export { clearDemo, homeKind, isFounded, type HomeKind } from './home-kind.ts'
 export { PORT, readRunning } from './listening.ts'
 export { startNode, type NodeSettings, type RunningNode } from './node.ts'
 export { signingKeyOf, type SigningKey } from './signing-key.ts'

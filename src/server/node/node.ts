@@ -140,8 +140,8 @@ async function logOf(
 ): Promise<Pick<Ground, 'clock' | 'log'>> {
   const { home } = settings
   const head = await database.reading((rows: Rows) => headOf(rows))
-  const start = keys.kind === 'demo' ? keys.demo.founding.mechanism.clock?.start : undefined
-  const clock = clockOf(home, start, head?.at ?? '')
+  const clockStart = keys.kind === 'demo' ? keys.demo.founding.mechanism.clock?.start : undefined
+  const clock = clockOf(home, clockStart, head?.at ?? '')
   atEnd(() => clock.keep())
   const log = await openLog({
     database,

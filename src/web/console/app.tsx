@@ -5,7 +5,7 @@ import type { GazetteerEntry } from '#domain/measure'
 import { classNames, KeyMapProvider, partsCss, ReaderProvider, StateBox } from '#web/controls'
 import { carry, type Desk, DeskProvider, Live, pause, plainReader, readerOf } from '#web/desk'
 import { Outbox } from '#web/outbox'
-import { applyDevice, keepDevice, type Device } from '#web/tokens'
+import { applyDevice, keepDevice, printLight, type Device } from '#web/tokens'
 import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 
 import { deviceHere } from './device-here.ts'
@@ -105,6 +105,7 @@ function Feed({ client, live, outbox, office }: FeedProps): undefined {
 function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
   const [device, setDevice] = useState(deviceHere)
   useEffect(() => applyDevice(device, document.documentElement), [device])
+  useEffect(() => printLight(document.documentElement), [])
   const change = (part: Partial<Device>): void => {
     const changed = { ...device, ...part }
     keepDevice(changed)

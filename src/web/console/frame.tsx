@@ -70,7 +70,7 @@ function Screens(): JSX.Element {
 
 function Nowhere(): JSX.Element {
   const { t } = useReader()
-  return <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
+  return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
 }
 
 function useFrameKeys({

@@ -6,6 +6,7 @@ import { placeName } from '#domain/measure'
 import { classNames } from './class-names.ts'
 import { Foreign } from './foreign.tsx'
 import { useReader, type Reader } from './reader.tsx'
+import { UNTOLD } from './untold.ts'
 
 import css from './parts.module.css'
 
@@ -52,7 +53,7 @@ export function PlaceText({ place }: { readonly place: Place }): JSX.Element {
       return (
         <>
           {reader.t('states.placeWholeLine')}
-          <AsTold text={place.asWritten} />
+          {place.asWritten !== UNTOLD && <AsTold text={place.asWritten} />}
         </>
       )
   }

@@ -24,16 +24,19 @@ export function StateBox({
   state,
   title,
   text,
+  isPage = false,
   children,
 }: {
   readonly state: BoxState
   readonly title: string
   readonly text?: string | undefined
+  /** It stands in the place of a whole screen, so its title is the page's. */
+  readonly isPage?: boolean
   readonly children?: ReactNode
 }): JSX.Element {
   return (
     <div className={c(`box${STRIP[state]}`)} role={state === 'error' ? 'alert' : 'status'}>
-      <b>{title}</b>
+      {isPage ? <h1>{title}</h1> : <b>{title}</b>}
       {text !== undefined && <p>{text}</p>}
       {children !== undefined && <div className={c('acts')}>{children}</div>}
     </div>

@@ -7,6 +7,7 @@ import { utcTime } from './clock-text.ts'
 import { Foreign } from './foreign.tsx'
 import { useReader, type Reader } from './reader.tsx'
 import { instantPhrase, timePhrase, type Phrase } from './stated-time.ts'
+import { UNTOLD } from './untold.ts'
 
 import css from './parts.module.css'
 
@@ -48,7 +49,9 @@ export function StatedTimeText({
       {sayPhrase(reader, phrase.main)}
       {phrase.utc && <span className={c('z')}>{sayPhrase(reader, phrase.utc)}</span>}
       <span className={c('src')}>
-        {phrase.toTheMinute ? reader.t('states.toTheMinute') : <Quoted text={time.text} />}
+        {phrase.toTheMinute
+          ? reader.t('states.toTheMinute')
+          : time.text !== UNTOLD && <Quoted text={time.text} />}
       </span>
     </>
   )

@@ -2,6 +2,7 @@ import type { Count, Maybe, Place, PlaceId, Precision, StatedTime, Toponym } fro
 import { known, notStated } from '#domain/measure'
 
 import { instantOf, localTime, secondsAfter } from './clock-text.ts'
+import { UNTOLD } from './untold.ts'
 
 /** What a person typed could be read as a value, or not. */
 export type Typed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false }
@@ -64,7 +65,8 @@ const DAY_S = 86_400
 const MINUTE_S = 60
 
 function told(precision: Precision, draft: TimeDraft, zone: string): StatedTime {
-  const text = draft.text.trim() === '' ? draft.day : draft.text.trim()
+  const plain = precision === 'unknown' ? UNTOLD : draft.day
+  const text = draft.text.trim() === '' ? plain : draft.text.trim()
   return { text, zone: known(zone), precision, from: notStated, to: notStated }
 }
 
@@ -127,7 +129,7 @@ export function placeTyped(
     return {
       ok: true,
       value: {
-        asWritten: asWritten === '' ? '—' : asWritten,
+        asWritten: asWritten === '' ? UNTOLD : asWritten,
         status: 'notAPlace',
         candidates: [],
         parts: [],

@@ -81,8 +81,14 @@ function sourcesOf(reader: Reader, { speaker, renderings }: Statement): Rows {
             title: each.title ?? '',
             date: dayText(isLang(lang) ? lang : 'en', each.date),
           })}
-        />{' '}
-        {t('accounts.sourceKind', { kind: each.kind })}: <Foreign text={each.text ?? ''} lang={each.lang} />
+        />
+        {each.text !== undefined && (
+          <>
+            {' · '}
+            {t('accounts.sourceKind', { kind: each.kind })}{' '}
+            <TextFor text={[{ lang: each.lang, text: each.text, original: true }]} />
+          </>
+        )}
       </span>,
     ]),
   ]

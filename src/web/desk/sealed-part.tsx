@@ -6,7 +6,9 @@ import { useDesk } from './desk.tsx'
 import { openHere, type Opening } from './open-here.ts'
 import { SealedContent } from './sealed-content.tsx'
 
-const c = classNames(partsCss)
+import css from './sealed.module.css'
+
+const c = classNames(partsCss, css)
 
 type Stage = { readonly kind: 'closed' } | { readonly kind: 'opening' } | Opening
 
@@ -35,10 +37,10 @@ export function SealedPart({ rid }: { readonly rid: string }): JSX.Element {
       </span>
     )
   return (
-    <span>
+    <span className={c('closed')}>
       <span className={c('tag line')}>
         <Icon name="sealed" /> {t('states.sealedMay')}
-      </span>{' '}
+      </span>
       <button type="button" className={c('btn q s')} onClick={open} aria-disabled={stage.kind === 'opening'}>
         {t(stage.kind === 'opening' ? 'states.sealedOpening' : 'states.sealedOpen')}
       </button>

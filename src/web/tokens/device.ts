@@ -49,6 +49,24 @@ export function applyDevice(device: Device, root: HTMLElement): void {
   root.lang = device.lang
 }
 
+/** Paper is white: while the page is printed it has the light theme, whatever the screen has. Ends by what it answers. */
+export function printLight(root: HTMLElement): () => void {
+  let theme: string | undefined
+  const before = (): void => {
+    theme = root.dataset['theme']
+    root.dataset['theme'] = 'light'
+  }
+  const after = (): void => {
+    if (theme !== undefined) root.dataset['theme'] = theme
+  }
+  addEventListener('beforeprint', before)
+  addEventListener('afterprint', after)
+  return () => {
+    removeEventListener('beforeprint', before)
+    removeEventListener('afterprint', after)
+  }
+}
+
 function keptChoices(): Readonly<Record<string, unknown>> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(STORE) ?? '{}')

@@ -2,6 +2,7 @@ export {
   applyDevice,
   DENSITIES,
   keepDevice,
+  printLight,
   readDevice,
   THEMES,
   type Density,

@@ -80,7 +80,7 @@ function FoundList({ found }: { readonly found: Found }): JSX.Element {
   return (
     <>
       <output className={c('foundSum')}>
-        {t('accounts.elsewhereFound', { n: opened.length, from: newest, to: oldest })}{' '}
+        {t('accounts.elsewhereFound', { n: opened.length, from: oldest, to: newest })}{' '}
         {t('accounts.elsewhereOther', { n: others })}
       </output>
       {bad > 0 && (
@@ -101,7 +101,7 @@ function OpenedRecord({ opened }: { readonly opened: Opened }): JSX.Element {
   const speaker = saidElsewhere(body)?.statement.speaker
   const title = `elsewhere-${row.index}`
   return (
-    <section className={c('panel pad elsewhere')} aria-labelledby={title}>
+    <section className={c('elsewhere')} aria-labelledby={title}>
       <h2 id={title} dir="auto">
         {speaker === undefined
           ? reader.t('record.typeName', { type: 'record_sealed' })

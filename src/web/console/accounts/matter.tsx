@@ -54,7 +54,7 @@ export function MatterPane({ id, accounts, look, setLook }: PaneProps): JSX.Elem
       {asked.problem === undefined ? (
         <Loading />
       ) : (
-        <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
+        <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
       )}
     </article>
   )

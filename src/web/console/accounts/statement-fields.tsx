@@ -33,6 +33,7 @@ export function StatementFields(props: FieldsProps): JSX.Element {
   return (
     <>
       <FormSection title={t('forms.stepSource')}>
+        <VenueField {...props} />
         <SourceFields {...props} />
       </FormSection>
       {isSourced ? <Rest {...props} /> : <p className={c('note')}>{t('forms.needSource')}</p>}
@@ -50,7 +51,6 @@ function Rest(props: FieldsProps): JSX.Element {
         <EntityField {...props} ofSide="none" />
         <Line {...props} field="office" label="forms.speakerOffice" hint="forms.speakerOfficeHint" />
         <Line {...props} field="channel" label="forms.speakerChannel" optional />
-        <VenueField {...props} />
         <WhenFields
           {...props}
           names={{ day: 'saidDay', clock: 'saidClock', precision: 'saidPrecision' }}
@@ -104,7 +104,12 @@ function SourceFields(props: FieldsProps): JSX.Element {
   const { fields, set } = props.draft
   return (
     <>
-      <Line {...props} field="publisher" label="forms.publisher" hint="forms.publisherHint" />
+      <Line
+        {...props}
+        field="publisher"
+        label="forms.publisher"
+        hint={venueOf(fields.venue) === 'elsewhere' ? 'forms.publisherHintElsewhere' : 'forms.publisherHint'}
+      />
       <Line {...props} field="sourceTitle" label="forms.sourceTitle" />
       <FieldRow>
         <Line

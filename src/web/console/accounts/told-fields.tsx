@@ -60,7 +60,12 @@ export function WhereFields(props: FieldsProps): JSX.Element {
   const isOne = fields.where.trim() !== '' && !fields.where.includes(';')
   return (
     <>
-      <Line {...props} field="where" label="forms.where" hint="forms.whereHint" />
+      <Line
+        {...props}
+        field="where"
+        label="forms.where"
+        hint={making.side === 'none' ? 'forms.whereHintStatement' : 'forms.whereHint'}
+      />
       {isOne && <Understood text={t('forms.whereFound', { n: making.find(fields.where).length })} />}
       <label className={`${formCss['choice'] ?? ''} ${formCss['start'] ?? ''}`}>
         <input

@@ -44,7 +44,7 @@ export function EntryPane({ id }: { readonly id: string }): JSX.Element {
       {value !== undefined && <Entry asked={value} />}
       {value === undefined && problem === undefined && <Loading />}
       {problem?.status === GONE && (
-        <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
+        <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
       )}
       {value === undefined && problem !== undefined && problem.status !== GONE && (
         <ProblemBox
