@@ -19,9 +19,9 @@ import { quantile, type Figure } from './figure.ts'
 
 const AUTHORS = 50
 const WARM_S = 5
-const LOADED_S = 8
+const LOADED_S = 20
 const MODEST_PER_S = 20
-const MODEST_S = 2
+const MODEST_S = 15
 const START = '2020-10-10T07:00:00.000Z'
 
 const SIDES = ['A', 'B'] as const

@@ -149,7 +149,9 @@ test('[R-UI-72] a file that is no file of ours is refused as a whole, with its c
     [cp1251, 'IMP_ENCODING'],
     [huge, 'IMP_SIZE'],
     [fileOf('cut.json', '{"statements":['), 'IMP_JSON'],
-    [fileOf('other.json', '{"rows":[]}'), 'IMP_SHAPE'],
+    [fileOf('other.json', '{"rows":[]}'), 'IMP_EMPTY'],
+    [fileOf('blank.json', ''), 'IMP_EMPTY'],
+    [fileOf('long.json', `[${'0,'.repeat(100_000)}0]`), 'IMP_SIZE'],
     [join(tmpdir(), 'truceline-not-there.json'), 'CLI_FILE'],
   ] as const
   for (const [path, expected] of cases)

@@ -7,8 +7,8 @@ import { zoneFromText, type KnownAmbiguity, type Utc } from '#domain/measure'
 import { badShape, member, ROWS_MAX, shaped, type Asked } from './rows.ts'
 import { lang, words } from './shapes.ts'
 import { readSource, type SourceCode } from './source.ts'
+import { foreignInstant } from './told-bounds.ts'
 import { gazetteerOf, type Gazetteer } from './told-place.ts'
-import { foreignInstant } from './told-time.ts'
 import { kindMapOf, UNDETERMINED } from './told-values.ts'
 
 /** What a whole file can be refused with. */
@@ -35,7 +35,8 @@ export function readFile(
     lists.push(list)
   }
   const rows = lists.reduce((sum, list) => sum + list.length, 0)
-  if (rows === 0 || rows > ROWS_MAX) return badShape(names.join(', '), { rows, maxRows: ROWS_MAX })
+  if (rows === 0) return refuse('IMP_EMPTY', 'nothing', { field: names.join(', ') })
+  if (rows > ROWS_MAX) return refuse('IMP_SIZE', 'nothing', { rows, maxRows: ROWS_MAX })
   return accept({ file, lists })
 }
 

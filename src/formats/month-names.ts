@@ -1,5 +1,5 @@
 /** Letters end here: no letter, and no ending set off by a hyphen, goes on. */
-const END = String.raw`(?!-?\p{L})`
+const END = String.raw`(?!-?\p{L}|\d)`
 
 const EN = [
   'jan(?:uary)?',
@@ -70,9 +70,9 @@ export function monthOf(name: string): number {
   return Math.max(-1, ...found) + 1
 }
 
-const DASH = '(?:-|–|—)'
+const DASH = String.raw`(?:-|–|—|\/)`
 /** No figure, and no clock, goes on. */
-const ALONE = String.raw`(?![\d:.])`
+const ALONE = String.raw`(?![\d:]|\.\d)`
 const DAY = String.raw`(?<![\d:./])(?<day>\d{1,2})`
 const UNTIL = String.raw`(?<until>\d{1,2})`
 const YEAR = String.raw`(?<year>\d{4})(?![\d:])`
@@ -84,10 +84,7 @@ function english(): readonly RegExp[] {
   const year = String.raw`(?:,?\s+${YEAR})?`
   return [
     new RegExp(String.raw`${DAY}${th}${range}\s+(?:of\s+)?${month}(?!\p{L})${year}`, 'giu'),
-    new RegExp(
-      String.raw`(?<!\p{L})${month}\s+(?<day>\d{1,2})${th}${range}(?![\d:./]|\.\d)${year}`,
-      'giu',
-    ),
+    new RegExp(String.raw`(?<!\p{L})${month}\s+(?<day>\d{1,2})${th}${range}(?![\d:/]|\.\d)${year}`, 'giu'),
   ]
 }
 
@@ -116,15 +113,15 @@ function armenian(): readonly RegExp[] {
 
 function azerbaijani(): readonly RegExp[] {
   const month = String.raw`(?<!\p{L})(?<month>${AZ.join('|')})`
-  const since = '(?<since>dan|dən|ndan|ndən|sından|sindən)'
-  const until = String.raw`(?<by>a?dək|ə?dək|adək|ədək|nədək|nadək|(?:na|nə|a|ə)\s+(?:qədər|kimi))`
+  const since = '(?<since>n?(?:dan|dən)|sından|sindən)'
+  const until = String.raw`(?<by>(?:n?[aə])?(?:dək|dak)|n?[aə]\s+(?:qədər|kimi))`
   const on = '(?:nda|ndə|da|də|nın|nin|i|ı|u|ü|si|sı)?'
-  const ending = String.raw`(?:-?${since}|-?${until}|-?${on})${END}`
+  const ending = String.raw`(?:(?:-?${since}|-?${until}|-?${on})${END}|(?=-?n[aə]\s+keçən\s+gecə))`
   const range = String.raw`(?:(?:\s*(?:${DASH}|və)\s*|-?(?:ndan|ndən|dan|dən)\s+)${UNTIL}(?:-?(?:na|nə|a|ə)(?!\p{L}))?${ALONE})?`
   const before = String.raw`${YEAR}(?:-?(?:ci|cü|cu|cı))?(?:\s+il(?:in)?)?\s+`
   const after = String.raw`(?:,?\s+${YEAR}(?:-?(?:ci|cü|cu|cı)(?:\s+il(?:in|də)?)?)?)?`
-  const dayMonth = String.raw`${range}\s+${month}(?:${since}|${until}|(?:da|də|ın|in|un|ün)?)${END}`
-  const monthDay = String.raw`${month}(?:ın|in|un|ün)(?:\s+ayının)?\s+(?<day>\d{1,2})${range}${ending}`
+  const dayMonth = String.raw`${range}\s+${month}(?:${since}|${until}|(?:da|də|ında|ində|unda|ündə|ın|in|un|ün)?)${END}`
+  const monthDay = String.raw`${month}(?:ın|in|un|ün)?(?:\s+ayının)?\s+(?<day>\d{1,2})${range}${ending}`
   return [
     new RegExp(String.raw`${DAY}${dayMonth}${after}`, 'giu'),
     new RegExp(String.raw`${before}(?<day>\d{1,2})${dayMonth}`, 'giu'),
@@ -134,15 +131,10 @@ function azerbaijani(): readonly RegExp[] {
 }
 
 /** The forms in which a day with its month's name is written in English, Russian, Armenian and Azerbaijani. */
-export const NAMED_DAYS: readonly RegExp[] = [
-  ...english(),
-  ...russian(),
-  ...armenian(),
-  ...azerbaijani(),
-]
+export const NAMED_DAYS: readonly RegExp[] = [...english(), ...russian(), ...armenian(), ...azerbaijani()]
 
-/** Days in figures: year first, or day first with points; slashes that leave only one reading are written out before. */
+/** Days in figures: year first, or day first with points; what slashes leave no doubt of is written with points before. */
 export const FIGURED_DAYS: readonly RegExp[] = [
-  /(?<![\d.\-/])(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d|[./-]\d)/g,
-  /(?<![\d.\-/])(?<day>\d{1,2})(?:\s*(?:-|–|—)\s*(?<until>\d{1,2}))?\.(?<month>\d{1,2})\.(?<year>\d{4})(?!\d|[./]\d)/g,
+  /(?<![\d.-])(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d|[./-]\d{1,2}(?!\d))/g,
+  /(?<![\d./])(?<day>\d{1,2})(?:\s*(?:-|–|—)\s*(?<until>\d{1,2}))?\.(?<month>\d{1,2})\.(?<year>\d{4})(?!\d|[./]\d)/g,
 ]

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 
-/** Characters the record takes in no string: controls but tab and line feed (record.md 2.2). */
-const CONTROL = new RegExp(String.raw`[\u0000-\u0008\u000b-\u001f]`)
+import { isText } from '#domain/measure'
 
-/** Text of people, bounded as the record's bodies are, without controls and without half of a surrogate pair. */
+/** Text of people, bounded as the record's bodies are, without controls and without half of a surrogate pair; never blank. */
 export function words(max: number): z.ZodType<string> {
   return z
     .string()
     .min(1)
     .max(max)
-    .refine((text) => text.isWellFormed() && !CONTROL.test(text))
+    .refine((text) => text.isWellFormed() && isText(text))
 }
 
 /** Id of a row in its own file. */

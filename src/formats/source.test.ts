@@ -96,7 +96,7 @@ test('[R-IMP-3] broken JSON is refused with line and column', () => {
     detail: { why: 'broken', line: 3, column: 1 },
   })
   expect(readSource(bytes('{"a":1} x'))).toMatchObject({ detail: { line: 1, column: 9 } })
-  expect(readSource(bytes(''))).toMatchObject({ code: 'IMP_JSON', detail: { line: 1, column: 1 } })
+  expect(readSource(bytes(' \n'))).toMatchObject({ code: 'IMP_EMPTY' })
   expect(readSource(bytes('{"a":"\t"}'))).toMatchObject({ code: 'IMP_JSON' })
 })
 

@@ -4,7 +4,7 @@ import { scanJson } from './json-scan.ts'
 import { textOfUtf8 } from './utf8.ts'
 
 /** What a whole file can be refused for, before any row is looked at. */
-export type SourceCode = 'IMP_SIZE' | 'IMP_ENCODING' | 'IMP_DEPTH' | 'IMP_JSON'
+export type SourceCode = 'IMP_SIZE' | 'IMP_EMPTY' | 'IMP_ENCODING' | 'IMP_DEPTH' | 'IMP_JSON'
 
 /** Most bytes an imported file may have: some 20,000 statements; more is split into files, each a job of its own. */
 export const SOURCE_MAX_BYTES: number = 16 * 1024 * 1024
@@ -21,11 +21,11 @@ export function readSource(bytes: Uint8Array): Answer<unknown, SourceCode> {
   if (bytes.length > SOURCE_MAX_BYTES)
     return refuse('IMP_SIZE', 'nothing', { sizeBytes: bytes.length, maxBytes: SOURCE_MAX_BYTES })
   const other = otherUnicode(bytes)
-  if (other !== undefined) return refuse('IMP_ENCODING', 'nothing', { atByte: 0, looksLike: other })
+  if (other !== undefined) return refuse('IMP_ENCODING', 'nothing', { looksLike: other })
   const decoded = textOfUtf8(bytes, startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0)
   if (!decoded.ok)
     return refuse('IMP_ENCODING', 'nothing', { atByte: decoded.atByte, looksLike: singleByteGuess(bytes) })
-  return jsonOf(decoded.value)
+  return decoded.value.trim() === '' ? refuse('IMP_EMPTY', 'nothing') : jsonOf(decoded.value)
 }
 
 function jsonOf(text: string): Answer<unknown, 'IMP_DEPTH' | 'IMP_JSON'> {

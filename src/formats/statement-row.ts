@@ -59,7 +59,9 @@ const source: z.ZodType<ForeignSource> = z.looseObject({
   title: words(400),
   publisher: words(200),
   date: printedDay,
-  url: words(1_000).nullish(),
+  url: words(1_000)
+    .refine((text) => /^https?:\/\/\S+$/i.test(text))
+    .nullish(),
   note: words(1_000).nullish(),
   lang: lang.nullish(),
   text: words(8_000).nullish(),

@@ -3,7 +3,7 @@ import { accept, refuse, type Answer } from '#domain/life'
 import { clipped } from './rows.ts'
 
 const CLOCK =
-  /(?<![\d.:])(?:(?<hour>\d{1,2})(?<mark>[:.])(?<minute>\d{2})(?::(?<second>\d{2}))?(?![\d:]|\.\d)(?:\s*(?<half>[ap])\.?\s?m(?![a-z])\.?)?|(?<whole>\d{1,2})\s*(?<part>[ap])\.?\s?m(?![a-z])\.?)/gi
+  /(?<![\d.:+])(?:(?<hour>\d{1,2})(?<mark>[:.])(?<minute>\d{2})(?::(?<second>\d{2}))?(?![\d:]|\.\d)(?:\s*(?<half>[ap])\.?\s?m(?![a-z])\.?)?|(?<whole>\d{1,2})\s*(?<part>[ap])\.?\s?m(?![a-z])\.?)/gi
 
 /**
  * The clock times in a text, each `hh:mm` or, where seconds are told, `hh:mm:ss`; a point between the numbers, or an hour

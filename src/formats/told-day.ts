@@ -13,8 +13,10 @@ export type DayCode = 'MEA_TIME_IMPOSSIBLE' | 'MEA_TIME_UNREADABLE'
 /** Where a year that is not told is looked for: the day that is near, and whether what is told of lies before it. */
 export type Near = { readonly day: string; readonly isPast?: boolean }
 
-/** What the words just before a date make of it, and just after it. */
+/** A part of a day, between what the words make of a date and the date. */
 const PART = String.raw`(?:(?:the\s+)?(?:start|end|close|morning|noon|afternoon|evening|night|midnight|dawn)\s+(?:of\s+|on\s+)?)?`
+
+/** What the words just before a date make of it, and just after it. */
 const SINCE = /(?<!\p{L})(?:since|from|after|с|со|после|начиная\s+с)\s+$/iu
 const UNTIL = new RegExp(
   String.raw`(?<!\p{L})(?:(?:by|until|till|up to|(?:no|not) later than)\s+${PART}|(?:до|по|к|ко|не\s+поз(?:днее|же)|մինչև|մինչեւ)\s+)$`,
@@ -26,7 +28,7 @@ const GOES_ON = /^\s*(?:(?:to|until|till|onwards?)(?!\p{L})|(?:-|–|—)(?!\s*\
 /** After a day in the form "from the 11th on": before it, and not from it on. */
 const AND_BEFORE = /^\s*առաջ(?!\p{L})/iu
 /** After a day in the form "towards the 12th": the night that leads to it. */
-const NIGHT_LEADS = /^-?nə\s+keçən\s+gecə/iu
+const NIGHT_LEADS = /^-?n[aə]\s+keçən\s+gecə/iu
 
 type Found = {
   readonly first: string
@@ -63,16 +65,11 @@ export function daysIn(text: string, near: Near): Answer<ToldDays | undefined, D
   return accept(days.length > 1 ? { first, last } : bounded(plain, earliest))
 }
 
-/** A text without what was read of it as days: what figures are left, nobody has read. */
-export function withoutDays(text: string): string {
-  return [...NAMED_DAYS, ...FIGURED_DAYS, SLASHED].reduce((left, form) => left.replaceAll(form, ' '), text)
-}
-
 function impossible(text: string): Answer<never, 'MEA_TIME_IMPOSSIBLE'> {
   return refuse('MEA_TIME_IMPOSSIBLE', 'draft', { text: clipped(text, 200) })
 }
 
-const SLASHED = /(?<![\d/.-])(?<one>\d{1,2})\/(?<other>\d{1,2})\/(?<year>\d{4})(?![\d/])/g
+const SLASHED = /(?<![\d/.])(?<one>\d{1,2})\/(?<other>\d{1,2})\/(?<year>\d{4})(?![\d/])/g
 
 /** The same text with its slashed days written with points; one that two countries would read as two days is refused. */
 function withoutSlashes(text: string): Answer<string, 'MEA_TIME_UNREADABLE'> {

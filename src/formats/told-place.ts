@@ -14,7 +14,7 @@ import { foreignPlace, words, type ForeignPart, type ForeignPlace } from './shap
 import { maybeOf } from './told-values.ts'
 
 /** What a foreign place can be refused with. Several candidates are no refusal: they stay (R-MEA-12). */
-export type PlaceCode = 'IMP_SHAPE' | 'MEA_PLACE_UNKNOWN'
+export type PlaceCode = 'IMP_SHAPE' | 'MEA_PLACE_UNKNOWN' | 'MEA_PLACE_DIFFERS'
 
 /** A place as it may stand in a clear body, and the places fire is said to have come from, which may not (R-DNH-1). */
 export type ToldPlace = { readonly place: Place; readonly originsAlleged: readonly string[] }
@@ -129,6 +129,13 @@ function toponymOf(
     })
   const found = gazetteer.resolve(asWritten)
   const chosen = part.chosen && part.reason ? part.chosen : undefined
+  if (chosen === undefined && isOther(given, found.candidates))
+    return refuse('MEA_PLACE_DIFFERS', 'draft', {
+      field: 'candidates',
+      name: clipped(asWritten, 200),
+      listed: found.candidates,
+      ids: given,
+    })
   const candidates = candidatesOf({
     given: [...new Set(given)],
     found,
@@ -140,6 +147,11 @@ function toponymOf(
     status: statusFor(stated.value, candidates, { found, chosen }),
     candidates,
   })
+}
+
+/** Whether a row means by a name of the agreed list one place, which does not bear it. */
+function isOther(given: readonly string[], bearers: readonly string[]): boolean {
+  return given.length === 1 && bearers.length > 0 && !given.every((id) => bearers.includes(id))
 }
 
 function statusOf(part: ForeignPart): Answer<ToponymStatus | undefined, 'IMP_SHAPE'> {

@@ -129,6 +129,7 @@ export function countOf(value: unknown): Answer<Maybe<Count>, 'IMP_SHAPE' | 'MEA
   if (value === undefined || value === null) return accept(notStated)
   if (value === 'unknown' || member(value, 'kind') === 'unknown') return accept(known({ kind: 'unknown' }))
   const word = member(value, 'kind') ?? member(value, 'qualifier') ?? value
+  if (contradictsItself(value)) return badShape('count', { found: shown(value) })
   if (word === 'notStated' || word === 'absent') return accept({ kind: word })
   if (word === 'known') return countOf(member(value, 'value'))
   if (word === 'between') {
@@ -140,6 +141,18 @@ export function countOf(value: unknown): Answer<Maybe<Count>, 'IMP_SHAPE' | 'MEA
   const n = member(value, 'n')
   if (kind === undefined) return badShape('count', { found: shown(word) })
   return isCount(n) ? accept(known({ kind, n })) : outOfRange(n)
+}
+
+/** Whether a count's kind and its qualifier are both given and say two things. */
+function contradictsItself(value: unknown): boolean {
+  const [kind, qualifier] = [member(value, 'kind'), member(value, 'qualifier')]
+  if (typeof kind !== 'string' || kind === 'known' || qualifier === undefined || qualifier === null)
+    return false
+  return meaningOf(kind) !== meaningOf(qualifier)
+}
+
+function meaningOf(word: unknown): unknown {
+  return typeof word === 'string' && Object.hasOwn(QUALIFIERS, word) ? QUALIFIERS[word] : word
 }
 
 function isCount(n: unknown): n is number {

@@ -142,6 +142,9 @@ export const speaker: z.ZodType<Speaker> = exactly<Speaker>()(
   }),
 )
 
+/** Where a page of the web is: never a script, never a file. */
+const webAddress = words(1_000).regex(/^https?:\/\/\S+$/i)
+
 /** One publisher's form of a statement. Its date is as printed, so a free text of a calendar day. */
 export const rendering: z.ZodType<Rendering> = exactly<Rendering>()(
   z.strictObject({
@@ -151,7 +154,7 @@ export const rendering: z.ZodType<Rendering> = exactly<Rendering>()(
     title: words(400).exactOptional(),
     date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
     kind: z.enum(['original', 'quote', 'paraphrase', 'translation']),
-    url: words(1_000).exactOptional(),
+    url: webAddress.exactOptional(),
     note: words(1_000).exactOptional(),
   }),
 )
@@ -191,7 +194,7 @@ const withheldWords: z.ZodType<WithheldWords> = exactly<WithheldWords>()(
         z.strictObject({
           text: words(8_000),
           title: words(400).exactOptional(),
-          url: words(1_000).exactOptional(),
+          url: webAddress.exactOptional(),
           note: words(1_000).exactOptional(),
         }),
       )

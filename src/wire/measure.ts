@@ -1,24 +1,25 @@
 import { z } from 'zod'
 
-import type {
-  Count,
-  GazetteerEntry,
-  Maybe,
-  Moment,
-  Place,
-  Position,
-  Precision,
-  Side,
-  StatedTime,
-  Text,
-  Toponym,
-  ToponymStatus,
+import {
+  isText,
+  type Count,
+  type GazetteerEntry,
+  type Maybe,
+  type Moment,
+  type Place,
+  type Position,
+  type Precision,
+  type Side,
+  type StatedTime,
+  type Text,
+  type Toponym,
+  type ToponymStatus,
 } from '#domain/measure'
 
 import { exactly } from './exactly.ts'
 
-/** Text of people, bounded in UTF-16 units; the record's own limit is 32,768 bytes (record.md 2.2). */
-export const words = (max: number): z.ZodString => z.string().min(1).max(max)
+/** Text of people that says something and holds no control, bounded in UTF-16 units; the record's own limit is 32,768 bytes (record.md 2.2). */
+export const words = (max: number): z.ZodString => z.string().min(1).max(max).refine(isText)
 
 /** A UTC instant, always with milliseconds and Z. */
 export const utc: z.ZodString = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { hex32, utc, words } from './measure.ts'
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
+const base64 = z.base64()
 
 /**
  * What every act's door takes: the submission exactly as signed (its JCS text), and with a sealed part the age file of

@@ -10,7 +10,7 @@ import type { Shell, Sink } from '../../src/cli/shell.ts'
 import { emptyDatabase } from '../database.ts'
 
 /** The day of the demo as far as these tests need it: both sides have spoken, the evening is still to come. */
-export const EVENING = '2020-10-10T15:12:00.000Z'
+const EVENING = '2020-10-10T15:12:00.000Z'
 
 /** A demo that listens, as `npm start` serves it, with the console as it was built when it started. */
 export type Demo = {

@@ -68,7 +68,8 @@ test('[R-UI-20] an idle console holds one open stream and sends no request', asy
   expect([...held].map(pathOf), 'after becoming someone').toEqual(['/api/feed'])
   await newcomer.close()
   for (const path of ['/', '/accounts', '/record']) {
-    const page = path === '/' ? (await openPage(device, demo)).page : (await openAs(device, demo, 'M.duty')).page
+    const page =
+      path === '/' ? (await openPage(device, demo)).page : (await openAs(device, demo, 'M.duty')).page
     const open = openRequests(page)
     await page.goto(demo.address + path)
     await page.getByRole('heading', { level: 1 }).waitFor()

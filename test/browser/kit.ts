@@ -80,7 +80,10 @@ export async function openAs(device: BrowserContext, demo: Demo, office: string)
 }
 
 /** What a session reads at an address of the node. */
-export function askedFrom(page: Page, path: string): Promise<{ readonly status: number; readonly text: string }> {
+export function askedFrom(
+  page: Page,
+  path: string,
+): Promise<{ readonly status: number; readonly text: string }> {
   return page.evaluate(async (at) => {
     const answer = await fetch(at)
     return { status: answer.status, text: await answer.text() }
@@ -97,13 +100,15 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     const far = pressed === 0 ? await stopsBefore(target) : 1
     for (let stop = 0; stop < Math.max(1, far); stop++) await page.keyboard.press('Tab')
   }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${target}`)
+  throw new Error(`${MOST_TABS} presses of Tab do not reach ${target.toString()}`)
 }
 
 /** How many stops surely lie between the focus and a control, so that it is not looked for at each of them. */
 function stopsBefore(target: Locator): Promise<number> {
   return target.first().evaluate((element) => {
-    const stops = [...document.querySelectorAll('a[href], button, input:not([type=radio]), select, textarea, summary')]
+    const stops = [
+      ...document.querySelectorAll('a[href], button, input:not([type=radio]), select, textarea, summary'),
+    ]
     const [from, to] = [stops.indexOf(document.activeElement ?? element), stops.indexOf(element)]
     return stops.slice(Math.max(0, from), to).filter((each) => each.checkVisibility()).length - 1
   })
@@ -141,7 +146,8 @@ export async function choose(page: Page, name: string, value: string): Promise<v
   await group.first().waitFor()
   const isInside = (): Promise<boolean> =>
     page.evaluate((of) => document.activeElement?.getAttribute('name') === of, name)
-  for (let pressed = 0; pressed < MOST_TABS && !(await isInside()); pressed++) await page.keyboard.press('Tab')
+  for (let pressed = 0; pressed < MOST_TABS && !(await isInside()); pressed++)
+    await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   for (let pressed = 0; pressed < MOST_CHOICES; pressed++) {
     if (await page.locator(`input[name="${name}"][value="${value}"]`).isChecked()) return

@@ -98,6 +98,8 @@ describe.each(LOOKS)('$screen for $reader: $lang, $theme, $size', (look) => {
   test('[R-UI-50] [R-UI-51] [R-UI-55] [R-UI-56] [R-UI-59] it is whole, named, in one language and within its width', async () => {
     const { page, trouble, lang } = await looked(look)
     await page.screenshot({ path: join(SHOTS, `${Object.values(look).join('-')}.png`) })
+    // What is not this reader's answers as absent, which the browser notes as an error of ours; it is none.
+    const isHidden = look['reader'] === 'public' && look['screen'] === 'entry'
     const found = {
       axe: await axeOn(page),
       lang: await page.evaluate(() => document.documentElement.lang),
@@ -105,7 +107,7 @@ describe.each(LOOKS)('$screen for $reader: $lang, $theme, $size', (look) => {
       headings: await page.getByRole('heading', { level: 1 }).count(),
       wider: await widerThanPage(page),
       english: lang === 'en' ? [] : await englishLeft(page, lang),
-      trouble,
+      trouble: trouble.filter((each) => !isHidden || !each.includes('404')),
     }
     expect(found).toEqual({
       axe: [],
@@ -150,23 +152,31 @@ function widerThanPage(page: Page): Promise<readonly string[]> {
     if (!scrolls) return []
     return [...document.querySelectorAll('body *')]
       .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
-      .map((each) => `${each.tagName} ${each.className.toString()} ${(each.textContent ?? '').slice(0, 40)}`)
+      .map(
+        (each) =>
+          `${each.tagName} ${each.getAttribute('class') ?? ''} ${(each.textContent ?? '').slice(0, 40)}`,
+      )
       .slice(0, 4)
   })
 }
 
 /** Words that stand in every language as they are, and the languages' own names. */
-const NAMES = /^(Truceline.*|Azərbaycanca|English|UTC|Z|Ctrl|Enter|Esc|Space|Shift|Facebook|Twitter|YYYY-MM-DD|M|A|B|G\d|[A-Z]\d?(-[A-Z]\d+)?)$/i
+const NAMES =
+  /^(Truceline.*|Azərbaycanca|English|UTC|Z|Ctrl|Enter|Esc|Space|Shift|Facebook|Twitter|YYYY-MM-DD|M|A|B|G\d|[A-Z]\d?(-[A-Z]\d+)?)$/i
 
-/** Name of an imported file, as it was given. */
-const FILE = /\S+\.json/g
+/** Name of an imported file, name of a log, beginning of a hash: as they are. */
+const FILE = /\S+\.(?:json|example)\S*|[0-9a-f]{8}…/g
 
 /** What of the page is said in English to a reader of another language: whole sentences, or in another script any word. */
 async function englishLeft(page: Page, lang: Lang): Promise<readonly string[]> {
   const texts = await ownTexts(page, lang)
   const sentences = texts.filter((text) => ENGLISH.has(text) && !OWN[lang].has(text))
   if (lang === 'az') return sentences
-  const words = texts.flatMap((text) => (text.replaceAll(FILE, '').match(/[\p{Script=Latin}'’-]{3,}/gu) ?? []).filter((word) => !NAMES.test(word)))
+  const words = texts.flatMap((text) =>
+    (text.replaceAll(FILE, '').match(/[\p{Script=Latin}'’-]{3,}/gu) ?? []).filter(
+      (word) => !NAMES.test(word),
+    ),
+  )
   return [...new Set([...sentences, ...words])]
 }
 
@@ -178,7 +188,9 @@ function ownTexts(page: Page, lang: Lang): Promise<readonly string[]> {
   return page.evaluate((own) => {
     const isOther = (element: Element | null): boolean =>
       element === null ||
-      element.closest('bdi, pre, textarea, kbd, script, style, noscript, section[aria-labelledby="bytes-title"], [class*="_code_"], [class*="_stackId_"]') !== null ||
+      element.closest(
+        'bdi, pre, textarea, kbd, script, style, noscript, section[aria-labelledby="bytes-title"], [class*="_code_"], [class*="_stackId_"]',
+      ) !== null ||
       (element.closest('[lang]')?.getAttribute('lang') ?? own) !== own
     const texts: string[] = []
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -188,7 +200,8 @@ function ownTexts(page: Page, lang: Lang): Promise<readonly string[]> {
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
       if (!isOther(element))
-        for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '')
+        for (const name of ['aria-label', 'title', 'placeholder'])
+          texts.push(element.getAttribute(name) ?? '')
     return texts.filter((text) => text !== '')
   }, lang)
 }

@@ -52,10 +52,14 @@ function outline(page: Page, swap: boolean): Promise<readonly string[]> {
       return side === undefined ? '' : isMirror === (side === 'a') ? 'second' : 'first'
     }
     const code = (text: string): string =>
-      text.replace(/(^|-)([AB])$/, (_, before: string, side: string) => `${before}${isMirror === (side === 'A') ? 2 : 1}`)
+      text.replace(
+        /(^|-)([AB])$/,
+        (_, before: string, side: string) => `${before}${isMirror === (side === 'A') ? 2 : 1}`,
+      )
     const lines: string[] = []
     const walk = (node: Node): void => {
-      if (node instanceof Text && (node.textContent ?? '').trim() !== '') lines.push((node.textContent ?? '').trim())
+      if (node instanceof Text && (node.textContent ?? '').trim() !== '')
+        lines.push((node.textContent ?? '').trim())
       if (!(node instanceof Element)) return
       const classes = [...node.classList].filter((name) => !SIDE.test(name)).toSorted()
       const isMark = node instanceof SVGPathElement && sideOf(node.closest('svg') ?? node) !== ''
@@ -72,7 +76,10 @@ function outline(page: Page, swap: boolean): Promise<readonly string[]> {
 }
 
 /** Both outlines of an address, as one reader sees it: from the node, and through the mirror. */
-async function bothOf(office: string, path: (page: Page) => Promise<string>): Promise<readonly (readonly string[])[]> {
+async function bothOf(
+  office: string,
+  path: (page: Page) => Promise<string>,
+): Promise<readonly (readonly string[])[]> {
   const device = await openDevice(browser)
   onTestFinished(() => device.close())
   const { page } = await openAs(device, demo, office)
@@ -85,7 +92,11 @@ async function bothOf(office: string, path: (page: Page) => Promise<string>): Pr
     await page.locator('main h1').first().waitFor({ state: 'attached' })
     await page.waitForLoadState('load')
     await page.waitForTimeout(600)
-    const first = page.locator('main :is(thead th, section button, aside ol, form) svg[class*=" _a_"], main :is(thead th, section button, aside ol, form) svg[class*=" _b_"]').first()
+    const first = page
+      .locator(
+        'main :is(thead th, section button, aside ol, form) svg[class*=" _a_"], main :is(thead th, section button, aside ol, form) svg[class*=" _b_"]',
+      )
+      .first()
     sides.push((await first.getAttribute('class'))?.match(/(?:^| )_([ab])_/)?.[1] ?? '')
     seen.push(await outline(page, swap))
   }
@@ -94,8 +105,10 @@ async function bothOf(office: string, path: (page: Page) => Promise<string>): Pr
   return seen
 }
 
-const nthMatter = (place: number) => async (page: Page): Promise<string> =>
-  (await page.locator('[data-matter]').nth(place).getAttribute('href')) ?? ''
+const nthMatter =
+  (place: number) =>
+  async (page: Page): Promise<string> =>
+    (await page.locator('[data-matter]').nth(place).getAttribute('href')) ?? ''
 
 test.each([0, 1, 2, 3, 4, 5])(
   '[R-UI-2] matter %i with the sides swapped is the same page with two classes swapped',
@@ -129,17 +142,24 @@ test('[R-UI-17] the two desks of the sides are alike: one form, one layout, one 
     await page.goto(`${demo.address}/accounts?form=lodge`)
     await page.locator('#what').waitFor()
     shapes.push(
-      await page.locator('form :is(fieldset, legend, label, input, textarea, select, button, section, h2)').evaluateAll((all) =>
-        all
-          .map((each) => {
-            const { fontSize, fontWeight } = getComputedStyle(each)
-            const { width, height } = each.getBoundingClientRect()
-            // A side's name makes a choice or a button as wide as it is long; all else has one size.
-            const isNamed = each.matches('label, legend, button, h2')
-            return [each.tagName, fontSize, fontWeight, ...(isNamed ? [] : [Math.round(width), Math.round(height)])].join(' ')
-          })
-          .toSorted(),
-      ),
+      await page
+        .locator('form :is(fieldset, legend, label, input, textarea, select, button, section, h2)')
+        .evaluateAll((all) =>
+          all
+            .map((each) => {
+              const { fontSize, fontWeight } = getComputedStyle(each)
+              const { width, height } = each.getBoundingClientRect()
+              // A side's name makes a choice or a button as wide as it is long; all else has one size.
+              const isNamed = each.matches('label, legend, button, h2')
+              return [
+                each.tagName,
+                fontSize,
+                fontWeight,
+                ...(isNamed ? [] : [Math.round(width), Math.round(height)]),
+              ].join(' ')
+            })
+            .toSorted(),
+        ),
     )
   }
   const [one, other] = shapes
@@ -152,12 +172,18 @@ test('[R-UI-2] the mirror test can fail: one word for one side only is told', as
   const plain = await outline(page, false)
   const marked = page.locator('main svg').first()
   await marked.evaluate((mark) => {
-    mark.setAttribute('class', (mark.getAttribute('class') ?? '').replace(/_([ab])_/, (_, side) => (side === 'a' ? '_b_' : '_a_')))
+    mark.setAttribute(
+      'class',
+      (mark.getAttribute('class') ?? '').replace(/_([ab])_/, (_, side) => (side === 'a' ? '_b_' : '_a_')),
+    )
   })
   const other = await outline(page, false)
   expect(other).not.toEqual(plain)
   expect(other).toHaveLength(plain.length)
-  await page.locator('main p').first().evaluate((line) => line.append(' first'))
+  await page
+    .locator('main p')
+    .first()
+    .evaluate((line) => line.append(' first'))
   expect((await outline(page, false)).length).toBeGreaterThan(plain.length)
   await page.context().close()
 })

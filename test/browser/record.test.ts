@@ -9,9 +9,9 @@ import { utf8 } from '#tlog'
 import type { EntryAnswer } from '#wire/record'
 
 import type { SignedHex } from '../pages/vectors.ts'
-import { VECTOR_MECH, vectorJson, vectorRecords } from '../vectors.ts'
+import { VECTOR_MECH, vectorJson, vectorRecords, type VectorRecord } from '../vectors.ts'
 import { startDemo, type Demo } from './demo.ts'
-import { askedFrom, openAs, openBrowser, openDevice, t } from './kit.ts'
+import { openAs, openBrowser, openDevice, t } from './kit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -31,7 +31,13 @@ afterAll(async () => {
   await demo.end()
 })
 
-const STEPS = ['record.stepForm', 'record.stepSignatures', 'record.stepLeaf', 'record.stepInclusion', 'record.stepCheckpoint'] as const
+const STEPS = [
+  'record.stepForm',
+  'record.stepSignatures',
+  'record.stepLeaf',
+  'record.stepInclusion',
+  'record.stepCheckpoint',
+] as const
 
 /** What the check says of each of its steps, and its sentence, after it was run by its key on the entry of an account. */
 async function checked(): Promise<{ readonly steps: readonly string[]; readonly verdict: string }> {
@@ -42,11 +48,16 @@ async function checked(): Promise<{ readonly steps: readonly string[]; readonly 
   expect(await section.getByRole('status').innerText()).toBe('')
   await page.keyboard.press('c')
   await section.getByRole('button', { name: t('record.checkAgain') }).waitFor()
-  return { steps: await section.locator('ol > li').allInnerTexts(), verdict: await section.getByRole('status').innerText() }
+  return {
+    steps: await section.locator('ol > li').allInnerTexts(),
+    verdict: await section.getByRole('status').innerText(),
+  }
 }
 
 /** Changes the next answer of one entry on its way. */
-async function tampered(change: (answer: EntryAnswer) => EntryAnswer): Promise<Awaited<ReturnType<typeof checked>>> {
+async function tampered(
+  change: (answer: EntryAnswer) => EntryAnswer,
+): Promise<Awaited<ReturnType<typeof checked>>> {
   await page.route('**/api/record/entry/*', async (route) => {
     const answer = await route.fetch()
     await route.fulfill({ response: answer, body: JSON.stringify(change(await answer.json())) })
@@ -91,14 +102,20 @@ describe('check here', () => {
     {
       name: 'one letter of what was said',
       step: 'record.stepSignatures',
-      change: (answer) => ({ ...answer, entry: flipped(answer.entry, answer.entry.indexOf('"text":"Says') + 9) }),
+      change: (answer) => ({
+        ...answer,
+        entry: flipped(answer.entry, answer.entry.indexOf('"text":"Says') + 9),
+      }),
     },
     {
       name: 'one digit of when it was entered',
       step: 'record.stepLeaf',
       change: (answer) => ({
         ...answer,
-        entry: answer.entry.replace(/^(\{"at":"2020-10-10T\d\d:\d)(\d)/, (_, before, minute) => `${before}${minute === '0' ? 1 : 0}`),
+        entry: answer.entry.replace(
+          /^(\{"at":"2020-10-10T\d\d:\d)(\d)/,
+          (_, before, minute) => `${before}${minute === '0' ? 1 : 0}`,
+        ),
       }),
     },
     {
@@ -127,7 +144,10 @@ describe('check here', () => {
     {
       name: 'one letter of the checkpoint’s signature',
       step: 'record.stepCheckpoint',
-      change: (answer) => ({ ...answer, checkpoint: flipped(answer.checkpoint, answer.checkpoint.length - 20) }),
+      change: (answer) => ({
+        ...answer,
+        checkpoint: flipped(answer.checkpoint, answer.checkpoint.length - 20),
+      }),
     },
     {
       name: 'the checkpoint’s root',
@@ -140,18 +160,24 @@ describe('check here', () => {
     {
       name: 'the signature of the author',
       step: 'record.stepSignatures',
-      change: (answer) => ({ ...answer, entry: flipped(answer.entry, answer.entry.lastIndexOf('"sig":"') + 40) }),
+      change: (answer) => ({
+        ...answer,
+        entry: flipped(answer.entry, answer.entry.lastIndexOf('"sig":"') + 40),
+      }),
     },
   ]
 
-  test.each(CASES)('[R-REC-26] an answer with $name changed is not proved, and the step that failed is named', async ({ step, change }) => {
-    const { steps, verdict } = await tampered(change)
-    expect(verdict).toBe(t('record.checkFailed', { step: t(step) }))
-    const at = STEPS.indexOf(step)
-    expect(steps[at]).toMatch(/failed \(REC_[A-Z_]+\)/)
-    for (const before of steps.slice(0, at)) expect(before).not.toMatch(/failed|not run/)
-    for (const after of steps.slice(at + 1)) expect(after).toContain(t('record.stepNotRun'))
-  })
+  test.each(CASES)(
+    '[R-REC-26] an answer with $name changed is not proved, and the step that failed is named',
+    async ({ step, change }) => {
+      const { steps, verdict } = await tampered(change)
+      expect(verdict).toBe(t('record.checkFailed', { step: t(step) }))
+      const at = STEPS.indexOf(step)
+      expect(steps[at]).toMatch(/failed \(REC_[A-Z_]+\)/)
+      for (const before of steps.slice(0, at)) expect(before).not.toMatch(/failed|not run/)
+      for (const after of steps.slice(at + 1)) expect(after).toContain(t('record.stepNotRun'))
+    },
+  )
 })
 
 describe('vectors in the browser', () => {
@@ -165,9 +191,8 @@ describe('vectors in the browser', () => {
   })
 
   test('[R-REC-5] of the 914 CCTV cases exactly 43 are accepted, each a plain one or of mixed order in key and R', async () => {
-    const cases: readonly { key: string; sig: string; msg: string; flags: readonly string[] | null }[] = JSON.parse(
-      readFileSync(join(PEERS, 'cctv-ed25519/ed25519vectors.json'), 'utf8'),
-    )
+    const cases: readonly { key: string; sig: string; msg: string; flags: readonly string[] | null }[] =
+      JSON.parse(readFileSync(join(PEERS, 'cctv-ed25519/ed25519vectors.json'), 'utf8'))
     expect(cases).toHaveLength(914)
     const accepted = await acceptedOf(cases.map(({ key, sig, msg }) => ({ key, sig, message: hexOf(msg) })))
     expect(accepted).toHaveLength(43)
@@ -189,13 +214,15 @@ describe('vectors in the browser', () => {
 
   test('[R-REC-3] rids, leaves and entries of the 12 records follow from their bytes', async () => {
     const told = await page.evaluate(
-      ({ records, mech }) =>
-        records.map(({ env, entry }) => [
+      ({ text, mech }) => {
+        const records: readonly VectorRecord[] = JSON.parse(text)
+        return records.map(({ env, entry }) => [
           window.vectors?.rid(env),
           window.vectors?.leaf(entry),
           window.vectors?.entry(entry, { mech, type: env.type }),
-        ]),
-      { records: vectorRecords.map(({ env, entry }) => ({ env, entry })), mech: VECTOR_MECH },
+        ])
+      },
+      { text: JSON.stringify(vectorRecords), mech: VECTOR_MECH },
     )
     expect(told).toEqual(vectorRecords.map(({ rid, leafHash }) => [rid, leafHash, 'ok']))
   })
@@ -204,7 +231,13 @@ describe('vectors in the browser', () => {
     const roots: ReadonlyMap<number, string> = rootsOf(vectorJson('checkpoints.json').checkpoints, 'rootHex')
     const { inclusion, consistency } = vectorJson('proofs.json')
     const leaves = vectorRecords.map(({ leafHash }) => leafHash)
-    const inside = inclusion.map(({ index, size, proof }: Inclusion) => ({ index, size, proof, leaf: leaves[index] ?? '', root: roots.get(size) ?? '' }))
+    const inside = inclusion.map(({ index, size, proof }: Inclusion) => ({
+      index,
+      size,
+      proof,
+      leaf: leaves[index] ?? '',
+      root: roots.get(size) ?? '',
+    }))
     const treeRoots = rootsOf(vectorJson('tree.json').roots, 'root')
     const grown = [
       ...consistency.map((each: Consistency) => sized(each, roots)),
@@ -214,14 +247,21 @@ describe('vectors in the browser', () => {
     expect(grown.length).toBeGreaterThan(5)
     const told = await page.evaluate(
       ([in_, by]) => [
-        ...in_.map((each: Parameters<NonNullable<typeof window.vectors>['inclusion']>[0]) => window.vectors?.inclusion(each)),
-        ...by.map((each: Parameters<NonNullable<typeof window.vectors>['consistency']>[0]) => window.vectors?.consistency(each)),
+        ...in_.map((each: Parameters<NonNullable<typeof window.vectors>['inclusion']>[0]) =>
+          window.vectors?.inclusion(each),
+        ),
+        ...by.map((each: Parameters<NonNullable<typeof window.vectors>['consistency']>[0]) =>
+          window.vectors?.consistency(each),
+        ),
       ],
       [inside, grown.filter(({ size1 }) => size1 > 0)] as const,
     )
     expect(new Set(told)).toEqual(new Set(['ok']))
     const broken = await page.evaluate(
-      (all) => all.map((each: Parameters<NonNullable<typeof window.vectors>['inclusion']>[0]) => window.vectors?.inclusion(each)),
+      (all) =>
+        all.map((each: Parameters<NonNullable<typeof window.vectors>['inclusion']>[0]) =>
+          window.vectors?.inclusion(each),
+        ),
       inside.map((each: { readonly proof: readonly string[] }) => ({
         ...each,
         proof: each.proof.map((hash, place) => (place === 0 ? flipped(hash, 0) : hash)),
@@ -233,13 +273,35 @@ describe('vectors in the browser', () => {
   test('[R-REC-14] the records of the vectors’ log check to the end against its signed checkpoint', async () => {
     const { checkpoints, verify } = vectorJson('checkpoints.json')
     const head = checkpoints.find(({ size }: { readonly size: number }) => size === vectorRecords.length)
-    const answers = vectorJson('proofs.json').inclusion.flatMap(({ index, size, proof }: Inclusion): readonly EntryAnswer[] => {
-      const record = vectorRecords[index]
-      if (record === undefined || size !== head.size) return []
-      const { rid, at, entry, leafHash, env } = record
-      const row = { index, rid, at, type: env.type, vis: env.vis, office: env.author.office, grade: 'recorded' } as const
-      return [{ row, entry, leaf: leafHash, proof, size, root: head.rootHex, checkpoint: head.note, vkey: verify[0], enrolledBy: [] }]
-    })
+    const answers = vectorJson('proofs.json').inclusion.flatMap(
+      ({ index, size, proof }: Inclusion): readonly EntryAnswer[] => {
+        const record = vectorRecords[index]
+        if (record === undefined || size !== head.size) return []
+        const { rid, at, entry, leafHash, env } = record
+        const row = {
+          index,
+          rid,
+          at,
+          type: env.type,
+          vis: env.vis,
+          office: env.author.office,
+          grade: 'recorded',
+        } as const
+        return [
+          {
+            row,
+            entry,
+            leaf: leafHash,
+            proof,
+            size,
+            root: head.rootHex,
+            checkpoint: head.note,
+            vkey: verify[0],
+            enrolledBy: [],
+          },
+        ]
+      },
+    )
     expect(answers.length).toBeGreaterThan(2)
     const told = await page.evaluate(
       async ([all, mech]) => {
@@ -250,14 +312,23 @@ describe('vectors in the browser', () => {
       [answers, VECTOR_MECH] as const,
     )
     for (const steps of told)
-      expect(Object.values(steps ?? {}).map(({ kind, code }) => code ?? kind)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+      expect(Object.values(steps ?? {}).map(({ kind, code }) => code ?? kind)).toEqual([
+        'ok',
+        'ok',
+        'ok',
+        'ok',
+        'ok',
+      ])
   })
 })
 
 type Inclusion = { readonly index: number; readonly size: number; readonly proof: readonly string[] }
 type Consistency = { readonly from: number; readonly to: number; readonly proof: readonly string[] }
 
-function rootsOf(list: readonly { readonly size: number; readonly [name: string]: unknown }[], name: string): ReadonlyMap<number, string> {
+function rootsOf(
+  list: readonly { readonly size: number; readonly [name: string]: unknown }[],
+  name: string,
+): ReadonlyMap<number, string> {
   return new Map(list.map((each) => [each.size, String(each[name])]))
 }
 
@@ -282,10 +353,15 @@ async function vectorsPage(): Promise<string> {
       write: false,
       target: 'es2023',
       minify: false,
-      rollupOptions: { input: join(import.meta.dirname, '../pages/vectors.ts'), preserveEntrySignatures: false },
+      rollupOptions: {
+        input: join(import.meta.dirname, '../pages/vectors.ts'),
+        preserveEntrySignatures: false,
+      },
     },
   })
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : []
-  const code = outputs.flatMap(({ output }) => output).flatMap((each) => (each.type === 'chunk' ? [each.code] : []))
+  const code = outputs
+    .flatMap(({ output }) => output)
+    .flatMap((each) => (each.type === 'chunk' ? [each.code] : []))
   return code[0] ?? ''
 }

@@ -44,31 +44,37 @@ test('[R-UI-1] the first door of a newcomer leads to the day itself, as the duty
   await page.context().close()
 })
 
-test.each(PEOPLE)('[R-UI-12] one click becomes %s, with a key that cannot be read out', async (office, role, name) => {
-  const { page, trouble } = await openPage(await openDevice(browser), demo)
-  await (await cardOf(page, office)).click()
-  await page.waitForURL('**/accounts')
-  await page.locator('summary', { hasText: name }).waitFor()
-  const session = JSON.parse((await askedFrom(page, '/api/session')).text)
-  expect([session.office, session.role]).toEqual([office, role])
-  expect(await page.getByRole('dialog').count()).toBe(0)
-  // The private part is a key that the page can use and not read.
-  const key = await page.evaluate(async (of) => {
-    const open = indexedDB.open('truceline-keys')
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      open.addEventListener('success', () => resolve(open.result))
-    })
-    const asked = database.transaction('offices').objectStore('offices').get(of)
-    await new Promise((resolve) => asked.addEventListener('success', resolve))
-    const kept: unknown = asked.result
-    return typeof kept === 'object' && kept !== null && 'privateKey' in kept && kept.privateKey instanceof CryptoKey
-      ? kept.privateKey.extractable
-      : undefined
-  }, office)
-  expect(key).toBe(false)
-  expect(trouble).toEqual([])
-  await page.context().close()
-})
+test.each(PEOPLE)(
+  '[R-UI-12] one click becomes %s, with a key that cannot be read out',
+  async (office, role, name) => {
+    const { page, trouble } = await openPage(await openDevice(browser), demo)
+    await (await cardOf(page, office)).click()
+    await page.waitForURL('**/accounts')
+    await page.locator('summary', { hasText: name }).waitFor()
+    const session = JSON.parse((await askedFrom(page, '/api/session')).text)
+    expect([session.office, session.role]).toEqual([office, role])
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    // The private part is a key that the page can use and not read.
+    const key = await page.evaluate(async (of) => {
+      const open = indexedDB.open('truceline-keys')
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.addEventListener('success', () => resolve(open.result))
+      })
+      const asked = database.transaction('offices').objectStore('offices').get(of)
+      await new Promise((resolve) => asked.addEventListener('success', resolve))
+      const kept: unknown = asked.result
+      return typeof kept === 'object' &&
+        kept !== null &&
+        'privateKey' in kept &&
+        kept.privateKey instanceof CryptoKey
+        ? kept.privateKey.extractable
+        : undefined
+    }, office)
+    expect(key).toBe(false)
+    expect(trouble).toEqual([])
+    await page.context().close()
+  },
+)
 
 test('[R-UI-8] the mark of the demo stands on every page, for every reader, and no setting takes it off', async () => {
   const device = await openDevice(browser)
@@ -87,14 +93,23 @@ test('[R-UI-8] the mark of the demo stands on every page, for every reader, and 
       await tag.waitFor()
       const hatching = await tag.evaluate((element) => getComputedStyle(element).backgroundImage)
       expect(hatching, `${path} for ${office}`).toContain('repeating-linear-gradient')
-      expect(await page.getByRole('region', { name: t('frame.replayBar') }).getByText(mark).count()).toBe(1)
+      expect(
+        await page
+          .getByRole('region', { name: t('frame.replayBar') })
+          .getByText(mark)
+          .count(),
+      ).toBe(1)
     }
   }
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    const shown = await page.getByText(mark).evaluateAll((all) =>
-      all.filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length,
-    )
+    const shown = await page
+      .getByText(mark)
+      .evaluateAll(
+        (all) =>
+          all.filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+            .length,
+      )
     expect(shown, `${width} px`).toBeGreaterThan(0)
   }
   await device.close()

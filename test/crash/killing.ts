@@ -57,7 +57,7 @@ export async function served(home: string): Promise<NodeProcess> {
 
 /** Environment of a command on a home. */
 export function envOf(home: string): NodeJS.ProcessEnv {
-  return { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/te/prof', PATH: process.env['PATH'], TRUCELINE_HOME: home, LANG: 'en_GB.UTF-8' }
+  return { PATH: process.env['PATH'], TRUCELINE_HOME: home, LANG: 'en_GB.UTF-8' }
 }
 
 /** Ends it as `kill -9` does, and where `server` its database's server too; resolves when it is gone. */

@@ -64,11 +64,21 @@ window.vectors = {
   },
   check: checkEntry,
   inclusion({ leaf, root, proof, ...place }) {
-    const proven = verifyInclusion(sha256, { ...place, leaf: bytes(leaf), root: bytes(root), proof: proof.map(bytes) })
+    const proven = verifyInclusion(sha256, {
+      ...place,
+      leaf: bytes(leaf),
+      root: bytes(root),
+      proof: proof.map(bytes),
+    })
     return proven.ok ? 'ok' : proven.code
   },
   consistency({ root1, root2, proof, ...sizes }) {
-    const proven = verifyConsistency(sha256, { ...sizes, root1: bytes(root1), root2: bytes(root2), proof: proof.map(bytes) })
+    const proven = verifyConsistency(sha256, {
+      ...sizes,
+      root1: bytes(root1),
+      root2: bytes(root2),
+      proof: proof.map(bytes),
+    })
     return proven.ok ? 'ok' : proven.code
   },
 }

@@ -66,6 +66,7 @@ const askedBy = (side: Side | 'none', clock = '08:19'): AccountAsked => ({
   now: utc(clock),
   entities,
   isPlace: (id) => id === 'ridge',
+  sectors: [],
 })
 
 const standing = (by: Side, change: Partial<StandingClaim> = {}): StandingClaim => ({

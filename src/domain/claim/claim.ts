@@ -2,7 +2,7 @@ import { accept, firstRefusal, followsNewest, refuse, stateAfter, type Answer } 
 import {
   timeStands,
   notStated,
-  placesKnown,
+  placeStands,
   withoutNull,
   type PlaceId,
   type Side,
@@ -30,6 +30,8 @@ export type AccountAsked = {
   readonly now: Utc
   readonly entities: readonly Entity[]
   readonly isPlace: (id: PlaceId) => boolean
+  /** Ids of the sectors that were agreed. */
+  readonly sectors: readonly string[]
 }
 
 /** A claim in the record: whose it is, where it stands, and the id of its newest version. */
@@ -158,7 +160,7 @@ function claimStands(claim: Claim, asked: AccountAsked): Answer<undefined, Claim
       kindStands(claim.kind),
       toldStands(claim, asked.now),
       zoneStands(claim.at),
-      placesKnown(claim.place, asked.isPlace),
+      placeStands(claim.place, asked),
       momentStands(claim.statedAt, asked.now),
     ) ?? accept(undefined)
   )
@@ -174,7 +176,7 @@ function answerStands(answer: CounterClaim, asked: AccountAsked): Answer<undefin
       oneOriginal(answer.what),
       countStands(answer.count ?? notStated),
       ...(at ? [timeStands(at), eventNotInFuture(at, asked.now), zoneStands(at)] : []),
-      ...(place ? [placesKnown(place, asked.isPlace)] : []),
+      ...(place ? [placeStands(place, asked)] : []),
       momentStands(answer.statedAt, asked.now),
     ) ?? accept(undefined)
   )

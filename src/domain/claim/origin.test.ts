@@ -86,6 +86,7 @@ const asked = {
   now: '2020-10-27T00:00:00.000Z',
   entities: [{ code: 'EB', kind: 'side', side: 'B', name: [] }],
   isPlace: () => true,
+  sectors: [],
 } as const
 
 test('[R-DNH-1] an origin is found by its own words and by every form of its entry, in the cases of four languages', () => {

@@ -23,7 +23,7 @@ const entities: readonly Entity[] = [
 ]
 
 const now = '2020-10-10T10:00:00.000Z'
-const asked: StatementAsked = { now, entities, isPlace: () => false }
+const asked: StatementAsked = { now, entities, isPlace: () => false, sectors: [] }
 
 const time = (from: string, precision: StatedTime['precision'] = 'minute'): StatedTime => ({
   text: from,

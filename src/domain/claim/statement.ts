@@ -7,7 +7,7 @@ import {
   type Answer,
   type Refused,
 } from '#domain/life'
-import { timeStands, placesKnown, type StatedTime, type Utc } from '#domain/measure'
+import { placeStands, timeStands, type StatedTime, type Utc } from '#domain/measure'
 import { entityOf, type Entity } from '#domain/party'
 
 import type { Rendering, Speaker, Statement } from './account.ts'
@@ -116,7 +116,7 @@ function statementStands(
     speakerKnown(statement.speaker, asked.entities),
     wordsStand(statement),
     fieldsStand(statement, asked.now),
-    placesKnown(statement.place, asked.isPlace),
+    placeStands(statement.place, asked),
     timeStands(statement.saidAt),
     saidNotInFuture(statement.saidAt, asked.now),
   )

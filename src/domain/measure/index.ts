@@ -45,6 +45,6 @@ export {
   statedBetween,
   timeStands,
 } from './stated-time.ts'
-export type { Text } from './text.ts'
-export { placesKnown, resolveToponym, type KnownAmbiguity } from './toponym.ts'
+export { isText, type Text } from './text.ts'
+export { placesKnown, placeStands, resolveToponym, type KnownAmbiguity } from './toponym.ts'
 export { wallTime, zoneFromText, type Zone } from './zone.ts'

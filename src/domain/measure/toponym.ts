@@ -38,6 +38,38 @@ export function placesKnown(
   return strange.length === 0 ? accept(place) : refuse('MEA_PLACE_UNKNOWN', 'draft', { found: strange })
 }
 
+/**
+ * Refuses a place that names entries the agreed list does not hold, that is said to be resolved or of several and names
+ * none, or whose sector was not agreed. Where no sectors were agreed one stands as it was told. Source: R-MEA-12.
+ */
+export function placeStands(
+  place: Place,
+  agreed: { readonly isPlace: (id: PlaceId) => boolean; readonly sectors: readonly string[] },
+): Answer<Place, 'MEA_PLACE_UNKNOWN'> {
+  const empty = [place, ...place.parts].find((each) => !namesEnough(each))
+  if (empty)
+    return refuse('MEA_PLACE_UNKNOWN', 'draft', { field: 'place', text: empty.asWritten.slice(0, 200) })
+  const { sectors } = agreed
+  const { sector } = place
+  if (sector.kind === 'known' && sectors.length > 0 && !sectors.includes(sector.value))
+    return refuse('MEA_PLACE_UNKNOWN', 'draft', { field: 'place.sector', text: sector.value })
+  return placesKnown(place, agreed.isPlace)
+}
+
+/** What is resolved is one entry; what is of several, or is still to be chosen, names at least one. */
+function namesEnough({ status, candidates }: Toponym): boolean {
+  switch (status) {
+    case 'resolved':
+      return candidates.length === 1
+    case 'several':
+    case 'candidates':
+      return candidates.length > 0
+    case 'unresolved':
+    case 'notAPlace':
+      return true
+  }
+}
+
 function statusOf(found: number): 'unresolved' | 'resolved' | 'candidates' {
   if (found === 0) return 'unresolved'
   return found === 1 ? 'resolved' : 'candidates'

@@ -6,15 +6,23 @@ import { claimById, statementById, type ClaimRow, type StatementRow } from '#ser
 
 import type { Deed, Ground } from './act.ts'
 
-/** What an account may name: entities of the founding, places of the gazetteer. */
-export type Nameable = { readonly entities: readonly Entity[]; readonly isPlace: (id: PlaceId) => boolean }
+/** What an account may name: entities and sectors of the founding, places of the gazetteer. */
+export type Nameable = {
+  readonly entities: readonly Entity[]
+  readonly isPlace: (id: PlaceId) => boolean
+  readonly sectors: readonly string[]
+}
 
 /** Reads what an account may name, as far as it names places. */
 export async function readNameable({ agreed }: Ground, place: Place | undefined): Promise<Nameable> {
   const mechanism = await agreed.mechanism()
   const named = place === undefined ? [] : [place, ...place.parts].flatMap(({ candidates }) => candidates)
   const places = await agreed.places(named)
-  return { entities: mechanism?.entities ?? [], isPlace: (id) => places.has(id) }
+  return {
+    entities: mechanism?.entities ?? [],
+    isPlace: (id) => places.has(id),
+    sectors: mechanism?.sectors.map(({ id }) => id) ?? [],
+  }
 }
 
 /** Who asks, when, and what may be named, as the rules of accounts ask it. */

@@ -10,9 +10,9 @@ export type Rows = Reader<ProjectionTables & LogTables>
 /** The rows of a transaction, and the facts that it makes. */
 export type Made = {
   /** Takes a fact, which shows in the rows from the next reading on. */
-  add(fact: Fact): void
+  readonly add: (fact: Fact) => void
   /** The rows as the facts so far make them. */
-  rows(): Promise<Rows>
+  readonly rows: () => Promise<Rows>
 }
 
 /**

@@ -103,9 +103,8 @@ function Where({ paused }: { readonly paused: boolean }): JSX.Element {
   return (
     <span className={c('when')}>
       {t('frame.nowIs', { date, time: timeText(now, zone, 'second') })}
-      <small>
-        {utcTime(now)}Z {paused && t('frame.paused')}
-      </small>
+      <small className={c('utc')}>{utcTime(now)}Z</small>
+      {paused && <small>{t('frame.paused')}</small>}
     </span>
   )
 }

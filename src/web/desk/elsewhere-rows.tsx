@@ -86,7 +86,7 @@ function sourcesOf(reader: Reader, { speaker, renderings }: Statement): Rows {
           <>
             {' · '}
             {t('accounts.sourceKind', { kind: each.kind })}{' '}
-            <TextFor text={[{ lang: each.lang, text: each.text, original: true }]} />
+            <Foreign text={t('states.quote', { text: each.text })} lang={each.lang} />
           </>
         )}
       </span>,

@@ -51,20 +51,16 @@ export function applyDevice(device: Device, root: HTMLElement): void {
 
 /** Paper is white: while the page is printed it has the light theme, whatever the screen has. Ends by what it answers. */
 export function printLight(root: HTMLElement): () => void {
-  let theme: string | undefined
-  const before = (): void => {
-    theme = root.dataset['theme']
-    root.dataset['theme'] = 'light'
+  const print = matchMedia('print')
+  let theme = root.dataset['theme']
+  const change = (): void => {
+    if (print.matches) {
+      theme = root.dataset['theme']
+      root.dataset['theme'] = 'light'
+    } else if (theme !== undefined) root.dataset['theme'] = theme
   }
-  const after = (): void => {
-    if (theme !== undefined) root.dataset['theme'] = theme
-  }
-  addEventListener('beforeprint', before)
-  addEventListener('afterprint', after)
-  return () => {
-    removeEventListener('beforeprint', before)
-    removeEventListener('afterprint', after)
-  }
+  print.addEventListener('change', change)
+  return () => print.removeEventListener('change', change)
 }
 
 function keptChoices(): Readonly<Record<string, unknown>> {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { saidElsewhere } from '#web/desk'
+
 import { NO_FIELDS, type Fields } from './fields.ts'
 import { MAKERS } from './made.ts'
 import type { Making } from './making.ts'
@@ -126,6 +128,29 @@ describe('a statement', () => {
     const read = MAKERS.transcribe(statement, making)
     expect(JSON.stringify(read.ok && read.value.body)).not.toContain('A. Person')
     expect(JSON.stringify(read.ok && read.value.sealed)).toContain('A. Person')
+  })
+
+  test('[R-CLM-13] what was said elsewhere is sealed whole, to the mission and the mediator, with nothing in clear', () => {
+    const read = MAKERS.transcribe({ ...statement, venue: 'elsewhere' }, making)
+    expect(read).toMatchObject({
+      value: {
+        act: 'statement.transcribe',
+        type: 'record.sealed',
+        body: undefined,
+        ref: [],
+        sealed: {
+          to: { kind: 'elsewhere' },
+          body: { class: 'M', type: 'statement.transcribed', statement: { venue: 'elsewhere' } },
+        },
+      },
+    })
+    const body = read.ok ? read.value.sealed?.body : undefined
+    expect(body && saidElsewhere(body)).toMatchObject({ mission: { name: { value: 'A. Person' } } })
+  })
+
+  test('[R-DNH-1] what was said elsewhere names no place fire came from, since the mediator opens it too', () => {
+    const named = { ...statement, venue: 'elsewhere', origins: 'a hill' }
+    expect(faultsOf('transcribe', named)).toEqual(['origins'])
   })
 
   test('[R-PTY-7] a third State has no side', () => {

@@ -163,6 +163,33 @@ describe('a table of two accounts', () => {
   })
 })
 
+describe('a side that both name and one denies', () => {
+  const difference = mirrored.map((each) =>
+    each.field === 'allegedActor' ? { ...each, outcome: 'same' as const } : each,
+  )
+  const named = { allegedActor: 'A' } as const
+  const actorRow = (accounts: readonly AccountAnswer[]): string => {
+    const row = /<th scope="row">Whose conduct<\/th>.*?<\/tr>/.exec(
+      drawn(matter(accounts, difference), ['A', 'B']),
+    )
+    return (row?.[0] ?? '').replaceAll(/<[^>]*>/g, '|')
+  }
+
+  test('[R-CLM-4] the cell says who denies, and the spine has neither sign nor word of sameness', () => {
+    const row = actorRow([account('A', { ...named, kind: 'denial' }), account('B', named)])
+    expect(row).toContain('Armenia, denied by the speaker')
+    expect(row).toContain('named by both, denied by one')
+    expect(row).not.toContain('|same|')
+  })
+
+  test('[R-CLM-4] two accounts that both tell, or both deny, keep the word of the comparison', () => {
+    for (const kind of ['violation', 'denial'] as const)
+      expect(actorRow([account('A', { ...named, kind }), account('B', { ...named, kind })])).toContain(
+        '|same|',
+      )
+  })
+})
+
 describe('the sentence that sums a matter up', () => {
   const lead = (shown: MatterAnswer): string =>
     summaryOf({ matter: shown, sides: columnsOf(shown, ['A', 'B'], gaps).sides }).lead.key
