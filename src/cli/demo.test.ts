@@ -115,3 +115,17 @@ test('[R-UI-71] an import that is killed goes on where it was, and no row stands
   expect(await verified.ended).toBe(0)
   expect(JSON.parse(verified.said()).entries).toBe(before + 41)
 }, 120_000)
+
+test('[R-UI-71] a node whose database server is killed says so and ends, and the next start goes on', async () => {
+  const home = newHome()
+  const node = truceline(home, 'demo', '--port', '0')
+  await isServed(node)
+  const postmaster = Number(readFileSync(join(home, 'pg/data/postmaster.pid'), 'utf8').split('\n')[0])
+  process.kill(postmaster, 'SIGKILL')
+  expect(await node.ended).toBe(1)
+  expect(node.said()).toContain('(DATABASE_ENDED)')
+  const again = truceline(home, 'demo', '--port', '0')
+  await isServed(again)
+  again.process.kill('SIGINT')
+  expect(await again.ended).toBe(0)
+}, 120_000)

@@ -8,8 +8,8 @@ import { demoFiles, type DemoFiles } from './demo-files.ts'
 import { isAlive, noteAfter } from './door.ts'
 import { chosenHome } from './home.ts'
 import { startPatiently } from './patience.ts'
-import { portOption, untilStopped } from './serve.ts'
-import { done, textOption, type Call, type Outcome, type Verb } from './verb.ts'
+import { portOption, untilEnded } from './serve.ts'
+import { textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
 const USAGE = 'demo [--reset] [--at INSTANT] [--port N]'
 
@@ -50,9 +50,7 @@ async function serveDemo(call: Call, { home, port, files, at }: Asked): Promise<
     if (!played.ok) return { kind: 'refused', refused: played }
     day = played.value
     shell.out.write(`${say(lang, 'cli.open', { address: node.address })}\n`)
-    await untilStopped(shell)
-    shell.err.write(`${say(lang, 'cli.stopping')}\n`)
-    return done
+    return await untilEnded(call, node)
   } finally {
     await endAll(day, node)
   }

@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto'
+
 import type { Client, Reply } from '#client'
 import { isSealedTo, type Sealing } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import { isSide, type Utc } from '#domain/measure'
+import { isSide } from '#domain/measure'
 import {
   signatureInput,
   submissionText,
@@ -55,15 +57,12 @@ export async function signIn({
   return opened.ok ? accept(undefined) : refusedBy(opened)
 }
 
-/** Signs in and reads where the key stands in its own stream, and to whom it can seal. */
+/** Signs in, and reads to whom the desk can seal. */
 export async function openDesk(asked: DeskAsked): Promise<Answer<Desk, string>> {
   const signed = await signIn(asked)
   if (!signed.ok) return signed
-  const author = await asked.client.views.author()
-  if (!author.ok) return refusedBy(author)
   const recipients = await asked.client.views.recipients()
-  if (!recipients.ok) return refusedBy(recipients)
-  return accept(deskAt(asked, author.value, recipients.value))
+  return recipients.ok ? accept(deskAt(asked, recipients.value)) : refusedBy(recipients)
 }
 
 /** A client's problem as the refusal that it is. */
@@ -72,31 +71,32 @@ export function refusedBy(reply: Extract<Reply<unknown>, { ok: false }>): Answer
   return refuse(code, kept, detail)
 }
 
-type Stream = { readonly seq: number; readonly prev: string; readonly now: Utc }
+/** Refusals of a record that was signed just before another of the same key was entered: nothing became of it. */
+const MOVED: ReadonlySet<string> = new Set(['REC_SEQ_GAP', 'REC_PREV', 'REC_AFTER_BACK'])
+const TRIES = 5
+/** Longest pause before the next try, times how many there were; how long it is, chance says, so that two do not meet again. */
+const PAUSE_MS = 100
 
-/** Refusals that say that this key has signed elsewhere meanwhile: another command on this machine, with the same key. */
-const MOVED: ReadonlySet<string> = new Set(['REC_SEQ_GAP', 'REC_PREV', 'REC_AUTHOR_FORK', 'REC_AFTER_BACK'])
-
-function deskAt(asked: DeskAsked, first: AuthorAnswer, { offices }: RecipientsAnswer): Desk {
-  let author = first
-  let stream: Stream = { seq: author.seq, prev: author.prev, now: author.now }
+/**
+ * A desk that asks where its key stands before it signs each record: another command may sign with the same key, and two
+ * records in one place of its sequence would be a fork. One that was a fork all the same is not tried again: it is told.
+ */
+function deskAt(asked: DeskAsked, { offices }: RecipientsAnswer): Desk {
   const tryOnce = async (draft: Draft): Promise<Answer<Receipt, string>> => {
-    const made = await submissionOf(draft, { asked, author, stream, offices })
-    if (!made.ok) return made
-    const entered = await sentUntilHeard(asked, draft.act, made.value)
-    if (entered.ok) stream = { seq: stream.seq + 1, prev: entered.value.rid, now: entered.value.at }
-    return entered
+    const author = await untilHeard(asked, () => asked.client.views.author())
+    if (!author.ok) return author
+    const made = await submissionOf(draft, { asked, author: author.value, offices })
+    return made.ok ? untilHeard(asked, () => asked.client.act(draft.act, made.value)) : made
   }
   return {
     office: asked.key.office,
     enter: async (draft) => {
-      const entered = await tryOnce(draft)
-      if (entered.ok || !MOVED.has(entered.code)) return entered
-      const standing = await asked.client.views.author()
-      if (!standing.ok || standing.value.prev === stream.prev) return entered
-      author = standing.value
-      stream = { seq: author.seq, prev: author.prev, now: author.now }
-      return tryOnce(draft)
+      let entered = await tryOnce(draft)
+      for (let tries = 1; tries < TRIES && !entered.ok && MOVED.has(entered.code); tries++) {
+        await asked.wait(randomInt(PAUSE_MS * tries))
+        entered = await tryOnce(draft)
+      }
+      return entered
     },
   }
 }
@@ -104,7 +104,6 @@ function deskAt(asked: DeskAsked, first: AuthorAnswer, { offices }: RecipientsAn
 type Standing = {
   readonly asked: DeskAsked
   readonly author: AuthorAnswer
-  readonly stream: Stream
   readonly offices: RecipientsAnswer['offices']
 }
 
@@ -123,15 +122,15 @@ async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<In
       to.map(({ seal }) => seal),
     ))
   if (part !== undefined && !part.ok) return part
-  const { asked, author, stream } = standing
+  const { asked, author } = standing
   const env: Envelope = {
     v: 1,
     mech: asked.mech,
     author: { key: asked.key.key, office: asked.key.office },
-    seq: stream.seq + 1,
-    prev: stream.prev,
+    seq: author.seq + 1,
+    prev: author.prev,
     after: author.after,
-    made: { t: stream.now, ...NODES_CLOCK },
+    made: { t: author.now, ...NODES_CLOCK },
     type: draft.type,
     vis: 'J',
     ...(ref === undefined || ref.length === 0 ? {} : { ref }),
@@ -153,14 +152,14 @@ function asOffice({ role, holder }: RecipientsAnswer['offices'][number]): Parame
 const AGAIN: ReadonlySet<string> = new Set(['REC_BUSY', 'REC_RATE', 'NET_UNREACHABLE'])
 const PAUSES_MS: readonly number[] = [200, 500, 1_000, 2_000, 5_000]
 
-/** Sends the same bytes until the node has answered them: a record is in the log once, however often it is sent. */
-async function sentUntilHeard(asked: DeskAsked, act: string, input: Input): Promise<Answer<Receipt, string>> {
+/** Asks the same until the node has answered: a record sent as the same bytes is in the log once, however often it is sent. */
+async function untilHeard<T>({ wait }: DeskAsked, send: () => Promise<Reply<T>>): Promise<Answer<T, string>> {
   for (const pauseMs of PAUSES_MS) {
-    const reply = await asked.client.act(act, input)
+    const reply = await send()
     if (reply.ok) return accept(reply.value)
     if (!AGAIN.has(reply.problem.code)) return refusedBy(reply)
-    await asked.wait(pauseMs)
+    await wait(pauseMs)
   }
-  const reply = await asked.client.act(act, input)
+  const reply = await send()
   return reply.ok ? accept(reply.value) : refusedBy(reply)
 }

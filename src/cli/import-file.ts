@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ImportedFrom } from '#domain/claim'
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
-import type { GazetteerEntry, Side } from '#domain/measure'
+import { otherSide, type GazetteerEntry, type Side } from '#domain/measure'
 import { parseJson, type Json, type JsonObject } from '#domain/record'
 import { readClaims, type ClaimDraft } from '#formats/claims'
 import { readPlaces } from '#formats/places'
@@ -13,22 +15,23 @@ import { readStatements, type StatementDraft } from '#formats/statements'
 import type { MechanismAnswer } from '#wire/party'
 
 import type { Draft } from './desk.ts'
+import { nameOf } from './import-known.ts'
 
 /** What a file may hold. */
 export const IMPORTED = ['statements', 'claims', 'places'] as const
 /** One of these. */
 export type Imported = (typeof IMPORTED)[number]
 
-/** An id of a row of a file, or of an earlier one, that another row refers to: an account's first record. */
-export type Lookup = (standing: 'lodged' | 'saidPublicly', id: string) => string | undefined
+/** The first record of an account that a row refers to, by what names it: of this file, or of an earlier one. */
+export type Lookup = (name: string) => string | undefined
 
 /** A row that can be taken: whom it speaks for, and its record once it is known what it refers to. */
 export type TakenRow = {
   readonly row: number
   readonly id: string
   readonly speaks: Side | 'mission'
-  /** What the id names, for rows that refer to it; `none` for what nothing refers to. */
-  readonly standing: 'lodged' | 'saidPublicly' | 'none'
+  /** Whose the id is, for rows that refer to it: a side's claim, or what was said in public; absent for what nothing refers to. */
+  readonly names?: Side | 'nobody'
   readonly draft: (lookup: Lookup) => Answer<Draft, string>
 }
 
@@ -52,34 +55,62 @@ export type Against = {
 
 /**
  * The bytes of a file, never more than an import takes: a size that is told is looked at before anything is read, and of
- * what tells none, a pipe or a device, no more is read than shows that it is too much.
+ * what tells none, a pipe or a device, no more is read than shows that it is too much. A pipe that nobody writes to is
+ * waited for a moment only, and a writer that takes its time until a person stops it.
  */
-export function bytesOf(path: string): Answer<Uint8Array, 'CLI_FILE' | 'IMP_SIZE'> {
+export async function bytesOf(
+  path: string,
+  stop: AbortSignal,
+): Promise<Answer<Uint8Array, 'CLI_FILE' | 'CLI_STOPPED' | 'IMP_SIZE'>> {
+  let file: FileHandle | undefined
   try {
-    const file = openSync(path, 'r')
-    try {
-      const { size } = fstatSync(file)
-      return size > SOURCE_MAX_BYTES ? tooLarge(size) : readBounded(file)
-    } finally {
-      closeSync(file)
-    }
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const stats = await file.stat()
+    return stats.size > SOURCE_MAX_BYTES ? tooLarge(stats.size) : await readBounded(file, stats, stop)
   } catch {
     return refuse('CLI_FILE', 'nothing', { path })
+  } finally {
+    await file?.close()
   }
 }
 
 const CHUNK_BYTES = 1 << 20
+/** Between two looks at a pipe that has nothing to read. */
+const LOOK_MS = 20
+/** How long a pipe may have no writer before it is taken to have none. */
+const WRITER_WITHIN_MS = 2_000
 
-function readBounded(file: number): Answer<Uint8Array, 'IMP_SIZE'> {
+async function readBounded(
+  file: FileHandle,
+  stats: Stats,
+  stop: AbortSignal,
+): Promise<Answer<Uint8Array, 'CLI_FILE' | 'CLI_STOPPED' | 'IMP_SIZE'>> {
   const chunks: Uint8Array[] = []
-  let sizeBytes = 0
-  for (;;) {
+  let [sizeBytes, waitedMs] = [0, 0]
+  while (!stop.aborted) {
     const chunk = new Uint8Array(CHUNK_BYTES)
-    const read = readSync(file, chunk)
-    if (read === 0) return accept(Buffer.concat(chunks))
+    const read = await readSome(file, chunk)
+    const awaitsWriter = read === 0 && sizeBytes === 0 && stats.isFIFO() && waitedMs < WRITER_WITHIN_MS
+    if (read === 0 && !awaitsWriter) return accept(Buffer.concat(chunks))
+    if (read === 'nothingYet' || awaitsWriter) {
+      await sleep(LOOK_MS)
+      waitedMs += LOOK_MS
+      continue
+    }
     sizeBytes += read
     if (sizeBytes > SOURCE_MAX_BYTES) return tooLarge(sizeBytes)
     chunks.push(chunk.subarray(0, read))
+  }
+  return refuse('CLI_STOPPED', 'nothing')
+}
+
+/** How many bytes there were to read; 0 at the end, or while a pipe has no writer. */
+async function readSome(file: FileHandle, chunk: Uint8Array): Promise<number | 'nothingYet'> {
+  try {
+    return (await file.read(chunk)).bytesRead
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 'nothingYet'
+    throw error
   }
 }
 
@@ -100,7 +131,7 @@ export function readFile(what: Imported, bytes: Uint8Array, against: Against): A
   return accept({ sha256, rows: rows.value.length, taken, refused })
 }
 
-type Parts = Pick<TakenRow, 'speaks' | 'standing' | 'draft'>
+type Parts = Pick<TakenRow, 'speaks' | 'names' | 'draft'>
 type Context = { readonly against: Against; readonly sha256: string }
 
 function rowsOf(
@@ -152,7 +183,7 @@ function statementParts(
     return refuse('IMP_SHAPE', 'nothing', { field: 'venue', found: statement.venue, expected: 'public' })
   return accept({
     speaks: 'mission',
-    standing: 'saidPublicly',
+    names: 'nobody',
     draft: () =>
       accept({
         act: 'statement.transcribe',
@@ -169,9 +200,9 @@ function claimParts(told: ClaimDraft, importedFrom: ImportedFrom): Answer<Parts,
       const { claim, own, adopts } = told
       return accept({
         speaks: claim.by,
-        standing: 'lodged',
+        names: claim.by,
         draft: (lookup) => {
-          const ref = refTo(lookup, { rel: 'adopts', standing: 'saidPublicly', id: adopts })
+          const ref = refTo(lookup, { rel: 'adopts', by: 'nobody', id: adopts })
           if (!ref.ok) return ref
           return accept({
             act: 'claim.lodge',
@@ -187,9 +218,8 @@ function claimParts(told: ClaimDraft, importedFrom: ImportedFrom): Answer<Parts,
       const { answer, answers } = told
       return accept({
         speaks: answer.by,
-        standing: 'none',
         draft: (lookup) => {
-          const ref = refTo(lookup, { rel: 'answers', standing: 'lodged', id: answers })
+          const ref = refTo(lookup, { rel: 'answers', by: otherSide(answer.by), id: answers })
           if (!ref.ok) return ref
           return accept({
             act: 'claim.answer',
@@ -207,24 +237,20 @@ function placeParts(place: GazetteerEntry, importedFrom: ImportedFrom): Answer<P
   const body = asJson({ place, importedFrom })
   return accept({
     speaks: 'mission',
-    standing: 'none',
     draft: () => accept({ act: 'measure.place.record', type: 'measure.place', body }),
   })
 }
 
 type Referred = {
   readonly rel: string
-  readonly standing: 'lodged' | 'saidPublicly'
+  readonly by: Side | 'nobody'
   readonly id: string | undefined
 }
 
-function refTo(
-  lookup: Lookup,
-  { rel, standing, id }: Referred,
-): Answer<NonNullable<Draft['ref']>, 'REC_REF'> {
+function refTo(lookup: Lookup, { rel, by, id }: Referred): Answer<NonNullable<Draft['ref']>, 'REC_REF'> {
   if (id === undefined) return accept([])
-  const rid = lookup(standing, id)
-  return rid === undefined ? refuse('REC_REF', 'nothing', { field: rel, id }) : accept([{ rel, rid }])
+  const rid = lookup(nameOf({ by, id }))
+  return rid === undefined ? refuse('REC_REF', 'nothing', { field: rel, text: id }) : accept([{ rel, rid }])
 }
 
 /** A value of ours as the record's JSON: what is absent is left out, as in the bytes that are signed. */

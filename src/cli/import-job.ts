@@ -3,7 +3,8 @@ import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import type { Side } from '#domain/measure'
 
 import { openDesk, refusedBy, type Desk } from './desk.ts'
-import type { FileRead, Imported, Lookup, RefusedRow, TakenRow } from './import-file.ts'
+import type { FileRead, Imported, RefusedRow, TakenRow } from './import-file.ts'
+import { contentOf, nameOf, recordKnown, standingOf, type RecordKnown } from './import-known.ts'
 import type { OfficeKey } from './office-key.ts'
 import { progressOf } from './progress.ts'
 import type { Reader } from './reader.ts'
@@ -18,14 +19,17 @@ export type Job = {
   readonly name: string
   readonly file: FileRead
   readonly signers: Signers
+  /** What the record holds, where that was read just before. */
+  readonly known?: RecordKnown
 }
 
-/** How far an import came: rows recorded now, rows that were there before, and rows the record refused. */
+/** How far an import came: rows recorded now, rows that were there before, rows the record refused, and what broke it off. */
 export type Recorded = {
   readonly fresh: number
   readonly before: number
   readonly refused: readonly RefusedRow[]
   readonly stopped: boolean
+  readonly broke?: Refused<string>
 }
 
 /** Row by row: the rule refused this one and the next may pass. Anything else means that the node takes none. */
@@ -38,28 +42,33 @@ const OF_A_ROW = /^(?:IMP|CLM|MEA|LIFE|PTY)_|^REC_(?:REF|BODY|SIZE|STRING|BLOB_S
 export async function record(call: Call, reader: Reader, job: Job): Promise<Answer<Recorded, string>> {
   const desks = await desksOf(call, reader, job)
   if (!desks.ok) return desks
-  const known = await accountsById(reader.reader)
+  const known = job.known === undefined ? await recordKnown(call, reader) : accept(job.known)
   if (!known.ok) return known
   const named = await nameJobs(reader.reader, job, desks.value)
   if (!named.ok) return named
-  const progress = progressOf({ ...call, doing: 'cli.recording', total: job.file.taken.length })
-  let [fresh, before, stopped] = [0, 0, false]
+  return accept(await recordRows(call, job.file.taken, { desks: desks.value, known: known.value }))
+}
+
+type Entering = { readonly desks: Desks; readonly known: RecordKnown }
+
+async function recordRows(call: Call, rows: readonly TakenRow[], entering: Entering): Promise<Recorded> {
+  const progress = progressOf({ ...call, doing: 'cli.recording', total: rows.length })
   const refused: RefusedRow[] = []
+  let [fresh, before] = [0, 0]
   try {
-    for (const taken of job.file.taken) {
-      stopped = call.shell.stop.aborted
-      if (stopped) break
-      const entered = await enterRow(taken, desks.value, known.value)
+    for (const taken of rows) {
+      if (call.shell.stop.aborted) return { fresh, before, refused, stopped: true }
+      const entered = await enterRow(taken, entering)
       if (entered.ok) fresh += 1
       else if (entered.code === 'IMP_ROW_TAKEN') before += 1
       else if (OF_A_ROW.test(entered.code)) refused.push({ row: taken.row, id: taken.id, refused: entered })
-      else return entered
+      else return { fresh, before, refused, stopped: false, broke: entered }
       progress.at(fresh + before + refused.length)
     }
   } finally {
     progress.end()
   }
-  return accept({ fresh, before, refused, stopped })
+  return { fresh, before, refused, stopped: false }
 }
 
 type Desks = ReadonlyMap<Side | 'mission', Desk>
@@ -131,34 +140,18 @@ async function jobsOf(
   return accept(found)
 }
 
-/** Accounts by standing and the id of their file; grows as rows are recorded, so that later rows find earlier ones. */
-type Known = Map<string, string>
-
-async function accountsById(client: Client): Promise<Answer<Known, string>> {
-  const known: Known = new Map()
-  let after: string | undefined
-  do {
-    const page = await client.views.accounts({ limit: 100, ...(after === undefined ? {} : { after }) })
-    if (!page.ok) return refusedBy(page)
-    for (const { id, sourceId, standing } of page.value.matters.flatMap(({ accounts }) => accounts))
-      if (sourceId !== undefined) known.set(`${standing} ${sourceId}`, id)
-    after = page.value.next
-  } while (after !== undefined)
-  return accept(known)
-}
-
 async function enterRow(
   taken: TakenRow,
-  desks: Desks,
-  known: Known,
+  { desks, known }: Entering,
 ): Promise<{ readonly ok: true } | Refused<string>> {
-  const lookup: Lookup = (standing, id) => known.get(`${standing} ${id}`)
-  const draft = taken.draft(lookup)
+  const draft = taken.draft((name) => known.ids.get(name))
   if (!draft.ok) return draft
   const desk = desks.get(taken.speaks)
   if (desk === undefined) return refuse('CLI_KEY', 'nothing', { office: taken.speaks })
+  const content = contentOf(draft.value.type, draft.value.body)
+  if (content && standingOf(known, content) === 'recorded') return refuse('IMP_ROW_TAKEN', 'nothing')
   const entered = await desk.enter(draft.value)
   if (!entered.ok) return entered
-  if (taken.standing !== 'none') known.set(`${taken.standing} ${taken.id}`, entered.value.rid)
+  if (taken.names !== undefined) known.ids.set(nameOf({ by: taken.names, id: taken.id }), entered.value.rid)
   return { ok: true }
 }

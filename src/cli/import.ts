@@ -4,11 +4,15 @@ import { accept, refuse, type Answer } from '#domain/life'
 import { isSide } from '#domain/measure'
 import { readDemoKeys } from '#server/node'
 import type { MechanismAnswer } from '#wire/party'
-import { dateTimeText, refusal, say } from '#words'
+import { dateTimeText, harmless, refusal, say } from '#words'
 
 import { allPlaces } from './accounts.ts'
+import { homeOf } from './home.ts'
+import { judgeRows } from './import-check.ts'
 import { bytesOf, IMPORTED, readFile, type FileRead, type Imported, type RefusedRow } from './import-file.ts'
 import { record, type Recorded, type Signers } from './import-job.ts'
+import { recordKnown } from './import-known.ts'
+import { takeImportLock } from './import-lock.ts'
 import type { OfficeKey } from './office-key.ts'
 import { demoKeyOf, keyOf, openReader, READER_OPTIONS, type Reader } from './reader.ts'
 import { toldLine } from './run.ts'
@@ -27,16 +31,26 @@ export const importFile: Verb = {
     const [word = '', path = ''] = call.words
     const what = IMPORTED.find((each) => each === word)
     if (what === undefined) return misuse('CLI_VALUE', { option: 'import', text: word, usage: USAGE })
-    const bytes = bytesOf(path)
+    const bytes = await bytesOf(path, call.shell.stop)
     if (!bytes.ok) return { kind: 'refused', refused: bytes }
-    const reader = await openReader(call)
-    if (!reader.ok) return { kind: 'refused', refused: reader }
+    const lock = call.options.has('dry-run') ? undefined : takeImportLock(homeOf(call.shell))
+    if (lock && !lock.ok) return { kind: 'refused', refused: lock }
     try {
-      return await taken(call, reader.value, { what, name: basename(path), bytes: bytes.value })
+      return await atReader(call, { what, name: basename(path), bytes: bytes.value })
     } finally {
-      await reader.value.close()
+      lock?.value.release()
     }
   },
+}
+
+async function atReader(call: Call, given: Given): Promise<Outcome> {
+  const reader = await openReader(call)
+  if (!reader.ok) return { kind: 'refused', refused: reader }
+  try {
+    return await taken(call, reader.value, given)
+  } finally {
+    await reader.value.close()
+  }
 }
 
 type Given = { readonly what: Imported; readonly name: string; readonly bytes: Uint8Array }
@@ -44,22 +58,34 @@ type Given = { readonly what: Imported; readonly name: string; readonly bytes: U
 async function taken(call: Call, reader: Reader, { what, name, bytes }: Given): Promise<Outcome> {
   const places = await allPlaces(reader)
   if (!places.ok) return { kind: 'refused', refused: places }
-  const zone = textOption(call, 'zone')
-  const read = readFile(what, bytes, { mechanism: reader.mechanism, places: places.value, zone })
+  const against = { mechanism: reader.mechanism, places: places.value, zone: textOption(call, 'zone') }
+  const read = readFile(what, bytes, against)
   if (!read.ok) return { kind: 'refused', refused: read }
   const signers = await signersOf(call, reader, what)
   if (!signers.ok) return { kind: 'refused', refused: signers }
-  const file = withoutOthers(read.value, signers.value)
+  const known = await recordKnown(call, reader)
+  if (!known.ok) return { kind: 'refused', refused: known }
+  const { file, before } = judgeRows(withoutOthers(read.value, signers.value), against, known.value)
   tellRefused(call, file.refused, reader.mechanism)
   const holdsBack = file.refused.length > 0 && !call.options.has('take-valid')
   if (call.options.has('dry-run') || holdsBack || file.taken.length === 0) {
-    report(call, { what, name, file, at: reader.mechanism })
+    report(call, { what, name, file, before, at: reader.mechanism })
     return file.refused.length === 0 ? done : { kind: 'said' }
   }
-  const recorded = await record(call, reader, { what, name, file, signers: signers.value })
+  const job = { what, name, file, signers: signers.value, known: known.value }
+  const recorded = await record(call, reader, job)
   if (!recorded.ok) return { kind: 'refused', refused: recorded }
   tellRefused(call, recorded.value.refused, reader.mechanism)
-  report(call, { what, name, file, at: reader.mechanism, recorded: recorded.value })
+  report(call, {
+    what,
+    name,
+    file,
+    before: recorded.value.before,
+    at: reader.mechanism,
+    recorded: recorded.value,
+  })
+  const { broke } = recorded.value
+  if (broke !== undefined) return { kind: 'refused', refused: { ...broke, kept: 'draft' } }
   return isComplete(file, recorded.value) ? done : { kind: 'said' }
 }
 
@@ -143,13 +169,15 @@ function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
   const what = toldLine(lang, { ...refused, kept: 'nothing', detail })
   return field === undefined
     ? say(lang, 'cli.rowHeadOnly', { row, what })
-    : say(lang, 'cli.rowHead', { row, field: String(field), what })
+    : say(lang, 'cli.rowHead', { row, field: harmless(String(field)), what })
 }
 
 type Report = {
   readonly what: Imported
   readonly name: string
   readonly file: FileRead
+  /** Rows that were in the record before. */
+  readonly before: number
   readonly at: At
   readonly recorded?: Recorded
 }
@@ -158,7 +186,7 @@ function isComplete(file: FileRead, { fresh, before }: Recorded): boolean {
   return fresh + before === file.taken.length
 }
 
-function report(call: Call, { what, name, file, at, recorded }: Report): void {
+function report(call: Call, { what, name, file, before, at, recorded }: Report): void {
   const { shell, lang, options } = call
   if (options.has('json')) {
     const answer = {
@@ -169,13 +197,13 @@ function report(call: Call, { what, name, file, at, recorded }: Report): void {
       taken: file.taken.length,
       refused: [...file.refused, ...(recorded?.refused ?? [])].map((each) => refusedJson(lang, each, at)),
       written: recorded === undefined ? 0 : recorded.fresh,
-      before: recorded?.before ?? 0,
+      before,
       complete: recorded !== undefined && isComplete(file, recorded),
     }
     return shell.out.write(`${JSON.stringify(answer)}\n`)
   }
   const values = { taken: file.taken.length, rows: file.rows }
-  shell.out.write(`  ${sentences(call, { file, values, recorded }).join(' ')}\n`)
+  shell.out.write(`  ${sentences(call, { file, before, values, recorded }).join(' ')}\n`)
 }
 
 function refusedJson(lang: Call['lang'], each: RefusedRow, at: At): object {
@@ -187,20 +215,22 @@ function refusedJson(lang: Call['lang'], each: RefusedRow, at: At): object {
 
 type Told = {
   readonly file: FileRead
+  readonly before: number
   readonly values: { readonly taken: number; readonly rows: number }
   readonly recorded: Recorded | undefined
 }
 
-function sentences({ lang, options }: Call, { file, values, recorded }: Told): readonly string[] {
+function sentences({ lang, options }: Call, { file, before, values, recorded }: Told): readonly string[] {
   if (recorded === undefined) {
     const holdsBack = file.refused.length > 0 && !options.has('take-valid') && file.taken.length > 0
     return [
       say(lang, 'cli.canTake', values),
+      ...(before > 0 ? [say(lang, 'cli.inRecord', { n: before })] : []),
       say(lang, 'cli.nothingWritten'),
       ...(holdsBack ? [say(lang, 'cli.takeValid')] : []),
     ]
   }
-  const inRecord = { done: recorded.fresh + recorded.before, before: recorded.before, taken: values.taken }
+  const inRecord = { done: recorded.fresh + recorded.before, before, taken: values.taken }
   return isComplete(file, recorded)
     ? [say(lang, 'cli.imported', inRecord)]
     : [say(lang, 'cli.importedPart', inRecord), ...(recorded.stopped ? [say(lang, 'cli.goOn')] : [])]

@@ -1,4 +1,5 @@
-import { PORT } from '#server/node'
+import { refuse } from '#domain/life'
+import { PORT, type RunningNode } from '#server/node'
 import { say } from '#words'
 
 import { noteAfter } from './door.ts'
@@ -23,12 +24,10 @@ export const serve: Verb = {
     const node = await startPatiently(call, { home: homeOf(shell), port }).finally(quiet)
     try {
       shell.out.write(`${say(lang, 'cli.open', { address: node.address })}\n`)
-      await untilStopped(shell)
-      shell.err.write(`${say(lang, 'cli.stopping')}\n`)
+      return await untilEnded(call, node)
     } finally {
       await node.stop()
     }
-    return done
   },
 }
 
@@ -42,8 +41,19 @@ export function portOption(call: Call, usage: string): number | Outcome {
   return port >= 0 && port <= PORT_MAX ? port : misuse('CLI_VALUE', { option: '--port', text, usage })
 }
 
+/** How a node's time ends: somebody asks the program to stop, or the database server under it was killed. */
+export async function untilEnded({ shell, lang }: Call, { databaseEnded }: RunningNode): Promise<Outcome> {
+  const ended = await Promise.race([
+    untilStopped(shell).then(() => 'asked'),
+    databaseEnded.then(() => 'killed'),
+  ])
+  if (ended === 'killed') return { kind: 'refused', refused: refuse('DATABASE_ENDED', 'nothing') }
+  shell.err.write(`${say(lang, 'cli.stopping')}\n`)
+  return done
+}
+
 /** Resolves when a person or the system asks the program to end. */
-export function untilStopped({ stop }: Shell): Promise<void> {
+function untilStopped({ stop }: Shell): Promise<void> {
   return new Promise((resolve) => {
     if (stop.aborted) resolve()
     else stop.addEventListener('abort', () => resolve(), { once: true })

@@ -16,6 +16,7 @@ import {
   sign,
   t,
   tabTo,
+  soon,
 } from './kit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -135,15 +136,15 @@ describe('the matters of the day', () => {
       page.locator('[data-matter][aria-current="true"]').getAttribute('data-matter')
     expect(await current()).toBe(ids[0])
     await page.keyboard.press('j')
-    await expect.poll(current).toBe(ids[1])
+    await soon(current).toBe(ids[1])
     await page.keyboard.press('j')
-    await expect.poll(current).toBe(ids[2])
+    await soon(current).toBe(ids[2])
     await page.keyboard.press('k')
-    await expect.poll(current).toBe(ids[1])
+    await soon(current).toBe(ids[1])
     expect(new URL(page.url()).pathname).toBe(`/accounts/${ids[1]}`)
     await tabTo(page, page.locator('[data-matter]').nth(3))
     await page.keyboard.press('Enter')
-    await expect.poll(current).toBe(ids[3])
+    await soon(current).toBe(ids[3])
     await page.keyboard.press('Escape')
     await page.waitForURL('**/accounts')
   })
@@ -154,11 +155,11 @@ describe('the matters of the day', () => {
     await tabTo(page, page.getByRole('button', { name: t('accounts.filterDisputed') }))
     await page.keyboard.press('Enter')
     await page.waitForURL('**/accounts?state=disputed')
-    await expect.poll(async () => (await names(page)).length).toBe(3)
+    await soon(async () => (await names(page)).length).toBe(3)
     expect(all.length).toBeGreaterThan(3)
     await page.keyboard.press('/')
     await page.keyboard.type('Kapan')
-    await expect.poll(() => names(page)).toEqual(['Kapan'])
+    await soon(() => names(page)).toEqual(['Kapan'])
     const copied = await devices.get('M.duty')?.newPage()
     await copied?.goto(page.url())
     await copied?.locator('[data-matter]').first().waitFor()
@@ -179,7 +180,7 @@ describe('the matters of the day', () => {
       page.getByRole('button', { name: t('accounts.filterRemove', { name: t('accounts.filterText') }) }),
     )
     await page.keyboard.press('Enter')
-    await expect.poll(async () => (await names(page)).length).toBe(all)
+    await soon(async () => (await names(page)).length).toBe(all)
   })
 
   test('[R-UI-3] inside a gap of the data no cell, list or column says nothing said, not stated, none or 0', async () => {
@@ -333,7 +334,7 @@ describe('acts by keyboard alone', () => {
       await choose(page, 'relation', relation)
       await fill(page, 'why', `because of ${relation}`)
       await sign(page)
-      await expect.poll(async () => (await day('M.duty'), (await names(page)).length)).toBe(after)
+      await soon(async () => (await day('M.duty'), (await names(page)).length)).toBe(after)
     }
     expect(await page.content()).not.toContain('because of different')
   })
@@ -345,14 +346,14 @@ describe('acts by keyboard alone', () => {
     await choose(page, 'kind', 'violation')
     await fill(page, 'what', 'Shots near our post at noon.')
     await page.getByText(like('states.draftKept', ['time'])).waitFor()
-    await expect.poll(() => kept(page)).toContain('Shots near our post at noon.')
+    await soon(() => kept(page)).toContain('Shots near our post at noon.')
     await page.close()
     const again = await devices.get('A.liaison')?.newPage()
     if (again === undefined) throw new Error('no device')
     pages.set('A.liaison', again)
     await day('A.liaison')
     await again.keyboard.press('n')
-    await expect.poll(() => again.locator('#what').inputValue()).toBe('Shots near our post at noon.')
+    await soon(() => again.locator('#what').inputValue()).toBe('Shots near our post at noon.')
     expect(await again.locator('input[name="kind"][value="violation"]').isChecked()).toBe(true)
     expect(await again.locator('main').innerText()).toMatch(like('states.draftKept', ['time']))
   })
@@ -389,7 +390,7 @@ describe('acts by keyboard alone', () => {
     await page.locator('#what').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: t('states.problemTitle') }).waitFor()
-    await expect.poll(() => page.title()).toContain(t('states.errorPrefix', { text: '' }).trim())
+    await soon(() => page.title()).toContain(t('states.errorPrefix', { text: '' }).trim())
   })
 
   test('[R-UI-50] a liaison lodges a claim; what was typed is said as it was understood', async () => {
@@ -480,7 +481,7 @@ describe('acts by keyboard alone', () => {
       t('accounts.correctedWhy', { reason: 'the blast was left out' }),
     )
     await page.keyboard.press('v')
-    await expect.poll(() => page.locator('del').allInnerTexts()).toEqual(['Shots near our post at noon.'])
+    await soon(() => page.locator('del').allInnerTexts()).toEqual(['Shots near our post at noon.'])
   })
 
   test('[R-UI-45] a refusal of the node is said in words with its code, and the draft is kept', async () => {
@@ -512,13 +513,13 @@ describe('acts by keyboard alone', () => {
     expect((await alert.innerText()).length).toBeGreaterThan(30)
     await page.unroute('**/api/act/**')
     await page.goto(`${demo.address}/accounts?form=lodge`)
-    await expect.poll(() => page.locator('#what').inputValue()).toBe('A house was struck.')
+    await soon(() => page.locator('#what').inputValue()).toBe('A house was struck.')
     await tabTo(page, page.getByRole('button', { name: t('forms.discard') }))
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.locator('#what').inputValue()).toBe('')
+    await soon(() => page.locator('#what').inputValue()).toBe('')
     await tabTo(page, page.getByRole('button', { name: t('frame.refusedDismiss') }))
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.getByText(t('frame.refusedTitle')).count()).toBe(0)
+    await soon(() => page.getByText(t('frame.refusedTitle')).count()).toBe(0)
   })
 
   test('[R-UI-50] a claim is withdrawn with its reason, struck through and still readable', async () => {
@@ -579,15 +580,13 @@ describe('without a line', () => {
       .waitFor()
     await demo.resume()
     isDown = false
-    await expect.poll(() => sent, { timeout: 30_000 }).toContain(201)
-    await expect
-      .poll(() =>
-        page
-          .getByRole('status')
-          .filter({ hasText: t('frame.offlineWait', { n: 1 }) })
-          .count(),
-      )
-      .toBe(0)
+    await soon(() => sent).toContain(201)
+    await soon(() =>
+      page
+        .getByRole('status')
+        .filter({ hasText: t('frame.offlineWait', { n: 1 }) })
+        .count(),
+    ).toBe(0)
     expect(sent.filter((status) => status === 201)).toHaveLength(1)
     expect(await size()).toBe(before + 1)
     await page.goto(`${demo.address}/accounts`)

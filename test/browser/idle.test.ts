@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 import { startDemo, type Demo } from './demo.ts'
-import { cardOf, like, openAs, openBrowser, openDevice, openPage, t } from './kit.ts'
+import { cardOf, like, openAs, openBrowser, openDevice, openPage, t, soon } from './kit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -106,7 +106,7 @@ test('[R-UI-7] nothing on an idle screen moves, and what comes in waits until it
   await waits.waitFor()
   expect(await page.locator('[data-matter]').allTextContents()).toEqual(before)
   await page.keyboard.press('.')
-  await expect.poll(() => page.locator('[data-matter]').allTextContents()).not.toEqual(before)
+  await soon(() => page.locator('[data-matter]').allTextContents()).not.toEqual(before)
   expect(await waits.count()).toBe(0)
 })
 

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 import { say, type Key, type Lang, type Values } from '#words'
 
@@ -7,6 +8,11 @@ import type { Demo } from './demo.ts'
 /** A sentence of the console in English, so that a test names what a person sees by its key. */
 export function t(key: Key, values: Values = {}): string {
   return say('en', key, values)
+}
+
+/** What is expected soon, however busy the machine is. */
+export function soon<T>(ask: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(ask, { timeout: 15_000 })
 }
 
 /** The browser of this machine. */

@@ -154,7 +154,7 @@ async function importOver({ home, node, given, client }: Over): Promise<Recorded
     { ...door, reader, mech: mechanism.value.mech, mechanism: mechanism.value },
     job,
   )
-  return recorded.ok ? recorded.value : undefined
+  return recorded.ok && recorded.value.broke === undefined ? recorded.value : undefined
 }
 
 function placesAt({ views }: Client) {

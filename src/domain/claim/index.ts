@@ -27,6 +27,7 @@ export {
   mayLodge,
   mayWithdraw,
   type AccountAsked,
+  type AdoptedStatement,
   type StandingClaim,
 } from './claim.ts'
 export { claimLife, type ClaimEvent, type ClaimState } from './claim-life.ts'

@@ -37,6 +37,7 @@ const MADE_BY_A_DEMO: readonly string[] = [
   'clock.json',
   'node.json',
   'owner.pid',
+  'import.pid',
   'verify',
 ]
 

@@ -61,6 +61,8 @@ export type RunningNode = {
   readonly mech: string
   /** Whether its log takes records, or why not; it is read either way. */
   readonly standing: Log['standing']
+  /** Resolves when its own database server ended and nobody asked it to: the node can then only be stopped. */
+  readonly databaseEnded: Promise<void>
   /** Ends everything it started, and gives the home back. */
   readonly stop: () => Promise<void>
 }
@@ -91,7 +93,7 @@ type Started = Omit<RunningNode, 'stop'>
 async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Promise<Started> {
   const report = settings.report ?? writeFault
   checkFoundable(settings.home, settings)
-  const database = await databaseOf(settings, atEnd)
+  const { database, databaseEnded } = await databaseOf(settings, atEnd)
   const before = await database.reading((rows: Rows) => recordedIn(rows))
   const keys = homeKeysOf(settings.home, settings, before)
   const { clock, log } = await logOf({ settings, database, keys, report }, atEnd)
@@ -106,13 +108,13 @@ async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Prom
   const address = addressOf(doors.port)
   sayRunning(settings.home, address)
   atEnd(() => sayStopped(settings.home))
-  return { address, port: doors.port, mech: keys.mech, standing: log.standing }
+  return { address, port: doors.port, mech: keys.mech, standing: log.standing, databaseEnded }
 }
 
 async function databaseOf(
   { home, databaseUrl }: NodeSettings,
   atEnd: (end: Ending) => void,
-): Promise<Database> {
+): Promise<{ readonly database: Database; readonly databaseEnded: Promise<void> }> {
   const url = databaseUrl ?? process.env['DATABASE_URL']
   if (url !== undefined) mkdirSync(home, { recursive: true })
   const server = url === undefined ? await startDatabase(home) : undefined
@@ -120,7 +122,7 @@ async function databaseOf(
   const database = openDatabase(url ?? server?.url ?? '')
   atEnd(() => database.close())
   await migrate(database)
-  return database
+  return { database, databaseEnded: server?.ended ?? new Promise(() => {}) }
 }
 
 type Ground = {
