@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const CONTEXT_PREFIX = /R-[A-Z]{3}-\d+/g
+const RULE = /R-[A-Z]{2,3}-\d+/g
 
 /** Rules that a `RULES.md` states: `- R-XXX-n · …` at the start of a line. */
 function stated(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const file of globSync(['src/**/RULES.md', 'simulation/RULES.md'], { cwd: root }))
     for (const line of readFileSync(join(root, file), 'utf8').split('\n')) {
-      const rule = /^- (R-[A-Z]{3}-\d+) · /.exec(line)?.[1]
+      const rule = /^- (R-[A-Z]{2,3}-\d+) · /.exec(line)?.[1]
       if (rule) found.set(rule, file)
     }
   return found
@@ -23,8 +23,8 @@ function cited(): ReadonlyMap<string, string> {
   for (const file of globSync(['src/**/*.test.ts', 'simulation/**/*.test.ts', 'test/**/*.test.ts'], {
     cwd: root,
   }))
-    for (const title of readFileSync(join(root, file), 'utf8').match(/['"`]\[R-[^\]]*\]/g) ?? [])
-      for (const rule of title.match(CONTEXT_PREFIX) ?? []) found.set(rule, file)
+    for (const title of readFileSync(join(root, file), 'utf8').match(/['"`](?:\[R-[^\]]*\] ?)+/g) ?? [])
+      for (const rule of title.match(RULE) ?? []) found.set(rule, file)
   return found
 }
 
