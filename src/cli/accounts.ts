@@ -1,7 +1,7 @@
-import { accept, type Answer } from '#domain/life'
+import { accept, refuse, type Answer } from '#domain/life'
 import { momentFromText, type GazetteerEntry, type Utc } from '#domain/measure'
 import type { AccountsAnswer, MatterAnswer, PublicAccountsAnswer } from '#wire/claim'
-import { say } from '#words'
+import { harmless, say } from '#words'
 
 import { accountsText } from './accounts-text.ts'
 import { refusedBy } from './desk.ts'
@@ -44,6 +44,8 @@ function rangeOf(call: Call, zone: string): Answer<Range, string> {
   if (!from.ok) return from
   const to = instantOption(call, 'to', zone)
   if (!to.ok) return to
+  if (from.value !== undefined && to.value !== undefined && from.value >= to.value)
+    return refuse('MEA_INTERVAL_EMPTY', 'nothing', { from: from.value, to: to.value })
   return accept({
     ...(from.value === undefined ? {} : { from: from.value }),
     ...(to.value === undefined ? {} : { to: to.value }),
@@ -151,7 +153,7 @@ function publicText({ lang }: Call, { accounts: found }: Pick<PublicAccountsAnsw
   if (found.length === 0) return `${say(lang, 'cli.noMatters')}\n`
   const lines = found.map(({ day, entity, standing, kind, sources }) =>
     [day, entity, say(lang, 'states.standing', { standing }), say(lang, 'states.kind', { kind })]
-      .concat(sources.map(({ publisher, date }) => `${publisher}, ${date}`))
+      .concat(sources.map(({ publisher, date }) => harmless(`${publisher}, ${date}`)))
       .join('  '),
   )
   return `${lines.map((line) => `  ${line}`).join('\n')}\n`

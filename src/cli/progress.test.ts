@@ -33,6 +33,25 @@ test('[R-UI-71] where there is no terminal, one line every ten seconds', () => {
   expect(shell.heard().err).not.toContain('\u001B')
 })
 
+test('[R-UI-71] the lines of a log end at the whole of what was done, and a log that heard nothing hears nothing', () => {
+  const shell = heardShell()
+  const work = { shell, lang: 'en', doing: 'cli.recording', total: 15 } as const
+  const [short, long, stopped] = [progressOf(work), progressOf(work), progressOf(work)]
+  for (let done = 1; done <= 15; done++) {
+    if (done > 2) shell.passMs(1_000)
+    short.at(done > 2 ? 2 : done)
+    long.at(done)
+    if (done < 14) stopped.at(done)
+  }
+  const before = shell.heard().err
+  long.end()
+  expect(shell.heard().err.slice(before.length)).toMatch(/ {2}100 % /)
+  const after = shell.heard().err
+  stopped.end()
+  progressOf(work).end()
+  expect(shell.heard().err).toBe(after)
+})
+
 test('[R-UI-71] a narrow terminal keeps what, bar and share', () => {
   const shell = heardShell({ isTerminal: true, columns: 60 })
   const line = progressLine(

@@ -18,7 +18,7 @@ export type Work = {
 export type Progress = {
   /** So many are done now. */
   readonly at: (done: number) => void
-  /** Takes the bar away; nothing is left on the terminal. */
+  /** Takes the bar away; nothing is left on the terminal. A log that heard of work that is done now hears that it is. */
   readonly end: () => void
 }
 
@@ -33,18 +33,22 @@ export function progressOf(work: Work): Progress {
   const startedMs = shell.nowMs()
   const everyMs = shell.err.isTerminal ? REDRAW_MS : LINE_MS
   let shownMs = shell.err.isTerminal ? startedMs + QUIET_MS - REDRAW_MS : startedMs
-  let drawn = false
+  let [drawn, last, told] = [false, 0, 0]
   return {
     at: (done) => {
       const nowMs = shell.nowMs()
+      last = done
       if (nowMs - shownMs < everyMs) return
       shownMs = nowMs
+      told = done
       const line = progressLine(work, { done, elapsedMs: nowMs - startedMs })
       drawn = shell.err.isTerminal
       shell.err.write(drawn ? CLEAR_LINE + line : `${line}\n`)
     },
     end: () => {
       if (drawn) shell.err.write(CLEAR_LINE)
+      else if (told > 0 && told < last && last === work.total)
+        shell.err.write(`${progressLine(work, { done: last, elapsedMs: shell.nowMs() - startedMs })}\n`)
       drawn = false
     },
   }

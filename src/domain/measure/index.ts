@@ -46,5 +46,5 @@ export {
   timeStands,
 } from './stated-time.ts'
 export { isText, type Text } from './text.ts'
-export { placesKnown, placeStands, resolveToponym, type KnownAmbiguity } from './toponym.ts'
+export { placeStands, resolveToponym, type KnownAmbiguity } from './toponym.ts'
 export { wallTime, zoneFromText, type Zone } from './zone.ts'

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import {
+  known,
   notStated,
   otherSide,
   placeName,
-  placesKnown,
+  placeStands,
   resolveToponym,
   type GazetteerEntry,
   type OwnLanguages,
@@ -113,13 +114,35 @@ test('[R-MEA-12] a place that names an entry the gazetteer does not hold is refu
   const [id = ''] = entries.map((entry) => entry.id)
   const name = { asWritten: 'x', status: 'resolved', candidates: [id] } as const
   const place = { ...name, parts: [], sector: notStated }
-  expect(placesKnown(place, isPlace).ok).toBe(true)
-  expect(placesKnown({ ...place, parts: [{ ...name, candidates: [id, 'nowhere'] }] }, isPlace)).toMatchObject(
-    {
+  const agreed = { isPlace, sectors: ['N-1'] }
+  expect(placeStands(place, agreed).ok).toBe(true)
+  const strange = { ...place, parts: [{ ...name, candidates: [id, 'nowhere'] }] }
+  expect(placeStands(strange, agreed)).toMatchObject({
+    code: 'MEA_PLACE_UNKNOWN',
+    detail: { found: ['nowhere'] },
+  })
+})
+
+test('[R-MEA-12] a place that is said to be resolved names one entry, and its sector is one that was agreed', () => {
+  const agreed = { isPlace: () => true, sectors: ['N-1'] }
+  const place = { asWritten: 'x', candidates: [], parts: [], sector: notStated } as const
+  for (const status of ['resolved', 'several', 'candidates'] as const)
+    expect(placeStands({ ...place, status }, agreed)).toMatchObject({
       code: 'MEA_PLACE_UNKNOWN',
-      detail: { found: ['nowhere'] },
-    },
-  )
+      detail: { field: 'place', text: 'x' },
+    })
+  const part = { ...place, status: 'resolved' } as const
+  expect(placeStands({ ...place, status: 'notAPlace', parts: [part] }, agreed).ok).toBe(false)
+  for (const status of ['unresolved', 'notAPlace'] as const) {
+    expect(placeStands({ ...place, status }, agreed).ok).toBe(true)
+    const within = (value: string) => ({ ...place, status, sector: known(value) })
+    expect(placeStands(within('N-1'), agreed).ok).toBe(true)
+    expect(placeStands(within('N-2'), agreed)).toMatchObject({
+      code: 'MEA_PLACE_UNKNOWN',
+      detail: { field: 'place.sector', text: 'N-2' },
+    })
+    expect(placeStands(within('N-2'), { ...agreed, sectors: [] }).ok).toBe(true) // none was agreed
+  }
 })
 
 test('[R-MEA-13] in a side’s own language its form; elsewhere both where contested, by Latin spelling, else one', () => {

@@ -28,16 +28,6 @@ export function resolveToponym(
   return { asWritten, status: statusOf(candidates.length), candidates }
 }
 
-/** Refuses a place that names entries the agreed gazetteer does not hold. A name without an entry is `unresolved`, and stands. */
-export function placesKnown(
-  place: Place,
-  isPlace: (id: PlaceId) => boolean,
-): Answer<Place, 'MEA_PLACE_UNKNOWN'> {
-  const named = [place, ...place.parts].flatMap(({ candidates }) => candidates)
-  const strange = named.filter((id) => !isPlace(id))
-  return strange.length === 0 ? accept(place) : refuse('MEA_PLACE_UNKNOWN', 'draft', { found: strange })
-}
-
 /**
  * Refuses a place that names entries the agreed list does not hold, that is said to be resolved or of several and names
  * none, or whose sector was not agreed. Where no sectors were agreed one stands as it was told. Source: R-MEA-12.
@@ -46,6 +36,10 @@ export function placeStands(
   place: Place,
   agreed: { readonly isPlace: (id: PlaceId) => boolean; readonly sectors: readonly string[] },
 ): Answer<Place, 'MEA_PLACE_UNKNOWN'> {
+  const strange = [place, ...place.parts]
+    .flatMap(({ candidates }) => candidates)
+    .filter((id) => !agreed.isPlace(id))
+  if (strange.length > 0) return refuse('MEA_PLACE_UNKNOWN', 'draft', { found: strange })
   const empty = [place, ...place.parts].find((each) => !namesEnough(each))
   if (empty)
     return refuse('MEA_PLACE_UNKNOWN', 'draft', { field: 'place', text: empty.asWritten.slice(0, 200) })
@@ -53,7 +47,7 @@ export function placeStands(
   const { sector } = place
   if (sector.kind === 'known' && sectors.length > 0 && !sectors.includes(sector.value))
     return refuse('MEA_PLACE_UNKNOWN', 'draft', { field: 'place.sector', text: sector.value })
-  return placesKnown(place, agreed.isPlace)
+  return accept(place)
 }
 
 /** What is resolved is one entry; what is of several, or is still to be chosen, names at least one. */

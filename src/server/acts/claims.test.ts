@@ -49,9 +49,20 @@ test('[R-CLM-9] a claim without count or evidence is lodged; what cannot be is r
   } as const
   for (const [code, told] of Object.entries(odd))
     expect(await desk.enter('claim.lodged', { claim: claimBy('A', told) })).toMatchObject({ ok: false, code })
-  expect(await desk.enter('claim.lodged', { claim: { ...claimBy('A'), verdict: 'true' } })).toMatchObject({
-    code: 'REC_BODY',
-  })
+  for (const place of [
+    { ...inSector('N-1'), status: 'resolved' } as const,
+    { ...inSector('N-1'), status: 'candidates' } as const,
+    inSector('N-99'),
+  ])
+    expect(await desk.enter('claim.lodged', { claim: claimBy('A', { place }) })).toMatchObject({
+      code: 'MEA_PLACE_UNKNOWN',
+    })
+  for (const claim of [
+    { ...claimBy('A'), verdict: 'true' },
+    claimBy('A', { what: [{ lang: 'en', text: 'red \u009b31m', original: true }] }),
+    claimBy('A', { what: [{ lang: 'en', text: ' \u200b', original: true }] }),
+  ])
+    expect(await desk.enter('claim.lodged', { claim })).toMatchObject({ code: 'REC_BODY' })
 })
 
 test('[R-CLM-15] a side adopts a statement of its own; another side’s is refused, and both stay', async () => {

@@ -27,8 +27,8 @@ export type Agreed = {
 export type AgreedOfBatch = Agreed & { readonly learn: (type: string) => void }
 
 /**
- * Reads what is agreed once a batch, and again after a fact of the batch from which its table learns: read for every
- * record, it is three questions of the five that a claim is judged by, with ten seal keys of 1.7 kB in one of them.
+ * Reads what is agreed once a batch, and again after a fact of the batch from which its table learns: asked for every
+ * record, it is the three or four questions that a claim is judged by, ten seal keys of 1.7 kB among the answers.
  */
 export function agreedFor(rows: () => Promise<Rows>, projections: readonly Projection[]): AgreedOfBatch {
   const mechanism = remembered(async () => mechanismInForce(await rows()))

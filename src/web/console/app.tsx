@@ -1,10 +1,19 @@
-import { Component, useCallback, useEffect, useMemo, useState, type JSX, type ReactNode } from 'react'
+import {
+  Component,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type JSX,
+  type ReactNode,
+} from 'react'
 
-import { createClient, type Client } from '#client'
+import type { Client } from '#client'
 import type { GazetteerEntry } from '#domain/measure'
 import { classNames, KeyMapProvider, partsCss, ReaderProvider, StateBox } from '#web/controls'
-import { carry, type Desk, DeskProvider, Live, pause, plainReader, readerOf } from '#web/desk'
-import { Outbox } from '#web/outbox'
+import { carry, type Desk, DeskProvider, Keeper, Live, pause, plainReader, readerOf } from '#web/desk'
+import { keepSending, Outbox } from '#web/outbox'
 import { applyDevice, keepDevice, printLight, type Device } from '#web/tokens'
 import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 
@@ -25,33 +34,36 @@ type Known = {
 /** The desks' app. */
 export function App(): JSX.Element {
   const [device, setDevice] = useDevice()
-  const [client] = useState(() => createClient({ carry }))
+  const [keeper] = useState(() => new Keeper(carry))
   const [known, setKnown] = useState<Known>()
-  useEffect(() => untilKnown(client, setKnown), [client])
+  useEffect(() => untilKnown(keeper.client, setKnown), [keeper])
   if (known === undefined) return <Starting lang={device.lang} />
   return (
     <Broken lang={device.lang}>
-      <Page client={client} known={known} setKnown={setKnown} device={device} setDevice={setDevice} />
+      <Page keeper={keeper} known={known} setKnown={setKnown} device={device} setDevice={setDevice} />
     </Broken>
   )
 }
 
 type PageProps = {
-  readonly client: Client
+  readonly keeper: Keeper
   readonly known: Known
   readonly setKnown: (known: Known) => void
   readonly device: Device
   readonly setDevice: (change: Partial<Device>) => void
 }
 
-function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.Element {
+function Page({ keeper, known, setKnown, device, setDevice }: PageProps): JSX.Element {
+  const { client } = keeper
   const [live] = useState(() => new Live(known.mechanism.clock))
   const [outbox] = useState(() => new Outbox(client))
   const renew = useCallback(async () => {
     const asked = await askKnown(client)
     if (asked !== undefined) setKnown(asked)
   }, [client, setKnown])
-  const desk: Desk = { client, ...known, live, outbox, device, setDevice, renew }
+  useReaderKept(keeper, known.session.office, renew)
+  useEffect(() => keepSending(outbox, pause), [outbox])
+  const desk: Desk = { client, keeper, ...known, live, outbox, device, setDevice, renew }
   const reader = useMemo(() => readerOf(device.lang, known), [device.lang, known])
   return (
     <ReaderProvider reader={reader}>
@@ -60,6 +72,7 @@ function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.El
           <Feed
             key={`feed ${known.session.key ?? ''}`}
             client={client}
+            keeper={keeper}
             live={live}
             outbox={outbox}
             office={known.session.office}
@@ -71,34 +84,35 @@ function Page({ client, known, setKnown, device, setDevice }: PageProps): JSX.El
   )
 }
 
-type FeedProps = Pick<Desk, 'client' | 'live' | 'outbox'> & { readonly office: string | undefined }
+/** The keeper knows who reads, and the page asks anew when the keeper found that it may be another. */
+function useReaderKept(keeper: Keeper, office: string | undefined, renew: () => Promise<void>): void {
+  const { turn } = useSyncExternalStore(keeper.subscribe, keeper.state)
+  useEffect(() => keeper.reads(office), [keeper, office])
+  useEffect(() => {
+    if (turn > 0) void renew()
+  }, [turn, renew])
+}
+
+type FeedProps = Pick<Desk, 'client' | 'keeper' | 'live' | 'outbox'> & { readonly office: string | undefined }
 
 /** Follows the feed as long as the same reader reads: a feed belongs to who opened it, so another reader gets another. */
-function Feed({ client, live, outbox, office }: FeedProps): undefined {
+function Feed({ client, keeper, live, outbox, office }: FeedProps): undefined {
   useEffect(() => {
     const { size } = live.state()
     const following = client.follow({
       wait: pause,
       tell(heard) {
+        const wasDown = live.state().downSince !== undefined
         live.hear(heard)
         if (heard.kind !== 'line' || !heard.up) return
+        if (wasDown) void keeper.check()
         void outbox.send()
         if (office !== undefined) void outbox.learn(office)
       },
       ...(size === 0 ? {} : { from: size }),
     })
-    const sendAgain = (): void => void outbox.send()
-    addEventListener('online', sendAgain)
-    // While acts wait, they are tried again by themselves; a desk on which nothing waits asks nothing.
-    const timer = setInterval(() => {
-      if (outbox.state().waiting.length > 0) sendAgain()
-    }, SEND_AGAIN_MS)
-    return () => {
-      following.stop()
-      removeEventListener('online', sendAgain)
-      clearInterval(timer)
-    }
-  }, [client, live, outbox, office])
+    return following.stop
+  }, [client, keeper, live, outbox, office])
   return undefined
 }
 
@@ -114,7 +128,6 @@ function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
   return [device, change]
 }
 
-const SEND_AGAIN_MS = 10_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 
@@ -138,10 +151,11 @@ function untilKnown(client: Client, setKnown: (known: Known) => void): () => voi
 async function askKnown(client: Client): Promise<Known | undefined> {
   const [mechanism, session] = await Promise.all([client.views.mechanism(), client.views.session()])
   if (!mechanism.ok || !session.ok) return undefined
-  return { mechanism: mechanism.value, session: session.value, places: await allPlaces(client) }
+  const places = session.value.role === 'PU' ? [] : await allPlaces(client)
+  return { mechanism: mechanism.value, session: session.value, places }
 }
 
-/** The whole gazetteer; empty for a reader who may not read it, who then sees names as they were written. */
+/** The whole gazetteer. The public may not read it, and sees names as they were written. */
 async function allPlaces(client: Client): Promise<readonly GazetteerEntry[]> {
   const places: GazetteerEntry[] = []
   for (let after: string | undefined; ;) {

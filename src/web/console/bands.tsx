@@ -1,7 +1,8 @@
-import { useEffect, useState, useSyncExternalStore, type JSX } from 'react'
+import { useSyncExternalStore, type JSX } from 'react'
+import { Link } from 'wouter'
 
 import { classNames, Icon, instantText, useReader, partsCss } from '#web/controls'
-import { useDesk, useLive } from '#web/desk'
+import { useDesk, useLive, useNow } from '#web/desk'
 import type { Problem } from '#wire/record'
 import { isLang, refusal } from '#words'
 
@@ -9,7 +10,7 @@ import css from './frame.module.css'
 
 const c = classNames(partsCss, css)
 
-/** Bands under the top bar: no connection, acts that wait, acts that were refused. Data stays on screen below them. */
+/** Bands under the top bar: a session that ended, no connection, acts that wait, acts that were refused. Data stays on screen below them. */
 export function Bands(): JSX.Element {
   const { outbox } = useDesk()
   const { downSince } = useLive()
@@ -17,6 +18,7 @@ export function Bands(): JSX.Element {
   const { t } = useReader()
   return (
     <div className={c('bands')}>
+      <SessionEnded />
       {downSince !== undefined && <Offline since={downSince} waiting={waiting.length} />}
       {downSince === undefined && waiting.length > 0 && (
         <output className={c('band')}>
@@ -26,6 +28,23 @@ export function Bands(): JSX.Element {
       {refused.map((each) => (
         <Refused key={each.rid} rid={each.rid} problem={each.refused} />
       ))}
+    </div>
+  )
+}
+
+/** The node ended the session, and no key here could sign in again: who reads now, what is kept, and where to sign in. */
+function SessionEnded(): JSX.Element | undefined {
+  const { keeper, session } = useDesk()
+  const { ended } = useSyncExternalStore(keeper.subscribe, keeper.state)
+  const { t } = useReader()
+  if (!ended || session.office !== undefined) return undefined
+  return (
+    <div className={c('band')} role="alert">
+      <Icon name="warn" />
+      <b>{t('frame.endedTitle')}</b> {t('frame.endedText')}
+      <Link className={c('btn s')} href="/start">
+        {t('frame.endedSignIn')}
+      </Link>
     </div>
   )
 }
@@ -73,13 +92,8 @@ function Refused({
 
 const MINUTE_MS = 60_000
 
+/** Whole minutes since an instant, both by the mechanism's clock. */
 function useMinutesSince(since: string): number {
-  const [minutes, setMinutes] = useState(0)
-  useEffect(() => {
-    const count = (): void => setMinutes(Math.floor((Date.now() - Date.parse(since)) / MINUTE_MS))
-    count()
-    const timer = setInterval(count, MINUTE_MS / 4)
-    return () => clearInterval(timer)
-  }, [since])
-  return minutes
+  const passedMs = Date.parse(useNow(15)) - Date.parse(since)
+  return Math.max(0, Math.floor(passedMs / MINUTE_MS))
 }

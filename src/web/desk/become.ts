@@ -6,13 +6,13 @@ import {
   officeKey,
   recordBytes,
   signBytes,
-  signInBytes,
   type OfficeKey,
 } from '#web/keys'
-import type { DemoPerson, SessionAnswer } from '#wire/party'
+import type { DemoPerson } from '#wire/party'
 import type { Problem } from '#wire/record'
 
 import type { Desk } from './desk.tsx'
+import { signIn } from './sign-in.ts'
 
 /** Why an office could not be taken; undefined when it was. */
 export type NotTaken = Problem | undefined
@@ -21,26 +21,27 @@ export type NotTaken = Problem | undefined
 export async function become(desk: Desk, person: DemoPerson): Promise<NotTaken> {
   const kept = await officeKey(person.office)
   if (kept !== undefined) {
-    const reply = await signIn(desk, kept)
+    const reply = await signIn(desk.client, kept)
     if (reply.ok) return entered(desk)
     // A demo that was begun anew does not know keys of the one before.
     await forgetOfficeKey(kept.office)
   }
   const made = await enrolled(desk, person)
   if (!made.ok) return made.problem
-  const reply = await signIn(desk, made.value)
+  const reply = await signIn(desk.client, made.value)
   return reply.ok ? entered(desk) : reply.problem
 }
 
 /** Signs in with a key that is on this device, outside a demo. */
 export async function enter(desk: Desk, key: OfficeKey): Promise<NotTaken> {
-  const reply = await signIn(desk, key)
+  const reply = await signIn(desk.client, key)
   return reply.ok ? entered(desk) : reply.problem
 }
 
 /** Signs out: this page reads as the public from here on. Keys, drafts and signed acts stay on the device. */
 export async function leave(desk: Desk): Promise<void> {
   await desk.client.signOut()
+  desk.keeper.reads(undefined)
   await desk.renew()
 }
 
@@ -61,12 +62,4 @@ async function enrolled(desk: Desk, person: DemoPerson): Promise<Reply<OfficeKey
   const key: OfficeKey = { ...fresh, ...done.value, person: person.id }
   await keepOfficeKey(key)
   return { ok: true, value: key }
-}
-
-async function signIn(desk: Desk, key: OfficeKey): Promise<Reply<SessionAnswer>> {
-  const asked = await desk.client.challenge()
-  if (!asked.ok) return asked
-  const { challenge } = asked.value
-  const sig = await signBytes(key.privateKey, signInBytes(challenge, location.host))
-  return desk.client.signIn({ key: key.key, office: key.office, challenge, sig })
 }

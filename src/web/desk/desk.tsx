@@ -8,11 +8,13 @@ import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 import type { Problem } from '#wire/record'
 import { isLang, refusal } from '#words'
 
+import type { Keeper } from './keeper.ts'
 import type { Live, LiveState } from './live.ts'
 
 /** What every screen stands on: the node's door, who reads, news, this device, and what is signed and kept here. */
 export type Desk = {
   readonly client: Client
+  readonly keeper: Keeper
   readonly mechanism: MechanismAnswer
   readonly session: SessionAnswer
   readonly live: Live

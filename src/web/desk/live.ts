@@ -9,7 +9,7 @@ export type LiveState = {
   readonly size: number
   /** By topic, the size at which it last changed. */
   readonly changed: Readonly<Record<string, number>>
-  /** Machine time since which the feed is down; undefined while it is up. */
+  /** Since when the feed is down, by the mechanism's clock; undefined while it is up. */
   readonly downSince: string | undefined
   /** Until when new answers are shown at once, since this device's own act brought them. */
   readonly ownUntilMs: number
@@ -49,7 +49,7 @@ export class Live {
 
   hear(news: FeedNews): void {
     if (news.kind === 'line') {
-      this.#set({ downSince: news.up ? undefined : (this.#state.downSince ?? new Date().toISOString()) })
+      this.#set({ downSince: news.up ? undefined : (this.#state.downSince ?? this.now()) })
       return
     }
     if (news.event.kind === 'clock') {

@@ -180,11 +180,16 @@ function isWaiting(act: Signed): boolean {
   return act.refused === undefined && act.recorded === undefined
 }
 
+const ERROR = 400
+const SIGNED_OUT = 401
 const TOO_MANY = 429
 const MACHINE = 500
 
-/** The line is down, the node is busy or broken: the act stays as it is and goes out later. */
-function isForLater(reply: Extract<Reply<Receipt>, { readonly ok: false }>): boolean {
-  const { status, code } = reply.problem
-  return code === 'NET_UNREACHABLE' || status === TOO_MANY || status >= MACHINE
+/**
+ * The line is down, the session has ended, the node is busy or broken, or its answer broke on the way: the act stays as it
+ * is and goes out later.
+ */
+export function isForLater({ problem }: Extract<Reply<Receipt>, { readonly ok: false }>): boolean {
+  const { status } = problem
+  return status < ERROR || status === SIGNED_OUT || status === TOO_MANY || status >= MACHINE
 }

@@ -220,9 +220,8 @@ function Done({
         <p>{t('forms.signedWaits')}</p>
       ) : (
         <p>
-          {t('forms.signedSent', { n: outcome.receipt.index })}{' '}
           <Link href={`/record/${outcome.receipt.rid}`}>
-            {t('accounts.entryLink', { n: outcome.receipt.index })}
+            {t('forms.signedSent', { n: outcome.receipt.index })}
           </Link>
         </p>
       )}

@@ -148,13 +148,16 @@ function StandingOf({ account }: Of): JSX.Element {
   )
 }
 
+/** While a claim stands so, a written account of the other side is still due. */
+const AWAITED: ReadonlySet<AccountAnswer['state']> = new Set(['lodged', 'acknowledged', 'unanswered'])
+
 function LifeOf({ account }: Of): JSX.Element {
   const reader = useReader()
   const { withdrawn } = account
   return (
     <>
       {reader.t('states.life', { state: account.state })}
-      {account.dueAt !== undefined && account.state !== 'answered' && (
+      {account.dueAt !== undefined && AWAITED.has(account.state) && (
         <> · {reader.t('accounts.columnDue', { time: instantText(reader, account.dueAt) })}</>
       )}
       {withdrawn !== undefined && (

@@ -15,7 +15,7 @@ export function RecordScreen({ id }: { readonly id: string | undefined }): JSX.E
   const { t } = useReader()
   const { session } = useDesk()
   useTitle(t('record.title'))
-  if (id !== undefined) return <EntryPane id={id} />
+  if (id !== undefined && session.role !== 'PU') return <EntryPane id={id} />
   return (
     <article className={c('record')}>
       <HeadPane />

@@ -6,6 +6,7 @@ import {
   become,
   DeviceChoices,
   enter,
+  leave,
   problemSentence,
   useDesk,
   useNow,
@@ -174,10 +175,7 @@ function PublicCard(): JSX.Element {
   const [, go] = useLocation()
   const isMe = desk.session.office === undefined
   const read = async (): Promise<void> => {
-    if (!isMe) {
-      await desk.client.signOut()
-      await desk.renew()
-    }
+    if (!isMe) await leave(desk)
     go('/accounts')
   }
   return (
