@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'simulation/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/setup.ts'],
     reporters: ['default', './test/reporter.ts'],
+    maxWorkers: 2, // of two cores: by default one is kept back, and most of these tests wait for a database or a browser
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

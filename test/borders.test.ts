@@ -73,12 +73,15 @@ function reported(rule: string): ReadonlySet<string> {
     encoding: 'utf8',
   })
   const report: { diagnostics: { code: string; filename: string }[] } = JSON.parse(run.stdout)
-  return new Set(report.diagnostics.filter((found) => found.code.includes(rule)).map((found) => found.filename))
+  return new Set(
+    report.diagnostics.filter((found) => found.code.includes(rule)).map((found) => found.filename),
+  )
 }
 
 describe('the borders between rooms', () => {
   test('[L-10] every row of the layout refuses an import it forbids', () => {
-    for (const [path, room] of Object.entries(FORBIDDEN)) write(path, `import * as room from '${room}'\nexport { room }\n`)
+    for (const [path, room] of Object.entries(FORBIDDEN))
+      write(path, `import * as room from '${room}'\nexport { room }\n`)
     write('src/domain/claim/allowed.ts', `import * as room from '#domain/life'\nexport { room }\n`)
     const found = reported('no-restricted-imports')
     expect([...found].toSorted()).toEqual(Object.keys(FORBIDDEN).toSorted())
@@ -87,7 +90,10 @@ describe('the borders between rooms', () => {
   test('[S-6] the domain has no clock, chance, class, async or console', () => {
     write('src/domain/party/clock.ts', 'export const now: number = Date.now()\n')
     write('src/domain/party/chance.ts', 'export const draw: number = Math.random()\n')
-    write('src/domain/party/wait.ts', 'export async function wait(): Promise<void> {\n  await Promise.resolve()\n}\n')
+    write(
+      'src/domain/party/wait.ts',
+      'export async function wait(): Promise<void> {\n  await Promise.resolve()\n}\n',
+    )
     write('src/domain/party/thing.ts', 'export class Thing {}\n')
     write('src/domain/party/say.ts', "console.log('said')\nexport const said = 1\n")
     expect(reported('no-restricted-globals').has('src/domain/party/clock.ts')).toBe(true)
@@ -103,11 +109,19 @@ describe('the borders between rooms', () => {
       'floor/domain/tsconfig.json',
       JSON.stringify({
         extends: '../../tsconfig.base.json',
-        compilerOptions: { composite: false, isolatedDeclarations: false, noEmit: true, emitDeclarationOnly: false },
+        compilerOptions: {
+          composite: false,
+          isolatedDeclarations: false,
+          noEmit: true,
+          emitDeclarationOnly: false,
+        },
         include: ['*.ts'],
       }),
     )
-    const run = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'floor/domain'], { cwd: copy, encoding: 'utf8' })
+    const run = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'floor/domain'], {
+      cwd: copy,
+      encoding: 'utf8',
+    })
     const lines = run.stdout.split('\n').filter((line) => line.includes('x.ts'))
     const places = new Set(lines.map((line) => /x\.ts\((\d+)/.exec(line)?.[1]))
     expect([...places].map(Number).toSorted((one, other) => one - other)).toEqual([2, 3, 4, 5, 6, 7])

@@ -1,7 +1,7 @@
 import { mayAnswer, mayLodge, mayTranscribe, type AccountAsked } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
 import { claimBodies } from '#wire/claim'
-import { factBodies } from '#wire/facts'
+import { factBodies, placeBody } from '#wire/facts'
 
 import type { Draft } from './desk.ts'
 import type { Against, FileRead, RefusedRow, TakenRow } from './import-file.ts'
@@ -90,7 +90,7 @@ function judgeDraft(draft: Draft, known: RecordKnown, asking: Asking): Answer<un
         : mayAnswer(answer, claim, { ...asking, actor: { side: answer.by } })
     }
     case 'measure.place': {
-      const id = String(contentOf(type, body)?.from.id ?? '')
+      const { id } = placeBody.parse(body).place
       return known.places.has(id) ? refuse('IMP_AMENDED', 'draft') : accept(undefined)
     }
     default:

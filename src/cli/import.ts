@@ -200,11 +200,18 @@ function report(call: Call, { what, name, file, before, at, recorded }: Report):
       before,
       complete: recorded !== undefined && isComplete(file, recorded),
     }
-    return shell.out.write(`${JSON.stringify(answer)}\n`)
+    return shell.out.write(`${escaped(JSON.stringify(answer))}\n`)
   }
   const values = { taken: file.taken.length, rows: file.rows }
   shell.out.write(`  ${sentences(call, { file, before, values, recorded }).join(' ')}\n`)
 }
+
+/** JSON whose refusals quote what the file says, without a control that a terminal would obey. */
+function escaped(json: string): string {
+  return json.replaceAll(C1, (control) => `\\u00${control.charCodeAt(0).toString(16)}`)
+}
+
+const C1 = new RegExp(String.raw`[\u007f-\u009f]`, 'g')
 
 function refusedJson(lang: Call['lang'], each: RefusedRow, at: At): object {
   const { row, id, refused } = each

@@ -130,7 +130,7 @@ test('[R-UI-71] of two imports at once the second writes nothing and says that a
 
 test('[R-UI-71] the lock of an import that was killed is taken over', async () => {
   const node = await runningNode({ founding: FOUNDING })
-  const { pid = 0 } = spawnSync('true')
+  const { pid } = spawnSync('true')
   for (const left of [`${pid} 12345`, `${process.pid} 1`, '', 'nobody']) {
     writeFileSync(join(node.home, 'import.pid'), left)
     const lock = takeImportLock(node.home)
@@ -202,7 +202,8 @@ test('[R-IMP-1] a pipe is read to its end, and one that nobody writes to is not 
   spawnSync('mkfifo', [pipe])
   const never = new AbortController().signal
   const started = performance.now()
-  expect(await bytesOf(pipe, never)).toMatchObject({ ok: true, value: new Uint8Array(0) })
+  const silent = await bytesOf(pipe, never)
+  expect(silent.ok && silent.value.length).toBe(0)
   expect(performance.now() - started).toBeLessThan(10_000)
   const writer = spawn('sh', ['-c', `sleep 0.3; cat '${STATEMENTS}' > '${pipe}'`])
   const read = await bytesOf(pipe, never)

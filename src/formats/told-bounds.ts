@@ -158,9 +158,18 @@ function wordsOf(text: string, reading: Reading): Answer<Bounds, BoundsCode> {
   if (zone === undefined || days.value === undefined) return accept(UNBOUNDED)
   const { first, last } = days.value
   const toMinute = clock.ok && clock.value !== undefined && first === last && CLOCK_PRECISIONS.has(precision)
-  if (!toMinute) return daysBounds(days.value, zone)
+  if (!toMinute) return daysBounds(asFarAs(days.value, precision), zone)
   const moment = momentFromText(`${first} ${clock.value}`, zone.name)
   return moment.ok ? aroundInstant(moment.value.utc, reading) : atField('text', moment)
+}
+
+/** The days a time allows that is said to be no later than them, before them, or only to have begun on them. */
+function asFarAs({ first, last }: ToldDays, precision: Precision): ToldDays {
+  if (precision === 'notLaterThan' && last !== undefined) return { last }
+  if (precision === 'before' && first !== undefined) return { last: addDays(first, -1) }
+  return precision === 'startOnly' && first !== undefined
+    ? { first }
+    : { ...(first && { first }), ...(last && { last }) }
 }
 
 /** Figures that look like a day: three numbers set apart by marks, or a year. */

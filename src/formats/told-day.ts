@@ -49,9 +49,9 @@ export function daysIn(text: string, near: Near): Answer<ToldDays | undefined, D
   const slashed = withoutSlashes(text)
   if (!slashed.ok) return slashed
   const plain = slashed.value
-  const found = apart([...NAMED_DAYS, ...FIGURED_DAYS].flatMap((form) => [...plain.matchAll(form)])).map(
-    (match) => dayOf(match, near),
-  )
+  const found = apart(
+    [...NAMED_DAYS, ...FIGURED_DAYS].flatMap((form) => Array.from(plain.matchAll(form))),
+  ).map((match) => dayOf(match, near))
   if (found.some((each) => each === undefined)) return impossible(text)
   const days = found.filter((each) => each !== undefined)
   const [earliest] = days
@@ -71,6 +71,9 @@ function impossible(text: string): Answer<never, 'MEA_TIME_IMPOSSIBLE'> {
 
 const SLASHED = /(?<![\d/.])(?<one>\d{1,2})\/(?<other>\d{1,2})\/(?<year>\d{4})(?![\d/])/g
 
+/** Of these, those whose second number can be no month. */
+const MONTH_FIRST = /(?<![\d/.])(?<month>\d{1,2})\/(?<day>1[3-9]|[2-9]\d)\/(?<year>\d{4})(?![\d/])/g
+
 /** The same text with its slashed days written with points; one that two countries would read as two days is refused. */
 function withoutSlashes(text: string): Answer<string, 'MEA_TIME_UNREADABLE'> {
   for (const { groups } of text.matchAll(SLASHED)) {
@@ -83,9 +86,7 @@ function withoutSlashes(text: string): Answer<string, 'MEA_TIME_UNREADABLE'> {
     })
   }
   return accept(
-    text.replaceAll(SLASHED, (_, one: string, other: string, year: string) =>
-      Number(other) > 12 ? `${other}.${one}.${year}` : `${one}.${other}.${year}`,
-    ),
+    text.replaceAll(MONTH_FIRST, '$<day>.$<month>.$<year>').replaceAll(SLASHED, '$<one>.$<other>.$<year>'),
   )
 }
 

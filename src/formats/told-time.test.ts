@@ -145,6 +145,14 @@ describe('words alone', () => {
     })
   })
 
+  test('[R-IMP-8] a precision that the words do not bear out is as fine as they are', () => {
+    expect(told('11 October 2020, 12.05')).toBe(DAY)
+    expect(told('10-11 October 2020')).toBe('period 2020-10-09T20:00 2020-10-11T20:00')
+    expect(told('11 October 2020', 'not-later-than')).toBe('notLaterThan  2020-10-11T20:00')
+    expect(told('11 October 2020', 'before')).toBe('before  2020-10-10T20:00')
+    expect(told('11 October 2020', 'start-only')).toBe('startOnly 2020-10-10T20:00 ')
+  })
+
   test('[R-IMP-8] a time without a stated precision is as fine as its words', () => {
     const precision = (text: string) => {
       const answer = said({ text, precision: undefined })

@@ -81,7 +81,7 @@ function saidIn(time: ForeignTime, help: TimeHelp): Answer<StatedTime, TimeCode>
   if (!said.ok) return said
   const isFine = isPrinted && FINER_THAN_PRINTED.has(precision.value)
   return stated(time, {
-    precision: isFine ? 'notLaterThan' : precision.value,
+    precision: isFine ? 'notLaterThan' : asFine(precision.value, time, said.value),
     bounds: said.value,
     zone: known(zone.value.name),
     help,
@@ -105,7 +105,7 @@ export function eventTime(
 }
 
 function isClockAlone(time: ForeignTime): boolean {
-  if (time.utc ?? time.utcFrom ?? time.utcTo ?? time.from ?? time.to) return false
+  if (hasInstant(time)) return false
   const clock = clockIn(time.text ?? '')
   return Boolean(time.local) || (clock.ok && clock.value !== undefined)
 }
@@ -119,11 +119,25 @@ function happenedIn(time: ForeignTime, rowZone: Given<string>, help: TimeHelp): 
   const bounds = boundsOf(time, { of: 'event', zone: zone.value, precision: precision.value, near })
   if (!bounds.ok) return bounds
   return stated(time, {
-    precision: precision.value,
+    precision: asFine(precision.value, time, bounds.value),
     bounds: bounds.value,
     zone: zone.value ? known(zone.value.name) : notStated,
     help,
   })
+}
+
+const DAY_S = 25 * 3600 // the longest there is, when clocks are put back
+
+/** A precision no finer than words are: of a minute that is said to be told and is not, the day is. */
+function asFine(precision: Precision, time: ForeignTime, { from, to }: Bounds): Precision {
+  const isWords = !hasInstant(time) && !time.local
+  if (precision !== 'minute' || !isWords || from.kind !== 'known' || to.kind !== 'known') return precision
+  if (to.value <= addS(from.value, 60)) return precision
+  return to.value <= addS(from.value, DAY_S) ? 'day' : 'period'
+}
+
+function hasInstant(time: ForeignTime): boolean {
+  return Boolean(time.utc ?? time.utcFrom ?? time.utcTo ?? time.from ?? time.to)
 }
 
 /** A refusal of a time quotes the words it was told in, so that its sentence can. */

@@ -1,16 +1,12 @@
 /** What can be wrong with the machine below the record: its folder, its database server, its schema. A closed list. */
-export const TROUBLES = [
-  'HOME_IN_USE',
-  'HOME_PATH_TOO_LONG',
-  'HOME_UNREACHABLE',
-  'DATABASE_START',
-  'DATABASE_VERSION',
-  'DATABASE_MIGRATION',
-  'REC_UNSAFE_DB',
-] as const
-
-/** One code of `TROUBLES`. */
-export type TroubleCode = (typeof TROUBLES)[number]
+export type TroubleCode =
+  | 'HOME_IN_USE'
+  | 'HOME_PATH_TOO_LONG'
+  | 'HOME_UNREACHABLE'
+  | 'DATABASE_START'
+  | 'DATABASE_VERSION'
+  | 'DATABASE_MIGRATION'
+  | 'REC_UNSAFE_DB'
 
 /** A broken machine's error (S-10): its code, and what a sentence about it needs: home, pid, version, setting, file. */
 export type Trouble = Error & {
@@ -22,9 +18,4 @@ export type Trouble = Error & {
 export function trouble(code: TroubleCode, detail: Trouble['detail'], cause?: unknown): Trouble {
   const said = Object.entries(detail).map(([name, value]) => `${name}=${value}`)
   return Object.assign(new Error([code, ...said].join(' '), { cause }), { code, detail })
-}
-
-/** Whether something thrown is one of ours, with a code of `TROUBLES`. */
-export function isTrouble(thrown: unknown): thrown is Trouble {
-  return thrown instanceof Error && 'code' in thrown && TROUBLES.some((code) => code === thrown.code)
 }

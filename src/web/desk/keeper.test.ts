@@ -74,6 +74,13 @@ describe('[R-ACC-10] a session that the node has ended', () => {
     expect(keeper.state().ended).toBe(false)
   })
 
+  test('is told to a page that opens with a dead token, before it knows who read', async () => {
+    const { carry, signAgain } = node('dead')
+    const keeper = new Keeper(carry, signAgain)
+    await keeper.client.views.recipients()
+    expect(keeper.state().ended).toBe(true)
+  })
+
   test('stays while the line is down: nothing is signed out', async () => {
     const { carry, asked, signAgain } = node('dead')
     const keeper = new Keeper(

@@ -34,7 +34,7 @@ export class Keeper {
         const answer = await carry(request)
         if (answer.status !== SESSION_ENDED || request.path.startsWith(SIGN_IN)) return answer
         answer.cancel()
-        await this.check()
+        await this.#once(true)
         return carry(request)
       },
     })
@@ -57,20 +57,25 @@ export class Keeper {
 
   /** Asks who reads: after a break of the line it may be nobody, or whoever signed in by another page of this device. */
   check(): Promise<void> {
-    this.#coming ??= this.#comeBack().finally(() => {
+    return this.#once(false)
+  }
+
+  #once(isTold: boolean): Promise<void> {
+    this.#coming ??= this.#comeBack(isTold).finally(() => {
       this.#coming = undefined
     })
     return this.#coming
   }
 
-  async #comeBack(): Promise<void> {
+  /** `isTold`: the node has said that the session ended, so nobody reading now is no sign-out by a person. */
+  async #comeBack(isTold: boolean): Promise<void> {
     const asked = await this.#plain.views.session()
-    if (asked.ok) {
-      const { office } = asked.value
-      if (office !== this.#office) this.#another(office)
+    const isNobody = asked.ok && asked.value.office === undefined
+    if (asked.ok && !(isNobody && isTold)) {
+      if (asked.value.office !== this.#office) this.#another(asked.value.office)
       return
     }
-    if (asked.problem.status !== SESSION_ENDED) return
+    if (!asked.ok && asked.problem.status !== SESSION_ENDED) return
     const again = this.#office === undefined ? undefined : await this.#signAgain(this.#plain, this.#office)
     if (again?.ok === true) return
     // The line broke on the way back: the next request comes here again.

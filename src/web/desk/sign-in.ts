@@ -12,10 +12,7 @@ export async function signIn(client: Client, key: OfficeKey): Promise<Reply<Sess
 }
 
 /** Signs in with the key of an office, if it is on this device. */
-export async function signInAs(
-  client: Client,
-  office: string,
-): Promise<Reply<SessionAnswer> | undefined> {
+export async function signInAs(client: Client, office: string): Promise<Reply<SessionAnswer> | undefined> {
   const key = await officeKey(office)
   return key === undefined ? undefined : signIn(client, key)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { keepSending } from './keep-sending.ts'
-import type { Outbox } from './outbox.ts'
+import { isForLater, type Outbox } from './outbox.ts'
 
 const act = {
   rid: 'a',
@@ -66,4 +66,17 @@ test('[R-UI-20] while nothing waits, nothing is sent; the next act begins with t
   sign()
   await settled()
   expect(seen.sent).toBe(4)
+})
+
+test.each([
+  [0, 'NET_UNREACHABLE', true],
+  [200, 'NET_ANSWER', true],
+  [401, 'ACC_SESSION_ENDED', true],
+  [429, 'NET_MANY', true],
+  [503, 'REC_BUSY', true],
+  [422, 'CLM_SHAPE', false],
+  [409, 'LIFE_STALE', false],
+])('[R-UI-27] status %i %s waits: %s', (status, code, later) => {
+  const problem = { type: 'about:blank', title: code, status, code, kept: 'draft', detail: {} } as const
+  expect(isForLater({ ok: false, problem })).toBe(later)
 })

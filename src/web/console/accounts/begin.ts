@@ -1,9 +1,11 @@
+import type { ClaimOwn } from '#domain/claim'
 import { localTime, secondsAfter } from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
 import type { MechanismAnswer, SessionAnswer } from '#wire/party'
 
 import { NO_FIELDS, type Fields } from './fields.ts'
 import type { FormName } from './look.ts'
+import { sealedFields } from './sealed-before.ts'
 
 /** What a form begins with. */
 export type Beginning = {
@@ -13,10 +15,14 @@ export type Beginning = {
   readonly session: SessionAnswer
   readonly now: string
   readonly lang: string
+  /** Correction only: the newest version's sealed part, if this device could open it. */
+  readonly opened?: ClaimOwn | undefined
+  readonly find: (name: string) => readonly string[]
 }
 
 /** Fields as a form first shows them: what the system knows is filled in and shown (R-UI-46); a correction has it all. */
-export function beginOf({ form, about, mechanism, session, now, lang }: Beginning): Fields {
+export function beginOf(beginning: Beginning): Fields {
+  const { form, about, mechanism, session, now, lang, opened, find } = beginning
   const today = localTime(now, mechanism.zone).date
   const entity = mechanism.sides.find((each) => each.side === session.side)?.entities[0]
   const plain: Fields = {
@@ -31,7 +37,8 @@ export function beginOf({ form, about, mechanism, session, now, lang }: Beginnin
   }
   if (about === undefined || form === 'link' || form === 'transcribe') return plain
   if (form === 'answer') return { ...plain, kind: about.kind, actor: about.allegedActor }
-  return { ...plain, ...toldFields(about, mechanism.zone) }
+  const sealed = opened === undefined ? {} : sealedFields(opened, find)
+  return { ...plain, ...toldFields(about, mechanism.zone), ...sealed }
 }
 
 function toldFields(about: AccountAnswer, zone: string): Partial<Fields> {

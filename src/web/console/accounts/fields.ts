@@ -16,6 +16,7 @@ const FIELD_NAMES = [
   'position',
   'evidenceHash',
   'evidenceNote',
+  'sealedBefore',
   'dutyName',
   'entity',
   'publicRef',
@@ -99,6 +100,7 @@ export const NO_FIELDS: Fields = {
   position: '',
   evidenceHash: '',
   evidenceNote: '',
+  sealedBefore: '',
   dutyName: '',
   entity: '',
   publicRef: '',
@@ -140,7 +142,20 @@ export function fieldsOf(text: string, begin: Fields): Fields {
     const value: unknown = kept.get(name)
     return typeof value === 'string' ? [[name, value] as const] : []
   })
-  return { ...begin, ...Object.fromEntries(known) }
+  const fields = { ...begin, ...Object.fromEntries(known) }
+  return fields.sealedBefore === '' && begin.sealedBefore !== '' ? withSealed(fields, begin) : fields
+}
+
+/** A draft of before the earlier sealed part was opened: what it leaves empty there is filled from what was opened. */
+function withSealed(fields: Fields, begin: Fields): Fields {
+  const { weapon, position, origins, sealedBefore } = begin
+  return {
+    ...fields,
+    weapon: fields.weapon || weapon,
+    position: fields.position || position,
+    origins: fields.origins || origins,
+    sealedBefore,
+  }
 }
 
 function parsed(text: string): object {

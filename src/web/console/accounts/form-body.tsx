@@ -22,6 +22,7 @@ import { ReasonField } from './reason-field.tsx'
 import { readersKey, sentenceOf } from './sentence.ts'
 import { StatementFields } from './statement-fields.tsx'
 import { accountsCss as c } from './styles.ts'
+import { SealedNote } from './told-fields.tsx'
 import type { DraftKept } from './use-draft.ts'
 
 type BodyProps = {
@@ -38,6 +39,7 @@ const FIELDS: Readonly<Record<FormName, (props: FieldsProps) => JSX.Element | un
     <>
       <AccountFields {...props} />
       <ReasonField {...props} />
+      <SealedBefore {...props} />
     </>
   ),
   transcribe: (props) => <StatementFields {...props} />,
@@ -82,6 +84,17 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
       {FIELDS[form](props)}
       <Signing form={form} draft={draft} making={making()} busy={busy} sign={trySign} />
     </form>
+  )
+}
+
+/** Says before the signature whether the earlier sealed part is in this form: what is not is sealed as not stated. */
+function SealedBefore({ draft }: FieldsProps): JSX.Element {
+  const { t } = useReader()
+  const isCarried = draft.fields.sealedBefore !== ''
+  return (
+    <div role={isCarried ? undefined : 'alert'}>
+      <SealedNote text={t(isCarried ? 'forms.sealedCarried' : 'forms.sealedNotCarried')} />
+    </div>
   )
 }
 

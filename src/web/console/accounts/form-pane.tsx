@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react'
 
+import { resolveToponym } from '#domain/measure'
 import { Icon, Loading, useReader } from '#web/controls'
 import { useDesk, useNow } from '#web/desk'
 import type { AccountAnswer, MatterAnswer } from '#wire/claim'
@@ -8,6 +9,7 @@ import { beginOf } from './begin.ts'
 import { FormBody } from './form-body.tsx'
 import { FORM_WORDS } from './form-words.ts'
 import type { FormName, Look } from './look.ts'
+import { useOpenedBefore, type OpenedBefore } from './opened-before.ts'
 import { accountsCss as c } from './styles.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -40,18 +42,29 @@ export function FormPane({ form, look, matters, close }: FormPaneProps): JSX.Ele
   )
 }
 
-function FormOf({
+type FormOfProps = Pick<FormPaneProps, 'form' | 'matters' | 'close'> & {
+  readonly about: AccountAnswer | undefined
+}
+
+function FormOf(props: FormOfProps): JSX.Element {
+  const before = useOpenedBefore(props.form, props.about)
+  return before === undefined ? <Loading /> : <FormBegun {...props} before={before} />
+}
+
+function FormBegun({
   form,
   about,
   matters,
   close,
-}: Pick<FormPaneProps, 'form' | 'matters' | 'close'> & {
-  readonly about: AccountAnswer | undefined
-}): JSX.Element {
+  before,
+}: FormOfProps & { readonly before: OpenedBefore }): JSX.Element {
   const { session, mechanism } = useDesk()
-  const { lang } = useReader()
+  const { lang, places } = useReader()
   const now = useNow(60)
-  const [begin] = useState(() => beginOf({ form, about, mechanism, session, now, lang }))
+  const find = (name: string): readonly string[] => resolveToponym(name, [...places.values()]).candidates
+  const [begin] = useState(() =>
+    beginOf({ form, about, mechanism, session, now, lang, opened: before.own, find }),
+  )
   const draft = useDraft(`${session.office ?? ''}/${form}/${about?.id ?? ''}`, begin)
   if (draft === undefined) return <Loading />
   return <FormBody form={form} about={about} matters={matters} draft={draft} close={close} />

@@ -5,6 +5,7 @@ import { localTime } from '#web/controls'
 import type { Fault, Fields } from './fields.ts'
 import { absent, sideOf, type Making } from './making.ts'
 import { besideOrigins, originFault, originsIn } from './origins.ts'
+import { positionText, sealedBefore, weaponText } from './sealed-before.ts'
 import { toldOf, type Read, type Telling } from './told.ts'
 
 const MINUTE_S = 60
@@ -17,7 +18,8 @@ export function claimOf(
 ): Read<{ readonly claim: Claim; readonly own: ClaimOwn }> {
   const originsAlleged = originsIn(fields.origins, making.find)
   const told = toldOf(fields, besideOrigins(making, originsAlleged))
-  const position = positionOf(fields.position)
+  const before = sealedBefore(fields)
+  const position = positionOf(fields.position, before)
   const evidence = fields.evidenceHash !== '' && fields.evidenceNote.trim() === ''
   const faults: readonly Fault[] = [
     ...(told.ok ? [] : told.faults),
@@ -36,16 +38,27 @@ export function claimOf(
     statedAt: statedNow(making),
     ...(fields.publicRef.trim() === '' ? {} : { publicRef: fields.publicRef.trim() }),
   }
-  const own = {
-    weapon: weaponOf(fields.weapon, 'statedByParty'),
-    position,
-    originsAlleged,
-    evidence: evidenceOf(fields),
-  }
+  const own = ownOf(fields, { before, position, originsAlleged })
   const hidden = claimHidesOrigins(claim, own, making.places)
   return hidden.ok
     ? { ok: true, value: { claim, own } }
     : { ok: false, faults: [originFault(hidden.detail['field'])] }
+}
+
+/** The sealed part; what a correction left as it was stays whole, and the evidence of before stays beside the new. */
+function ownOf(
+  fields: Fields,
+  {
+    before,
+    ...read
+  }: Pick<ClaimOwn, 'position' | 'originsAlleged'> & { readonly before: ClaimOwn | undefined },
+): ClaimOwn {
+  const isKept = before !== undefined && fields.weapon === weaponText(before)
+  return {
+    ...read,
+    weapon: isKept ? before.weapon : weaponOf(fields.weapon, 'statedByParty'),
+    evidence: [...(before?.evidence ?? []), ...evidenceOf(fields)],
+  }
 }
 
 /** The minute in which the claim is stated, at the mechanism's clock. */
@@ -63,8 +76,12 @@ function evidenceOf(fields: Fields): ClaimOwn['evidence'] {
   return [{ sha256: fields.evidenceHash, note: fields.evidenceNote.trim() }]
 }
 
-/** `39.512, 46.339, 500`: latitude, longitude, radius in metres. Nothing typed is not stated; `undefined` is not understood. */
-function positionOf(text: string): Maybe<Position> | undefined {
+/**
+ * `39.512, 46.339, 500`: latitude, longitude, radius in metres. Nothing typed is not stated; `undefined` is not understood.
+ * A position that a correction left as it was stays whole, with how it was found.
+ */
+function positionOf(text: string, before: ClaimOwn | undefined): Maybe<Position> | undefined {
+  if (before !== undefined && text === positionText(before)) return before.position
   if (text.trim() === '') return notStated
   const read =
     /^(-?\d{1,2}(?:\.\d{1,6})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,6})?)\s*[,; ]\s*(\d{1,5})\s*m?$/.exec(

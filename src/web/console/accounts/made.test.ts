@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 
+import type { ClaimOwn } from '#domain/claim'
+import { known } from '#domain/measure'
 import { saidElsewhere } from '#web/desk'
 
-import { NO_FIELDS, type Fields } from './fields.ts'
+import { fieldsOf, keptFields, NO_FIELDS, type Fields } from './fields.ts'
 import { MAKERS } from './made.ts'
 import type { Making } from './making.ts'
+import { sealedFields } from './sealed-before.ts'
 
 const making: Making = {
   zone: '+04:00',
@@ -101,6 +104,47 @@ describe('a claim', () => {
 
   test('[R-CLM-13] an office of no side lodges nothing', () => {
     expect(MAKERS.lodge(claim, { ...making, side: 'none' }).ok).toBe(false)
+  })
+})
+
+describe('a correction', () => {
+  const before: ClaimOwn = {
+    weapon: known({ category: 'artillery', basis: 'statedBySpeaker' }),
+    position: known({ latDeg: '39.512', lonDeg: '46.339', radiusM: 500, how: 'gnss' }),
+    originsAlleged: ['a hill', 'hill-1'],
+    evidence: [
+      { sha256: 'e'.repeat(64), note: 'a photograph' },
+      { sha256: 'f'.repeat(64), note: 'a film' },
+    ],
+  }
+  const find = (name: string): readonly string[] => (name === 'a hill' ? ['hill-1'] : making.find(name))
+  const begun: Fields = { ...claim, reason: 'the count', ...sealedFields(before, find) }
+  const sealed = (fields: Fields): unknown => {
+    const read = MAKERS.correct(fields, { ...making, find })
+    return read.ok ? read.value.sealed?.body : read.faults
+  }
+
+  test('[R-CLM-7] carries the earlier sealed part over whole: weapon, position, origins, all evidence', () => {
+    expect(begun).toMatchObject({ weapon: 'artillery', position: '39.512, 46.339, 500', origins: 'a hill' })
+    expect(sealed(begun)).toEqual(before)
+  })
+
+  test('[R-CLM-7] what is typed anew replaces it, and a new file stands beside the earlier ones', () => {
+    const changed = { ...begun, weapon: 'mortar', evidenceHash: 'd'.repeat(64), evidenceNote: 'a note' }
+    expect(sealed(changed)).toEqual({
+      ...before,
+      weapon: known({ category: 'mortar', basis: 'statedByParty' }),
+      evidence: [...before.evidence, { sha256: 'd'.repeat(64), note: 'a note' }],
+    })
+    expect(sealed({ ...begun, position: '' })).toMatchObject({ position: { kind: 'notStated' } })
+  })
+
+  test('[R-UI-13] a draft of before it was opened is filled with it where it is empty, once', () => {
+    const old = keptFields({ ...claim, weapon: 'mortar' })
+    const resumed = fieldsOf(old, begun)
+    expect(resumed).toMatchObject({ weapon: 'mortar', position: begun.position, origins: 'a hill' })
+    const emptied = fieldsOf(keptFields({ ...resumed, position: '' }), begun)
+    expect(emptied.position).toBe('')
   })
 })
 

@@ -7,7 +7,7 @@ import { Router } from 'wouter'
 import { known, notStated, otherSide, type Side } from '#domain/measure'
 import type { Reader } from '#web/controls'
 import { ReaderProvider } from '#web/controls'
-import { DeskProvider, Live, plainReader, type Desk } from '#web/desk'
+import { DeskProvider, Keeper, Live, plainReader, type Desk } from '#web/desk'
 import { Outbox } from '#web/outbox'
 import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 
@@ -146,6 +146,17 @@ describe('a table of two accounts', () => {
     expect(text).not.toMatch(/\|(not stated|nothing said|none|0)\|/)
   })
 
+  test('[R-CLM-8] a written account is due while it is awaited, and of a withdrawn claim no more', () => {
+    const claimed = (state: AccountAnswer['state']): string =>
+      drawn(matter([account('A', { standing: 'lodged', state, dueAt: '2020-10-10T14:00:00.000Z' })]), [
+        'A',
+        'B',
+      ])
+    expect(claimed('lodged')).toContain('written account due')
+    expect(claimed('withdrawn')).not.toContain('written account due')
+    expect(claimed('answeredLate')).not.toContain('written account due')
+  })
+
   test('[R-CLM-16] a third State has a column of its own, never a side’s', () => {
     const withThird = matter(
       [account('A'), account('B'), account('A', { column: 'third', entity: 'RU' })],
@@ -279,6 +290,7 @@ const client: Desk['client'] = {
 
 const desk: Desk = {
   client,
+  keeper: new Keeper(never),
   mechanism: {
     mech: 'nk2020',
     name: [{ lang: 'en', text: 'test', original: true }],

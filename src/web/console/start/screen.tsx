@@ -28,7 +28,7 @@ const DRAFTS = languages.flatMap(({ lang, name }) => (lang === 'en' ? [] : [name
 /** The demo's first screen: one question, two doors of the same size, no tour; below, who one is and this device. */
 export function StartScreen(): JSX.Element {
   const { t, lang } = useReader()
-  const { mechanism } = useDesk()
+  const { mechanism, session } = useDesk()
   const [trouble, setTrouble] = useState<NotTaken>()
   useTitle(t('start.title'))
   return (
@@ -42,7 +42,11 @@ export function StartScreen(): JSX.Element {
       <div className={c('doors')}>
         <FirstDoor tell={setTrouble} />
         <Link href="/record" className={c('door')}>
-          <DoorWords title={t('start.doorSecond')} text={t('start.doorSecondText')} />
+          <DoorWords
+            title={t('start.doorSecond')}
+            text={t('start.doorSecondText')}
+            more={session.role === 'PU' ? t('record.publicHead') : undefined}
+          />
         </Link>
       </div>
       <Trouble trouble={trouble} />
