@@ -28,15 +28,17 @@ export async function measure(): Promise<readonly Figure[]> {
     const seen: Seen[] = []
     for (const language of LANGUAGES) seen.push(await seenIn(browser, node.address, language))
     const fonts = seen.map(({ language, fontBytes }) => `${language} ${kB(fontBytes)}`).join(', ')
+    const all = seen.map(({ language, allFontBytes }) => `${language} ${kB(allFontBytes)}`).join(', ')
     const texts = seen
       .map(({ language, firstTextMs }) => `${language} ${Math.round(firstTextMs)} ms`)
       .join(', ')
     return [
       { what: 'script and style of the first page, gzip', is: kB(bytes), wanted: '≤ 300 kB (R-UI-60)' },
+      { what: 'fonts of the whole start page, cold', is: all, wanted: '≤ 140 kB (R-UI-60)' },
       {
-        what: 'fonts by the first text, cold',
+        what: 'fonts asked for before the first text, cold',
         is: fonts,
-        wanted: 'en 60, ru 90, az 86, hy 107 kB, ≤ 140 (R-UI-89)',
+        wanted: 'en 60, ru 90, az 86, hy 107 kB (R-UI-89)',
       },
       {
         what: 'first text in Chromium, cold, loopback, no throttling',
@@ -55,15 +57,16 @@ function kB(bytes: number): string {
   return `${(bytes / 1000).toFixed(0)} kB`
 }
 
-type Seen = { readonly language: string; readonly fontBytes: number; readonly firstTextMs: number }
+type Seen = {
+  readonly language: string
+  readonly fontBytes: number
+  readonly allFontBytes: number
+  readonly firstTextMs: number
+}
 
 async function seenIn(browser: Browser, address: string, language: string): Promise<Seen> {
   const context = await browser.newContext({ locale: language })
   const page = await context.newPage()
-  const fonts: Promise<Buffer>[] = []
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'font') fonts.push(response.body())
-  })
   await page.goto(address, { waitUntil: 'load' })
   // The console holds its feed open, so the net is never idle: it is there when it has said something of its own.
   await page.waitForFunction(
@@ -74,10 +77,17 @@ async function seenIn(browser: Browser, address: string, language: string): Prom
   await page.evaluate(async () => {
     await document.fonts.ready
   })
-  const firstTextMs = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-  )
-  const fontBytes = (await Promise.all(fonts)).reduce((sum, { length }) => sum + length, 0)
+  const { firstTextMs, fonts } = await page.evaluate(() => ({
+    firstTextMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    fonts: performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => name.endsWith('.woff2'))
+      .map(({ startTime, encodedBodySize }) => ({ startTime, encodedBodySize })),
+  }))
+  const bytesOf = (some: typeof fonts) => some.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+  const fontBytes = bytesOf(fonts.filter(({ startTime }) => startTime <= firstTextMs))
+  const allFontBytes = bytesOf(fonts)
   await context.close()
-  return { language, fontBytes, firstTextMs }
+  return { language, fontBytes, allFontBytes, firstTextMs }
 }
