@@ -36,7 +36,7 @@ export type RecordKnown = {
 }
 
 /** A record that holds nothing yet. */
-export function knownNothing(): RecordKnown {
+function knownNothing(): RecordKnown {
   return {
     rows: new Set(),
     contents: new Map(),
