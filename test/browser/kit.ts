@@ -179,7 +179,7 @@ export async function select(page: Page, id: string, text: string): Promise<void
 /** Signs the open form by its key, and waits for the sentence that names the entry; answers the entry's index. */
 export async function sign(page: Page): Promise<number> {
   await page.keyboard.press('Control+Enter')
-  const done = page.locator('main article a[href^="/record/"]', { hasText: /^entry \d+$/ })
+  const done = page.locator('main article a[href^="/record/"]', { hasText: /entry \d+\.$/ })
   await done.waitFor()
   return Number(/\d+/.exec((await done.textContent()) ?? '')?.[0])
 }

@@ -111,7 +111,7 @@ test('[R-ACC-10] however busy, a session ends after a day, and with the end of i
   machine.ms += IDLE_MS
   expect(await sessions.askerOf(token)).toBeUndefined()
   const next = await opened(sessions, 'M.duty')
-  clock.set('2021-10-10T00:00:00.000Z')
+  clock.set('2021-10-11T00:00:00.000Z')
   expect(await sessions.askerOf(next)).toBeUndefined()
 })
 
