@@ -80,7 +80,9 @@ describe('check here', () => {
     const { steps, verdict } = await checked()
     expect(steps.map((step) => step.split('\n')[0])).toEqual(STEPS.map((name) => t(name)))
     for (const step of steps) expect(step).not.toMatch(/failed|not run/)
-    expect(verdict).toMatch(/^Checked in \d+ ms: this entry is in the log of this key, signed and unchanged\.$/)
+    expect(verdict).toMatch(
+      /^Checked in \d+ ms: this entry is in the log of this key, signed and unchanged\.$/,
+    )
   })
 
   test('[R-REC-26] the check runs in the browser alone: no request is made', async () => {
