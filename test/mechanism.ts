@@ -6,6 +6,13 @@ export function inEnglish(text: string): Text {
   return [{ lang: 'en', text, original: true }]
 }
 
+const plain = {
+  side: 'between',
+  securityZone: true,
+  disengagementArea: { kind: 'absent' },
+  area: [],
+} as const
+
 /** An invented mechanism for tests: two sides, a third State, an organisation, three sectors in a row. */
 export const MECHANISM: Mechanism = {
   name: inEnglish('Test line'),
@@ -26,9 +33,13 @@ export const MECHANISM: Mechanism = {
     { code: 'OR', kind: 'organisation', name: inEnglish('Organisation') },
   ],
   dataGaps: [],
+  geographyVersion: 'test-1',
+  lines: [],
+  exercises: [],
+  settings: { minEffortH: 10, liveFireOutside: 'countedApart', missingLanguage: 'hold' },
   sectors: [
-    { id: 'N-1', name: inEnglish('N-1'), adjoins: ['N-2'] },
-    { id: 'N-2', name: inEnglish('N-2'), adjoins: ['N-1', 'N-3'] },
-    { id: 'N-3', name: inEnglish('N-3'), adjoins: ['N-2'] },
+    { id: 'N-1', name: inEnglish('N-1'), adjoins: ['N-2'], ...plain },
+    { id: 'N-2', name: inEnglish('N-2'), adjoins: ['N-1', 'N-3'], ...plain },
+    { id: 'N-3', name: inEnglish('N-3'), adjoins: ['N-2'], ...plain },
   ],
 }

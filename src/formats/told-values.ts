@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import type { AccountKind, AllegedActor, ObservationClass, Weapon } from '#domain/claim'
+import type { AccountKind, AllegedActor, Weapon } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import {
+import { type ObservationClass,
   COUNT_MAX,
   isSide,
   known,

@@ -8,7 +8,6 @@ import type {
   ClaimOwn,
   CounterClaim,
   ImportedFrom,
-  ObservationClass,
   Rendering,
   Speaker,
   Stance,
@@ -18,6 +17,7 @@ import type {
   WithheldWords,
 } from '#domain/claim'
 import { isRef, type Ref } from '#domain/life'
+import type { ObservationClass } from '#domain/measure'
 
 import { exactly } from './exactly.ts'
 import {
@@ -53,7 +53,7 @@ export const accountKind: z.ZodType<AccountKind> = exactly<AccountKind>()(
 )
 
 /** A class of observed violation. */
-const observationClass: z.ZodType<ObservationClass> = exactly<ObservationClass>()(
+export const observationClass: z.ZodType<ObservationClass> = exactly<ObservationClass>()(
   z.enum(['explosion', 'projectile', 'muzzleFlash', 'illuminationFlare', 'burstShot']),
 )
 

@@ -2,13 +2,19 @@ import { z } from 'zod'
 
 import {
   isText,
+  type Bearing,
   type Count,
+  type CountSum,
   type GazetteerEntry,
+  type GroundLine,
+  type LonLat,
   type Maybe,
   type Moment,
   type Place,
   type Position,
   type Precision,
+  type Range,
+  type Sector,
   type Side,
   type StatedTime,
   type Text,
@@ -67,6 +73,17 @@ export const count: z.ZodType<Count> = exactly<Count>()(
 
 const zone = words(64)
 
+/** A sum of counts. */
+export const countSum: z.ZodType<CountSum> = exactly<CountSum>()(
+  z.strictObject({
+    n: z.int(),
+    low: z.int(),
+    high: z.union([z.int(), z.literal('open')]),
+    about: z.boolean(),
+    open: z.boolean(),
+  }),
+)
+
 /** A moment. */
 export const moment: z.ZodType<Moment> = exactly<Moment>()(
   z.strictObject({ utc, text: words(200), zone, resolutionS: z.int().min(1).max(31_622_400) }),
@@ -107,7 +124,7 @@ const status: z.ZodType<ToponymStatus> = exactly<ToponymStatus>()(
 const toponymShape = { asWritten: words(400), status, candidates: z.array(placeId).max(64).readonly() }
 
 /** A place-name as told. */
-const toponym: z.ZodType<Toponym> = exactly<Toponym>()(z.strictObject(toponymShape))
+export const toponym: z.ZodType<Toponym> = exactly<Toponym>()(z.strictObject(toponymShape))
 
 /** A place as told. */
 export const place: z.ZodType<Place> = exactly<Place>()(
@@ -153,5 +170,49 @@ export const gazetteerEntry: z.ZodType<GazetteerEntry> = exactly<GazetteerEntry>
       }),
     ),
     within: maybe(words(120)),
+  }),
+)
+
+/** A direction in hundredths of a degree, only ever in a sealed part. */
+export const bearing: z.ZodType<Bearing> = exactly<Bearing>()(
+  z.strictObject({
+    centiDeg: z.int().min(0).max(35_999),
+    halfWidthCentiDeg: z.int().min(0).max(18_000),
+    given: words(40),
+  }),
+)
+
+const rangeM = z.int().min(0).max(50_000)
+
+/** A distance from and to, in metres, only ever in a sealed part. */
+export const range: z.ZodType<Range> = exactly<Range>()(z.strictObject({ lowM: rangeM, highM: rangeM }))
+
+const lonLat: z.ZodType<LonLat> = exactly<LonLat>()(
+  z.tuple([z.int().min(-18_000_000).max(18_000_000), z.int().min(-9_000_000).max(9_000_000)]).readonly(),
+)
+
+const points = z.array(lonLat).min(2).max(2_000).readonly()
+
+/** An agreed sector with its outline. */
+export const sector: z.ZodType<Sector> = exactly<Sector>()(
+  z.strictObject({
+    id: words(40),
+    name: text,
+    adjoins: z.array(words(40)).max(32).readonly(),
+    side: z.enum(['A', 'B', 'between', 'none']),
+    securityZone: z.boolean(),
+    disengagementArea: maybe(words(40)),
+    area: z.array(points).max(16).readonly(),
+  }),
+)
+
+/** A line of the ground. */
+export const groundLine: z.ZodType<GroundLine> = exactly<GroundLine>()(
+  z.strictObject({
+    id: words(40),
+    kind: z.enum(['contactLine', 'withdrawalLine']),
+    heldBy: z.array(side).max(2).readonly(),
+    name: text,
+    parts: z.array(points).max(32).readonly(),
   }),
 )

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import type { Mechanism } from '#domain/party'
+import type { Mechanism, Settings } from '#domain/party'
 
 import { exactly } from './exactly.ts'
-import { lang, side, text, utc, words } from './measure.ts'
+import { groundLine, lang, sector, side, text, utc, words } from './measure.ts'
 
 const entity = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/),
@@ -11,6 +11,25 @@ const entity = z.strictObject({
   side: side.exactOptional(),
   name: text,
 })
+
+const ground = {
+  geographyVersion: words(40),
+  sectors: z.array(sector).max(256).readonly(),
+  lines: z.array(groundLine).max(32).readonly(),
+}
+
+const exercises = z
+  .array(z.strictObject({ from: utc, to: utc, name: text }))
+  .max(64)
+  .readonly()
+
+const settings: z.ZodType<Settings> = exactly<Settings>()(
+  z.strictObject({
+    minEffortH: z.int().min(0).max(25),
+    liveFireOutside: z.enum(['countedApart', 'leftOut']),
+    missingLanguage: z.enum(['hold', 'notice']),
+  }),
+)
 
 /** What the founding says of the mechanism: body of the fact `party.mechanism`. */
 export const mechanism: z.ZodType<Mechanism> = exactly<Mechanism>()(
@@ -30,10 +49,9 @@ export const mechanism: z.ZodType<Mechanism> = exactly<Mechanism>()(
       .array(z.strictObject({ context: words(40), from: utc, to: utc, source: text }))
       .max(64)
       .readonly(),
-    sectors: z
-      .array(z.strictObject({ id: words(40), name: text, adjoins: z.array(words(40)).max(32).readonly() }))
-      .max(256)
-      .readonly(),
+    ...ground,
+    exercises,
+    settings,
     clock: z.strictObject({ start: utc }).exactOptional(),
   }),
 )
@@ -83,9 +101,9 @@ export const mechanismAnswer = z.strictObject({
     )
     .readonly(),
   entities: z.array(entity).readonly(),
-  sectors: z
-    .array(z.strictObject({ id: words(40), name: text, adjoins: z.array(words(40)).readonly() }))
-    .readonly(),
+  ...ground,
+  exercises,
+  settings,
   dataGaps: z.array(z.strictObject({ context: words(40), from: utc, to: utc, source: text })).readonly(),
   clock,
   /** Present in a demo home only: marked on every page. */

@@ -1,5 +1,15 @@
 import type { Ref } from '#domain/life'
-import type { Count, Maybe, Moment, Place, Position, Side, StatedTime, Text } from '#domain/measure'
+import type {
+  Count,
+  Maybe,
+  Moment,
+  Place,
+  Position,
+  Side,
+  StatedTime,
+  Text,
+  ObservationClass,
+} from '#domain/measure'
 
 /** What kind of act an account tells of. A claim uses the first seven, a statement all (domain.md section 10). */
 export type AccountKind =
@@ -14,9 +24,6 @@ export type AccountKind =
   | 'proposal'
   | 'terms'
   | 'other'
-
-/** The five classes of observed violation, as a claim may state one. */
-export type ObservationClass = 'explosion' | 'projectile' | 'muzzleFlash' | 'illuminationFlare' | 'burstShot'
 
 /** Whose conduct an account tells of; a denial by A of fire by A has actor A. */
 export type AllegedActor = Side | 'unclear' | 'notStated'

@@ -8,6 +8,7 @@ import {
   notStated,
   type Count,
   type Maybe,
+  type ObservationClass,
   type Place,
   type Side,
   type StatedTime,
@@ -29,7 +30,6 @@ import {
   type AllegedActor,
   type Comparing,
   type MatterAccount,
-  type ObservationClass,
   type Told,
 } from './index.ts'
 

@@ -6,7 +6,6 @@ export type {
   ClaimOwn,
   CounterClaim,
   ImportedFrom,
-  ObservationClass,
   Relation,
   Rendering,
   Speaker,

@@ -9,7 +9,9 @@ export {
   straddlingPart,
   sumOfCounts,
   type Count,
+  type CountSum,
 } from './count.ts'
+export type { Bearing, Range } from './bearing.ts'
 export { gapsTouching, isInGap, type Gap } from './data-gap.ts'
 export { covers, intervalBetween, isIntersecting } from './interval.ts'
 export { known, notStated, withoutNull, type Maybe } from './maybe.ts'
@@ -48,3 +50,5 @@ export {
 export { isText, type Text } from './text.ts'
 export { placeStands, resolveToponym, type KnownAmbiguity } from './toponym.ts'
 export { wallTime, zoneFromText, type Zone } from './zone.ts'
+export { OBSERVATION_CLASSES, type ObservationClass } from './observed-class.ts'
+export type { Geography, GroundLine, LonLat, Ring, Sector } from './sector.ts'

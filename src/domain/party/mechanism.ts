@@ -1,4 +1,4 @@
-import type { Side, Text, Utc } from '#domain/measure'
+import type { GroundLine, Sector, Side, Text, Utc } from '#domain/measure'
 
 /** A speaker or an owner of offices that the founding names: of a side, or a third State or organisation (R-PTY-7). */
 export type Entity = {
@@ -38,10 +38,22 @@ export type Mechanism = {
   }[]
   readonly entities: readonly Entity[]
   readonly dataGaps: readonly DataGap[]
-  readonly sectors: readonly {
-    readonly id: string
-    readonly name: Text
-    readonly adjoins: readonly string[]
-  }[]
+  /** The ground as the sides signed it with the founding; a later version follows by `agreement.geography.sign`. */
+  readonly geographyVersion: string
+  readonly sectors: readonly Sector[]
+  readonly lines: readonly GroundLine[]
+  /** Stretches of time whose content is made up for an exercise: marked on every item and screen (R-UI-8). */
+  readonly exercises: readonly { readonly from: Utc; readonly to: Utc; readonly name: Text }[]
+  readonly settings: Settings
   readonly clock?: { readonly start: Utc }
+}
+
+/** What the founding sets where the sides have agreed nothing else; printed as "setting, not agreed" (R-AGR-17). */
+export type Settings = {
+  /** Effort a sector needs on a day for the day to be judged, in whole hours (R-AGR-14). */
+  readonly minEffortH: number
+  /** Live fire outside the zone: counted and shown apart, or left out of the total (R-OBS-8). */
+  readonly liveFireOutside: 'countedApart' | 'leftOut'
+  /** A report whose translation is missing is held, or goes out in English with a notice (R-REP-10). */
+  readonly missingLanguage: 'hold' | 'notice'
 }

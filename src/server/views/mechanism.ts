@@ -23,22 +23,14 @@ export const mechanism: View = viewOf({
     const settings = await mechanismInForce(rows)
     const founding = settings && (await foundingOf(rows))
     if (!founding) return undefined
-    const { name, zone, dayClose, firstDay, languages, preset, entities, sectors, dataGaps } = settings
+    const { sides: _, clock: __, ...agreed } = settings
     const sides = orderOf(settings, now, asker.who).flatMap((side) =>
       sideOf(side, settings, founding.genesis),
     )
     return {
       mech: node.mech,
-      name,
-      zone,
-      dayClose,
-      firstDay,
-      languages,
-      preset,
+      ...agreed,
       sides,
-      entities,
-      sectors,
-      dataGaps,
       clock: node.clock,
       ...(node.demo ? { demo: node.demo } : {}),
     }

@@ -1,5 +1,5 @@
-import type { AccountKind, AllegedActor, ObservationClass, Told } from '#domain/claim'
-import { known, notStated, type Maybe, type StatedTime } from '#domain/measure'
+import type { AccountKind, AllegedActor, Told } from '#domain/claim'
+import { type ObservationClass, known, notStated, type Maybe, type StatedTime } from '#domain/measure'
 import { countTyped, placeTyped, secondsAfter, TIME_PRECISIONS, timeTyped } from '#web/controls'
 
 import type { Fault, Fields } from './fields.ts'

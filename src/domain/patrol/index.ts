@@ -1,0 +1,1 @@
+export type { EffortItem } from './effort.ts'
