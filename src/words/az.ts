@@ -1,8 +1,16 @@
 export { default as accounts } from './az/accounts.json' with { type: 'json' }
+export { default as agreement } from './az/agreement.json' with { type: 'json' }
+export { default as article } from './az/article.json' with { type: 'json' }
 export { default as cli } from './az/cli.json' with { type: 'json' }
+export { default as copy } from './az/copy.json' with { type: 'json' }
 export { default as forms } from './az/forms.json' with { type: 'json' }
 export { default as frame } from './az/frame.json' with { type: 'json' }
+export { default as map } from './az/map.json' with { type: 'json' }
+export { default as observations } from './az/observations.json' with { type: 'json' }
 export { default as record } from './az/record.json' with { type: 'json' }
 export { default as refusals } from './az/refusals.json' with { type: 'json' }
+export { default as report } from './az/report.json' with { type: 'json' }
+export { default as reports } from './az/reports.json' with { type: 'json' }
+export { default as situation } from './az/situation.json' with { type: 'json' }
 export { default as start } from './az/start.json' with { type: 'json' }
 export { default as states } from './az/states.json' with { type: 'json' }

@@ -1,8 +1,16 @@
 export { default as accounts } from './en/accounts.json' with { type: 'json' }
+export { default as agreement } from './en/agreement.json' with { type: 'json' }
+export { default as article } from './en/article.json' with { type: 'json' }
 export { default as cli } from './en/cli.json' with { type: 'json' }
+export { default as copy } from './en/copy.json' with { type: 'json' }
 export { default as forms } from './en/forms.json' with { type: 'json' }
 export { default as frame } from './en/frame.json' with { type: 'json' }
+export { default as map } from './en/map.json' with { type: 'json' }
+export { default as observations } from './en/observations.json' with { type: 'json' }
 export { default as record } from './en/record.json' with { type: 'json' }
 export { default as refusals } from './en/refusals.json' with { type: 'json' }
+export { default as report } from './en/report.json' with { type: 'json' }
+export { default as reports } from './en/reports.json' with { type: 'json' }
+export { default as situation } from './en/situation.json' with { type: 'json' }
 export { default as start } from './en/start.json' with { type: 'json' }
 export { default as states } from './en/states.json' with { type: 'json' }

@@ -1,8 +1,16 @@
 export { default as accounts } from './hy/accounts.json' with { type: 'json' }
+export { default as agreement } from './hy/agreement.json' with { type: 'json' }
+export { default as article } from './hy/article.json' with { type: 'json' }
 export { default as cli } from './hy/cli.json' with { type: 'json' }
+export { default as copy } from './hy/copy.json' with { type: 'json' }
 export { default as forms } from './hy/forms.json' with { type: 'json' }
 export { default as frame } from './hy/frame.json' with { type: 'json' }
+export { default as map } from './hy/map.json' with { type: 'json' }
+export { default as observations } from './hy/observations.json' with { type: 'json' }
 export { default as record } from './hy/record.json' with { type: 'json' }
 export { default as refusals } from './hy/refusals.json' with { type: 'json' }
+export { default as report } from './hy/report.json' with { type: 'json' }
+export { default as reports } from './hy/reports.json' with { type: 'json' }
+export { default as situation } from './hy/situation.json' with { type: 'json' }
 export { default as start } from './hy/start.json' with { type: 'json' }
 export { default as states } from './hy/states.json' with { type: 'json' }

@@ -1,8 +1,16 @@
 export { default as accounts } from './ru/accounts.json' with { type: 'json' }
+export { default as agreement } from './ru/agreement.json' with { type: 'json' }
+export { default as article } from './ru/article.json' with { type: 'json' }
 export { default as cli } from './ru/cli.json' with { type: 'json' }
+export { default as copy } from './ru/copy.json' with { type: 'json' }
 export { default as forms } from './ru/forms.json' with { type: 'json' }
 export { default as frame } from './ru/frame.json' with { type: 'json' }
+export { default as map } from './ru/map.json' with { type: 'json' }
+export { default as observations } from './ru/observations.json' with { type: 'json' }
 export { default as record } from './ru/record.json' with { type: 'json' }
 export { default as refusals } from './ru/refusals.json' with { type: 'json' }
+export { default as report } from './ru/report.json' with { type: 'json' }
+export { default as reports } from './ru/reports.json' with { type: 'json' }
+export { default as situation } from './ru/situation.json' with { type: 'json' }
 export { default as start } from './ru/start.json' with { type: 'json' }
 export { default as states } from './ru/states.json' with { type: 'json' }

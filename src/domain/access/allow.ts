@@ -13,10 +13,11 @@ export type Action =
   | { readonly kind: 'read'; readonly row: ReadingRow }
   | { readonly kind: 'act'; readonly act: ActName }
 
+/** The form a reader reads in: in full, jointly, by sector and day, totals alone, as the public does (access.md section 3). */
+export type ReadForm = 'full' | 'joint' | 'sector' | 'totals' | 'public'
+
 /** What a yes allows: reading in a form, never a finer one (R-ACC-4), or acting. */
-export type Leave =
-  | { readonly kind: 'read'; readonly form: 'full' | 'joint' | 'public' | 'exists' }
-  | { readonly kind: 'act' }
+export type Leave = { readonly kind: 'read'; readonly form: ReadForm | 'exists' } | { readonly kind: 'act' }
 
 /**
  * The one gate: whether `who` may do `action` on `subject` at `now`. What stands in no table is refused. `now` comes in.
@@ -55,7 +56,7 @@ function mayRead(who: Who, row: ReadingRow, { subject, now }: On): Answer<Leave,
   return accept({ kind: 'read', form: formOf(cell, who, subject) })
 }
 
-function formOf(cell: Exclude<ReadingCell, '-'>, who: Who, subject: Subject): 'full' | 'joint' | 'public' {
+function formOf(cell: Exclude<ReadingCell, '-'>, who: Who, subject: Subject): ReadForm {
   switch (cell) {
     case 'f':
       return 'full'
@@ -63,6 +64,10 @@ function formOf(cell: Exclude<ReadingCell, '-'>, who: Who, subject: Subject): 'f
       return 'joint'
     case 'o':
       return who.side !== 'none' && who.side === subject.side ? 'full' : 'joint'
+    case 's':
+      return 'sector'
+    case 't':
+      return 'totals'
     case 'c':
       return 'public'
   }
@@ -95,12 +100,28 @@ function mayAct(who: Who, act: ActName, { subject, now }: On): Answer<Leave, Acc
     case 'a':
     case 'node':
       return accept({ kind: 'act' })
-    case '2': {
-      const maySign = (other: Who) => actCell(act, other) === '2' && withinLimit(limit, other, subject).ok
+    case 'p':
+      return subject.isFirst === true ? accept({ kind: 'act' }) : denied()
+    case '2':
+    case '2o': {
+      if (subject.isFirst === true) return accept({ kind: 'act' })
+      const maySign = (other: Who) => actCell(act, other) === cell && withinLimit(limit, other, subject).ok
+      const ofOffices = cell === '2o' ? ofTwoOffices(who, subject.second?.who) : undefined
+      if (ofOffices?.ok === false) return ofOffices
       const both = withSecond(who, subject.second, { maySign, now })
       return both.ok ? accept({ kind: 'act' }) : both
     }
   }
+}
+
+/** Two offices, one of them the head of mission's: its second is of another (access.md section 4, note on `2o`). */
+function ofTwoOffices(
+  who: Who,
+  other: Who | undefined,
+): Answer<undefined, 'PTY_SAME_OFFICE' | 'ACC_TWO_NEEDED'> {
+  if (other === undefined) return accept(undefined)
+  if (other.office === who.office || other.role === who.role) return refuse('PTY_SAME_OFFICE', 'nothing')
+  return who.role === 'HM' || other.role === 'HM' ? accept(undefined) : refuse('ACC_TWO_NEEDED', 'draft')
 }
 
 /** A holder's root opens its holder's offices and enrols its keys alone (record.md 2.7, 11.1), and does nothing else. */

@@ -25,6 +25,8 @@ export type Subject = {
   readonly publicFrom?: Utc
   /** Who signed first, where an act needs two persons. */
   readonly second?: { readonly who: Who; readonly at: Utc }
+  /** The first of two signatures: it is recorded, waits 24 h for the second, and does nothing by itself (R-ACC-3). */
+  readonly isFirst?: boolean
   /** Whether this home is a demo. */
   readonly demoHome?: boolean
 }
@@ -33,7 +35,12 @@ export type Subject = {
 type NeedToKnow = { readonly office: OfficeCode; readonly until?: Utc }
 
 /** What the gate can refuse with. */
-export type AccessCode = 'ACC_DENIED' | 'ACC_TWO_NEEDED' | 'PTY_NOT_A_SIDE' | 'PTY_SAME_PERSON'
+export type AccessCode =
+  | 'ACC_DENIED'
+  | 'ACC_TWO_NEEDED'
+  | 'PTY_NOT_A_SIDE'
+  | 'PTY_SAME_PERSON'
+  | 'PTY_SAME_OFFICE'
 
 /** The one plain no: the same for what may not be read and for what is not there, so it carries nothing (R-ACC-6). */
 export function denied(): Answer<never, 'ACC_DENIED'> {

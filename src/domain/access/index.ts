@@ -1,5 +1,5 @@
 export { actNames, acts, type ActName } from './acts.ts'
-export { actsFor, allow, rowsFor } from './allow.ts'
+export { actsFor, allow, rowsFor, type ReadForm } from './allow.ts'
 export { classReaders, type ClassCell, type ContentClass } from './classes.ts'
 export type { Subject } from './conditions.ts'
 export { publicCorrection, publicForm, publicFrom, publicUntil, type PublicForm } from './public-form.ts'

@@ -1,7 +1,7 @@
 import type { Role } from '#domain/party'
 
-/** A cell of access.md section 3: in full, joint form, own in full and joint of the rest, public form, nothing. */
-export type ReadingCell = 'f' | 'j' | 'o' | 'c' | '-'
+/** A cell of access.md section 3: in full, joint form, own in full and joint of the rest, sector form, totals only, public form, nothing. */
+export type ReadingCell = 'f' | 'j' | 'o' | 's' | 't' | 'c' | '-'
 
 /** Rows of access.md section 3 that views of this program read. A view that names another does not compile (R-ACC-1). */
 export type ReadingRow =
@@ -10,6 +10,10 @@ export type ReadingRow =
   | 'record (log, heads, proofs)'
   | 'statement (said publicly)'
   | 'claim'
+  | 'agreement'
+  | 'watch, effort'
+  | 'observation'
+  | 'report'
 
 /** Role × context: how much of it a role may read. Source: access.md section 3, letter for letter. */
 export const reading: Readonly<Record<ReadingRow, Readonly<Record<Role, ReadingCell>>>> = {
@@ -93,6 +97,70 @@ export const reading: Readonly<Record<ReadingRow, Readonly<Record<Role, ReadingC
     PU: 'c',
     OP: '-',
   },
+  agreement: {
+    L: 'j',
+    R: 'j',
+    PL: 'j',
+    DO: 'j',
+    IN: 'j',
+    HM: 'j',
+    CC: 'j',
+    ME: 'j',
+    HU: 'j',
+    PO: 'j',
+    GU: 'j',
+    AU: 'j',
+    PU: 'c',
+    OP: '-',
+  },
+  'watch, effort': {
+    L: 's',
+    R: 's',
+    PL: 'f',
+    DO: 'f',
+    IN: 'f',
+    HM: 'f',
+    CC: 's',
+    ME: 't',
+    HU: 's',
+    PO: 'f',
+    GU: 's',
+    AU: 's',
+    PU: 'c',
+    OP: '-',
+  },
+  observation: {
+    L: 's',
+    R: 's',
+    PL: 'f',
+    DO: 'f',
+    IN: 'f',
+    HM: 'f',
+    CC: 's',
+    ME: 't',
+    HU: 's',
+    PO: 'f',
+    GU: 's',
+    AU: 's',
+    PU: 'c',
+    OP: '-',
+  },
+  report: {
+    L: 'j',
+    R: 'j',
+    PL: 'j',
+    DO: 'f',
+    IN: 'f',
+    HM: 'f',
+    CC: 'j',
+    ME: 'j',
+    HU: 'j',
+    PO: 'f',
+    GU: 'j',
+    AU: 'j',
+    PU: 'c',
+    OP: '-',
+  },
 }
 
 /** Every row in use, in the table's order. */
@@ -102,4 +170,8 @@ export const readingRows: readonly ReadingRow[] = [
   'record (log, heads, proofs)',
   'statement (said publicly)',
   'claim',
+  'agreement',
+  'watch, effort',
+  'observation',
+  'report',
 ]

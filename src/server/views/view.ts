@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { allow, type ContentClass, type ReadingRow, type Who } from '#domain/access'
+import { allow, type ContentClass, type ReadForm, type ReadingRow, type Who } from '#domain/access'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Side, Utc } from '#domain/measure'
 import type { LogTables } from '#server/log'
@@ -22,9 +22,6 @@ export type NodeNow = {
   /** Only in a demo home. */
   readonly demo?: { readonly people: readonly DemoPerson[] }
 }
-
-/** The form in which the gate lets a reader read (access.md section 3). */
-type Form = 'full' | 'joint' | 'public'
 
 /** What a `select` is given: the question, who asks, the mechanism's time, and the gate for single items. */
 export type Asked<Q> = {
@@ -60,7 +57,7 @@ export type ViewParts<Q, S, A> = {
   /** Reads rows of one instant. `undefined`: there is no such thing, for this reader at least. */
   readonly select: (rows: Rows, asked: Asked<Q>) => Promise<S | undefined>
   /** From what was selected to what leaves, for each form a reader may have; a form without one is as absent (R-ACC-4). */
-  readonly lower: Readonly<Partial<Record<Form, (selected: S, asked: Asked<Q>) => A>>>
+  readonly lower: Readonly<Partial<Record<ReadForm, (selected: S, asked: Asked<Q>) => A>>>
 }
 
 /** Who asks what, where and when. */
@@ -111,7 +108,7 @@ export function viewOf<Q, S, A>(parts: ViewParts<Q, S, A>): ViewAnswering<A> {
 /** The one answer for what is hidden and for what is not there (R-ACC-2, R-ACC-6). */
 const nothing: Answer<never, 'ACC_ABSENT'> = refuse('ACC_ABSENT', 'nothing')
 
-function formFor(who: Who, item: Item, now: Utc): Form | undefined {
+function formFor(who: Who, item: Item, now: Utc): ReadForm | undefined {
   const { row, ...subject } = item
   const leave = allow(who, { kind: 'read', row }, subject, now)
   if (!leave.ok || leave.value.kind !== 'read' || leave.value.form === 'exists') return undefined
