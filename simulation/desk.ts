@@ -1,12 +1,12 @@
-import type { Sealing } from '#domain/claim'
+import type { Sealing } from '#domain/access'
 import { accept, refuse, type Answer } from '#domain/life'
 import { parseJson, type Json, type JsonObject, type RecordRef } from '#domain/record'
 
-/** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it. */
+/** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it; all of it, where it has none. */
 export type Draft = {
   readonly act: string
   readonly type: string
-  readonly body: JsonObject
+  readonly body: JsonObject | undefined
   readonly ref?: readonly RecordRef[]
   readonly sealed?: { readonly body: JsonObject; readonly sealing: Sealing }
 }
@@ -32,6 +32,8 @@ export type Source = {
   readonly file: string
   readonly name: string
   readonly rows: number
+  /** Rows that become records; absent: all that are not refused. */
+  readonly taken?: number
   readonly refused: readonly {
     readonly row: number
     readonly id: string

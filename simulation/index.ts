@@ -1,3 +1,5 @@
+export { planAgreements, type AgreementPlan, type AgreementRow, type AgreementStep } from './agreement-plan.ts'
+export { beginAgreements, type AgreementReplayParts } from './agreements.ts'
 export type { Desk, Draft, Source } from './desk.ts'
 export {
   planReplay,
@@ -11,3 +13,4 @@ export {
 } from './plan.ts'
 export { beginReplay, type Replay, type ReplayParts } from './replay.ts'
 export { seedPlaces, type PlaceRow, type SeedParts } from './seed.ts'
+export { together } from './together.ts'

@@ -38,8 +38,14 @@ export const OFFICES: Readonly<Record<string, { readonly role: string; readonly 
   'M.investigator': { role: 'IN', people: 1 },
   'M.protection': { role: 'PO', people: 1 },
   'M.mediator': { role: 'ME', people: 1 },
+  'M.patrol': { role: 'PL', people: 1 },
+  'M.patrol2': { role: 'PL', people: 1 },
   'M.node': { role: 'node', people: 1 },
+  'M.views': { role: 'node', people: 1 },
 }
+
+/** The office by which the mission's node reads: nobody signs for it, and the node holds its seal key (record.md 10.5). */
+export const READER = 'M.views'
 
 const ROOTS = ['M.root', 'A.root', 'B.root']
 
@@ -89,7 +95,7 @@ export function foundingRecords(
 
 function foundingDrafts(seals: SealKeys, mechanism: Mechanism, until: Utc): readonly FoundingDraft[] {
   const people = Object.entries(OFFICES).flatMap(([office, { people: n }]) =>
-    n === 1 ? [office] : Array.from({ length: n }, (_, at) => `${office}/${at + 1}`),
+    office === READER ? [] : n === 1 ? [office] : Array.from({ length: n }, (_, at) => `${office}/${at + 1}`),
   )
   return [
     { type: 'record.genesis', body: genesisBody(), by: 'M.root', with: ROOTS },
@@ -106,7 +112,7 @@ function foundingDrafts(seals: SealKeys, mechanism: Mechanism, until: Utc): read
     })),
     ...seals.map(([office, key]) => ({
       type: 'record.key',
-      body: { op: 'enrol', use: 'seal', key, office, until },
+      body: { op: 'enrol', use: 'seal', key, office, until, ...(office === READER ? { held: 'node' } : {}) },
       by: `${holderOf(office)}.root`,
     })),
     { type: 'party.mechanism', body: mechanism, by: 'M.root', with: ROOTS },

@@ -9,16 +9,17 @@ import type { Side, Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import { ridOf, type Envelope, type JsonObject, type RecordRef } from '#domain/record'
 import { acts, bodiesOf, judgesOf } from '#server/acts'
-import { logKeyOfSeed, openLog, type Log, type Receipt } from '#server/log'
+import { logKeyOfSeed, openLog, type HeldSeal, type Log, type Receipt } from '#server/log'
 import { authorHeads, keysKnown, projections, type ProjectionTables } from '#server/projections'
 import type { Database, Reader } from '#server/storage'
 import { claimBodies } from '#wire/claim'
 
 import { freshDatabase } from './database.ts'
-import { FOUNDED_AT, foundingRecords, jsonOf, LOG_LABEL, MECH, sha256, signed } from './founding.ts'
+import { FOUNDED_AT, foundingRecords, jsonOf, LOG_LABEL, MECH, READER, sha256, signed } from './founding.ts'
 import { labelledKey, type LabelledKey } from './keys.ts'
 import { MECHANISM } from './mechanism.ts'
 import {
+  officesOf,
   openWith,
   sealedTo,
   sealIdentities,
@@ -60,6 +61,12 @@ type TestSigner = LabelledKey & {
   readonly enter: (type: string, body: unknown, options?: MakeOptions) => Promise<Answer<Receipt, string>>
   /** Makes it, enters it, and answers its rid. Throws where it is refused: for what a test takes for granted. */
   readonly record: (type: string, body: unknown, options?: MakeOptions) => Promise<string>
+  /** Makes a fact of class M, sealed whole to whom the mission's observations go. */
+  readonly makeWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<Made>
+  /** Makes it and enters it. */
+  readonly enterWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<Answer<Receipt, string>>
+  /** Enters it and answers its rid. Throws where it is refused. */
+  readonly recordWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<string>
 }
 
 /** A mechanism founded for one test: its log, its clock, and everybody who may sign. Ends with the test. */
@@ -69,6 +76,8 @@ export type FoundedLog = {
   readonly mech: string
   readonly clock: { readonly now: () => Utc; readonly set: (at: Utc) => void }
   readonly signAs: (label: string) => TestSigner
+  /** The node's own seal keys, as a rebuild is given them. */
+  readonly held: HeldSeal
   /** Reads projected rows of one instant. */
   readonly reading: <A>(read: (rows: Reader<ProjectionTables>) => Promise<A>) => Promise<A>
   /** Opens a record's sealed part with an office's identity; `undefined` where it holds none for it. */
@@ -80,6 +89,8 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
   const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'truceline-kit-'))
   const clock = settableClock()
+  const seals = await sealIdentities()
+  const held = { office: READER, identities: [seals.get(READER) ?? ''] }
   const log = await openLog({
     database,
     mech: MECH,
@@ -89,12 +100,12 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
     logKey: logKeyOfSeed(labelledKey(LOG_LABEL).seed),
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
+    held,
   })
   onTestFinished(async () => {
     await log.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const seals = await sealIdentities()
   await found(log, seals, mechanism)
   const reading = <A>(read: (rows: Reader<ProjectionTables>) => Promise<A>): Promise<A> =>
     database.reading(read)
@@ -103,6 +114,7 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
     database,
     log,
     clock,
+    held,
     reading,
     mech: MECH,
     signAs: (label) => signerOf(labelledKey(label), ground),
@@ -141,7 +153,7 @@ function signerOf(key: LabelledKey, ground: Ground): TestSigner {
       return { seq: (head?.seq ?? 0) + 1, prev: head?.rid ?? known?.rid ?? null }
     })
     const { epoch, size, root } = log.head()
-    const sealed = await sealedPart(type, body, { options, seals })
+    const sealed = await sealedPart(type, body, { office: key.office, options, seals })
     const env: Envelope = {
       v: 1,
       mech: MECH,
@@ -167,15 +179,31 @@ function signerOf(key: LabelledKey, ground: Ground): TestSigner {
     if (answer.ok) return answer.value.rid
     throw new Error(`${type} by ${key.label} is refused: ${answer.code} ${JSON.stringify(answer.detail)}`)
   }
-  return { ...key, make, enter, record }
+  const makeWhole: TestSigner['makeWhole'] = (type, fields, options = {}) => {
+    const to = options.to ?? officesOf({ kind: 'observed', by: key.office })
+    const sealed = { class: 'M', type, ...jsonOf(fields) }
+    return make('record.sealed', {}, { sealed, ...options, to, vis: 'C' })
+  }
+  const enterWhole: TestSigner['enterWhole'] = async (type, fields, options) =>
+    ground.log.enter(await makeWhole(type, fields, options))
+  const recordWhole: TestSigner['recordWhole'] = async (type, fields, options) => {
+    const answer = await enterWhole(type, fields, options)
+    if (answer.ok) return answer.value.rid
+    throw new Error(`${type} by ${key.label} is refused: ${answer.code} ${JSON.stringify(answer.detail)}`)
+  }
+  return { ...key, make, enter, record, makeWhole, enterWhole, recordWhole }
 }
 
 async function sealedPart(
   type: string,
   body: unknown,
-  { options, seals }: { readonly options: MakeOptions; readonly seals: SealIdentities },
+  {
+    office,
+    options,
+    seals,
+  }: { readonly office: string; readonly options: MakeOptions; readonly seals: SealIdentities },
 ): Promise<SealedPart | undefined> {
-  const to = options.to ?? sealedTo(type, sideTold(body))
+  const to = options.to ?? sealedTo(type, { side: sideTold(body), office })
   if (to === undefined || options.unsealed) return undefined
   return sealTo(options.sealed ?? USUAL[type] ?? {}, options.vis ?? 'J', { to, seals })
 }
@@ -191,6 +219,8 @@ const USUAL: Readonly<Record<string, JsonObject>> = {
   'statement.transcribed': MISSION,
   'statement.corrected': MISSION,
   'claim.linked': { why: 'same place and time as told' },
+  'observation.grouped': { why: 'same place and time' },
+  'observation.ungrouped': { why: 'two events after all' },
 }
 
 /** The side whose claim a body is, if it is one. */

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { startNode, type RunningNode } from '#server/node'
 
 import { emptyDatabase } from './database.ts'
-import { foundingRecords, LOG_LABEL } from './founding.ts'
+import { foundingRecords, LOG_LABEL, READER } from './founding.ts'
 import { labelledKey } from './keys.ts'
 import { MECHANISM } from './mechanism.ts'
 import { sealIdentities, sealKeysOf } from './sealing.ts'
@@ -33,7 +33,9 @@ export async function realHome(...offices: readonly string[]): Promise<RealHome>
   keyFile('log.key', `truceline/log-key/v1\n${seedOf(LOG_LABEL).toString('base64')}`)
   keyFile('node.key', officeFile('M.node'))
   for (const office of offices) keyFile(join('keys', `${office}.json`), officeFile(office))
-  const seals = await sealKeysOf(await sealIdentities())
+  const identities = await sealIdentities()
+  keyFile('views.key', JSON.stringify({ office: READER, identities: [identities.get(READER)] }))
+  const seals = await sealKeysOf(identities)
   const signedFounding = foundingRecords(seals, MECHANISM, new Date().toISOString())
   return { home, databaseUrl: await emptyDatabase(), signedFounding }
 }

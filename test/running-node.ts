@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import { isSealedTo, type Sealing } from '#domain/claim'
-import { isSide, type Side } from '#domain/measure'
+import { isSealedTo, type Sealing } from '#domain/access'
+import type { Side } from '#domain/measure'
 import type { Envelope, JsonObject, RecordRef } from '#domain/record'
 import { acts } from '#server/acts'
 import type { Fault } from '#server/gateway'
@@ -18,7 +18,7 @@ import {
 } from '#server/node'
 
 import { emptyDatabase } from './database.ts'
-import { jsonOf, MECH, OFFICES, signed } from './founding.ts'
+import { jsonOf, MECH, OFFICES, READER, signed } from './founding.ts'
 import { labelledKey } from './keys.ts'
 import { MECHANISM } from './mechanism.ts'
 import { sealTo } from './sealing.ts'
@@ -196,9 +196,11 @@ export function linkSealed(why: string): SealedBody {
 /** Offices that a sealed part goes to, of those a founding opened. */
 function recipientsOf({ offices }: FoundingDescription, sealing: Sealing): readonly string[] {
   return offices
-    .filter(({ office, functions }) => {
-      const holder = office.slice(0, 1)
-      return isSealedTo({ role: functions[0] ?? '', side: isSide(holder) ? holder : 'none' }, sealing)
-    })
+    .filter(({ office, functions }) =>
+      isSealedTo(
+        { office, role: functions[0] ?? '', ...(office === READER ? { held: 'node' } : {}) },
+        sealing,
+      ),
+    )
     .map(({ office }) => office)
 }

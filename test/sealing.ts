@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 
 import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
 
-import { isSealedTo, sealingOf } from '#domain/claim'
-import { isSide, type Side } from '#domain/measure'
-import { holderOf, openSealed, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
+import { isSealedTo, sealingOf, type Sealing } from '#domain/access'
+import type { Side } from '#domain/measure'
+import { openSealed, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
 import { hex } from '#tlog'
 
-import { OFFICES, sha256, type SealKeys } from './founding.ts'
+import { OFFICES, READER, sha256, type SealKeys } from './founding.ts'
 
 /** Seal identities by office of people: `AGE-SECRET-KEY-PQ-1…`. */
 export type SealIdentities = ReadonlyMap<string, string>
@@ -24,7 +24,7 @@ let identities: Promise<SealIdentities> | undefined
 export function sealIdentities(): Promise<SealIdentities> {
   identities ??= Promise.all(
     Object.entries(OFFICES)
-      .filter(([, { role }]) => role !== 'node')
+      .filter(([office, { role }]) => role !== 'node' || office === READER)
       .map(async ([office]) => [office, await generateHybridIdentity()] as const),
   ).then((pairs) => new Map(pairs))
   return identities
@@ -38,15 +38,20 @@ export async function sealKeysOf(seals: SealIdentities): Promise<SealKeys> {
 }
 
 /** The offices that the sealed part of such a record goes to; `undefined` where it has none. */
-export function sealedTo(type: string, by: Side | undefined): readonly string[] | undefined {
-  const sealing = sealingOf(type, by)
-  return (
-    sealing &&
-    Object.entries(OFFICES).flatMap(([office, { role }]) => {
-      const holder = holderOf(office)
-      return isSealedTo({ role, side: isSide(holder) ? holder : 'none' }, sealing) ? [office] : []
-    })
+export function sealedTo(
+  type: string,
+  author: { readonly side: Side | undefined; readonly office: string },
+): readonly string[] | undefined {
+  const sealing = sealingOf(type, author)
+  return sealing && officesOf(sealing)
+}
+
+/** The offices of the founding that a sealing goes to. */
+export function officesOf(sealing: Sealing): readonly string[] {
+  const found = Object.entries(OFFICES).flatMap(([office, { role }]) =>
+    isSealedTo({ office, role, ...(office === READER ? { held: 'node' } : {}) }, sealing) ? [office] : [],
   )
+  return [...found.filter((office) => office === READER), ...found.filter((office) => office !== READER)]
 }
 
 /** Seals fields to offices: content to a fresh identity, and that identity to each office (record.md 10.2). */

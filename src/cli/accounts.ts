@@ -53,7 +53,7 @@ function rangeOf(call: Call, zone: string): Answer<Range, string> {
 }
 
 /** An instant as written; one that names no zone is meant in the mechanism's own, in which all times are shown. */
-function instantOption(call: Call, name: string, zone: string): Answer<Utc | undefined, string> {
+export function instantOption(call: Call, name: string, zone: string): Answer<Utc | undefined, string> {
   const text = textOption(call, name)
   if (text === undefined) return accept(undefined)
   const own = momentFromText(text, undefined)
@@ -83,7 +83,7 @@ async function show(call: Call, reader: Reader, range: Range): Promise<Outcome> 
  * Every page of the matters in a stretch of time; the gaps of the first page are those of all, and so are its counts,
  * unless one standing is asked for: then what is shown is counted, each kind by itself (R-CLM-1, R-UI-74).
  */
-async function allMatters(reader: Reader, range: Range): Promise<Answer<AccountsAnswer, string>> {
+export async function allMatters(reader: Reader, range: Range): Promise<Answer<AccountsAnswer, string>> {
   const matters: MatterAnswer[] = []
   let first: AccountsAnswer | undefined
   let after: string | undefined
@@ -102,7 +102,8 @@ async function allMatters(reader: Reader, range: Range): Promise<Answer<Accounts
   return accept({ ...all, matters, counts: range.standing === undefined ? all.counts : countsOf(matters) })
 }
 
-function countsOf(matters: readonly MatterAnswer[]): AccountsAnswer['counts'] {
+/** How many matters and accounts there are of each kind; the kinds are never added up (R-CLM-1). */
+export function countsOf(matters: readonly MatterAnswer[]): AccountsAnswer['counts'] {
   const told = matters.flatMap(({ accounts: own }) => own)
   const ofSides = told.filter(({ column }) => column !== 'third')
   return {

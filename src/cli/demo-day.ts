@@ -2,7 +2,7 @@ import { createClient, type Client, type Following } from '#client'
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import type { RunningNode } from '#server/node'
-import { beginReplay, seedPlaces, type Replay } from '#simulation'
+import { beginAgreements, beginReplay, seedPlaces, together, type Replay } from '#simulation'
 import type { Clock } from '#wire/party'
 import { dateTimeText, say } from '#words'
 
@@ -46,9 +46,28 @@ export async function playDay(call: Call, { home, node, files, at }: DayParts): 
   const { source, steps } = files.statements
   const replay = await beginReplay({ desk: desk.value, views: client.views, source, steps, tell: shown.tell })
   if (!replay.ok) return replay
-  const caught = await playUpTo(call, { client, replay: replay.value, at, zone: files.zone })
+  const mediating = await mediation(call, { home, node, files, client })
+  if (!mediating.ok) return mediating
+  const all = together([mediating.value, replay.value])
+  const caught = await playUpTo(call, { client, replay: all, at, zone: files.zone })
   shown.end()
-  return caught.ok ? accept(new GoingOn(call, node.address, replay.value)) : caught
+  return caught.ok ? accept(new GoingOn(call, node.address, all)) : caught
+}
+
+type Mediating = Pick<DayParts, 'home' | 'node' | 'files'> & { readonly client: Client }
+
+/** The agreements, recorded by the demo's mediator at a desk of its own: what reads is the client of the duty officer. */
+async function mediation(call: Call, { home, node, files, client }: Mediating): Promise<Answer<Replay, string>> {
+  const office = files.founding.offices.find(({ functions }) => functions.includes('ME'))?.office
+  const key = office === undefined ? undefined : demoKeyOf(home, office)
+  if (key === undefined) return refuse('CLI_KEY', 'nothing', { office: 'M.mediator' })
+  const carry = carryTo(node.address)
+  const own = createClient({ carry: node.standing.kind === 'open' ? patiently(carry, call) : carry })
+  const { host } = new URL(node.address)
+  const desk = await openedDesk({ client: own, host, mech: node.mech, key, wait: call.shell.wait })
+  if (!desk.ok) return desk
+  const { sources, steps } = files.agreements
+  return beginAgreements({ desk: desk.value, views: client.views, sources, steps })
 }
 
 const SIGN_INS = 3

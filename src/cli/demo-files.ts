@@ -5,18 +5,36 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import { accept, type Answer } from '#domain/life'
+import { readAgreements } from '#formats/agreements'
+import { readArticle } from '#formats/article'
 import { readPlaces } from '#formats/places'
 import type { Row } from '#formats/rows'
 import { readStatements } from '#formats/statements'
 import { foundingDescription, type FoundingDescription } from '#server/node'
-import { planReplay, readLinks, readTimes, type PlaceRow, type ReplayStep, type Source } from '#simulation'
+import {
+  planAgreements,
+  planReplay,
+  readLinks,
+  readTimes,
+  type AgreementStep,
+  type PlaceRow,
+  type ReplayStep,
+  type Source,
+} from '#simulation'
+import { article, type Article } from '#wire/article'
 
 /** The demo's own files, read: what it is founded as, its places, and the day it replays. */
 export type DemoFiles = {
   readonly founding: FoundingDescription
   readonly zone: string
+  /** The article that the demo shows beside its records. */
+  readonly article: Article
+  /** File of the basemap that the node serves. */
+  readonly basemap: string
   readonly places: { readonly source: Source; readonly rows: readonly PlaceRow[] }
   readonly statements: { readonly source: Source; readonly steps: readonly ReplayStep[] }
+  /** Agreements, proposals and truces, and when the demo's mediator records them. */
+  readonly agreements: { readonly sources: readonly Source[]; readonly steps: readonly AgreementStep[] }
 }
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/mechanisms/nk2020')
@@ -52,15 +70,44 @@ export function demoFiles(): Answer<DemoFiles, string> {
   }))
   const steps = planReplay({ rows, times: times.value, links: links.value, zone })
   if (!steps.ok) return steps
+  const agreements = agreementsOf(asked)
+  if (!agreements.ok) return agreements
+  const told = readArticle(jsonAt('article.json'), jsonAt('article-words.json'))
+  if (!told.ok) return told
   return accept({
     founding,
     zone,
+    article: article.parse(told.value),
+    basemap: join(FOLDER, 'basemap.geojson.gz'),
     places: {
       source: sourceOf('places.json', places.value.rows),
       rows: placeRows.map(({ row, id, value }) => ({ row, id, place: value })),
     },
     statements: { source: sourceOf('statements.json', statements.value), steps: steps.value },
+    agreements: agreements.value,
   })
+}
+
+/** Files of agreements, which are read together: a truce stands in its agreement. */
+const AGREEMENT_FILES = ['parameters.json', 'positions.json', 'truces.json'] as const
+
+function agreementsOf(
+  asked: Parameters<typeof readAgreements>[1] & { readonly zone: string },
+): Answer<DemoFiles['agreements'], string> {
+  const read = readAgreements(AGREEMENT_FILES.map(bytesAt), asked)
+  if (!read.ok) return read
+  const times = readTimes(jsonAt('agreements-replay.json'))
+  if (!times.ok) return times
+  const sources = AGREEMENT_FILES.map((name, at) => {
+    const own = read.value.rows.filter(({ file }) => file === at)
+    const taken = own.filter(({ draft }) => draft.ok).length
+    return { ...sourceOf(name, own), rows: read.value.sizes[at] ?? own.length, taken }
+  })
+  const rows = read.value.rows.flatMap(({ file, row, draft }) =>
+    draft.ok ? [{ file: sources[file]?.file ?? '', row, id: draft.value.id, agreement: draft.value }] : [],
+  )
+  const steps = planAgreements({ rows, times: times.value, zone: asked.zone })
+  return steps.ok ? accept({ sources, steps: steps.value }) : steps
 }
 
 type Taken<T> = { readonly row: number; readonly id: string; readonly value: T }

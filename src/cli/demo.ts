@@ -43,7 +43,13 @@ async function serveDemo(call: Call, { home, port, files, at }: Asked): Promise<
   const { shell, lang } = call
   const isNew = homeKind(home) !== 'demo'
   const quiet = noteAfter(shell, say(lang, isNew ? 'cli.founding' : 'cli.starting'))
-  const node = await startPatiently(call, { home, port, founding: files.founding }).finally(quiet)
+  const node = await startPatiently(call, {
+    home,
+    port,
+    founding: files.founding,
+    basemap: files.basemap,
+    article: files.article,
+  }).finally(quiet)
   let day: Day | undefined
   try {
     const played = await playDay(call, { home, node, files, at })

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
 
 import type { Client, Reply } from '#client'
-import { isSealedTo, type Sealing } from '#domain/claim'
+import { isSealedTo, type Sealing } from '#domain/access'
 import { accept, refuse, type Answer } from '#domain/life'
-import { isSide } from '#domain/measure'
 import {
   signatureInput,
   submissionText,
@@ -17,11 +16,11 @@ import type { AuthorAnswer, Receipt, RecipientsAnswer } from '#wire/record'
 import type { OfficeKey } from './office-key.ts'
 import { sealPart } from './seal.ts'
 
-/** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it. */
+/** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it; all of it, where it has none. */
 export type Draft = {
   readonly act: string
   readonly type: string
-  readonly body: JsonObject
+  readonly body: JsonObject | undefined
   readonly ref?: readonly RecordRef[]
   readonly sealed?: { readonly body: JsonObject; readonly sealing: Sealing }
 }
@@ -110,17 +109,18 @@ type Standing = {
 type Input = { readonly submission: string; readonly content?: string; readonly wrap?: string }
 
 async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<Input, string>> {
-  const { sealed, ref } = draft
+  const { sealed, ref, body } = draft
+  const vis = body === undefined ? 'C' : 'J'
   const to =
     sealed === undefined
       ? []
-      : standing.offices.filter((office) => isSealedTo(asOffice(office), sealed.sealing))
+      : standing.offices.filter((office) => isSealedTo(office, sealed.sealing))
   const part =
     sealed &&
-    (await sealPart(
-      sealed.body,
-      to.map(({ seal }) => seal),
-    ))
+    (await sealPart(sealed.body, {
+      vis,
+      recipients: to.map(({ seal }) => seal),
+    }))
   if (part !== undefined && !part.ok) return part
   const { asked, author } = standing
   const env: Envelope = {
@@ -132,10 +132,12 @@ async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<In
     after: author.after,
     made: { t: author.now, ...NODES_CLOCK },
     type: draft.type,
-    vis: 'J',
+    vis,
     ...(ref === undefined || ref.length === 0 ? {} : { ref }),
-    body: draft.body,
-    ...(part && { commit: part.value.commit, blobs: part.value.blobs, keys: to.map(({ office }) => office) }),
+    ...(body === undefined ? {} : { body }),
+    ...(part && { commit: part.value.commit, blobs: part.value.blobs }),
+    // To whom a record goes that is sealed whole, nobody is told (record.md 10.2).
+    ...(part && body !== undefined ? { keys: to.map(({ office }) => office) } : {}),
   }
   const sigs = [{ key: asked.key.key, sig: asked.key.sign(signatureInput(env)) }]
   const files = part && { content: base64(part.value.content), wrap: base64(part.value.wrap) }
@@ -144,10 +146,6 @@ async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<In
 
 /** The time comes from the node, which is the mechanism's; this machine vouches for no clock of its own. */
 const NODES_CLOCK = { src: 'none', unc: 1_000 } as const
-
-function asOffice({ role, holder }: RecipientsAnswer['offices'][number]): Parameters<typeof isSealedTo>[0] {
-  return { role, side: isSide(holder) ? holder : 'none' }
-}
 
 const AGAIN: ReadonlySet<string> = new Set(['REC_BUSY', 'REC_RATE', 'NET_UNREACHABLE'])
 const PAUSES_MS: readonly number[] = [200, 500, 1_000, 2_000, 5_000]

@@ -254,7 +254,7 @@ function refTo(lookup: Lookup, { rel, by, id }: Referred): Answer<NonNullable<Dr
 }
 
 /** A value of ours as the record's JSON: what is absent is left out, as in the bytes that are signed. */
-function asJson(value: unknown): JsonObject {
+export function asJson(value: unknown): JsonObject {
   const read = parseJson(JSON.stringify(value))
   if (!isJsonObject(read)) throw new Error('a draft is no JSON object')
   return read

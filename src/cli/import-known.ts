@@ -55,6 +55,16 @@ export function nameOf(account: { readonly by: Side | 'nobody'; readonly id: str
 /** Reads the whole record, page by page, for what rows of a file are judged against. */
 export async function recordKnown(call: Call, reader: Reader): Promise<Answer<RecordKnown, string>> {
   const known = knownNothing()
+  const read = await eachEntry(call, reader, (entry) => keep(known, entry))
+  return read.ok ? accept(known) : read
+}
+
+/** Reads the whole record, page by page, entry by entry. */
+export async function eachEntry(
+  call: Call,
+  reader: Reader,
+  keepEntry: (entry: ReadEntry) => void,
+): Promise<Answer<undefined, string>> {
   const reading = readingOf(reader.mech)
   let from = 0
   let progress: ReturnType<typeof progressOf> | undefined
@@ -67,10 +77,10 @@ export async function recordKnown(call: Call, reader: Reader): Promise<Answer<Re
       for (const text of entries) {
         const entry = readEntry(text, reading)
         if (!entry.ok) return entry
-        keep(known, entry.value)
+        keepEntry(entry.value)
       }
       from += entries.length
-      if (from >= size || entries.length === 0) return accept(known)
+      if (from >= size || entries.length === 0) return accept(undefined)
       progress ??= progressOf({ ...call, doing: 'cli.downloading', total: size })
       progress.at(from)
     }

@@ -3,34 +3,44 @@ import { basename } from 'node:path'
 import { accept, refuse, type Answer } from '#domain/life'
 import { isSide } from '#domain/measure'
 import { readDemoKeys } from '#server/node'
-import type { MechanismAnswer } from '#wire/party'
-import { dateTimeText, harmless, refusal, say } from '#words'
+import { say } from '#words'
 
 import { allPlaces } from './accounts.ts'
 import { homeOf } from './home.ts'
 import { judgeRows } from './import-check.ts'
-import { bytesOf, IMPORTED, readFile, type FileRead, type Imported, type RefusedRow } from './import-file.ts'
+import { bytesOf, IMPORTED, readFile, type FileRead, type Imported } from './import-file.ts'
 import { record, type Recorded, type Signers } from './import-job.ts'
 import { recordKnown } from './import-known.ts'
 import { takeImportLock } from './import-lock.ts'
+import { importObservations, OBSERVATION_OPTIONS } from './import-observations.ts'
+import { escaped, refusedJson, tellRefused, type At } from './import-told.ts'
 import type { OfficeKey } from './office-key.ts'
 import { demoKeyOf, keyOf, openReader, READER_OPTIONS, type Reader } from './reader.ts'
-import { toldLine } from './run.ts'
 import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
 const USAGE =
-  'import statements|claims|places FILE [--zone ZONE] [--dry-run] [--take-valid] [--json] [--as OFFICE | --key FILE]'
+  'import statements|claims|places|observations FILE [--zone ZONE] [--year YEAR] [--columns FIELD:N,…] [--sheet NAME] [--encoding NAME] [--delimiter comma|semicolon|tab] [--watch ID] [--confirm ROWS] [--dry-run] [--take-valid] [--json] [--as OFFICE | --key FILE]'
 
 /** `import`: a file as one named job, row by row; nothing is guessed, and nothing is written while a row is refused. */
 export const importFile: Verb = {
   usage: USAGE,
   about: 'cli.aboutImport',
-  options: { zone: 'text', 'dry-run': 'flag', 'take-valid': 'flag', json: 'flag', ...READER_OPTIONS },
+  options: {
+    zone: 'text',
+    'dry-run': 'flag',
+    'take-valid': 'flag',
+    json: 'flag',
+    ...OBSERVATION_OPTIONS,
+    ...READER_OPTIONS,
+  },
   words: [2, 2],
   run: async (call) => {
     const [word = '', path = ''] = call.words
-    const what = IMPORTED.find((each) => each === word)
+    const what = WHATS.find((each) => each === word)
     if (what === undefined) return misuse('CLI_VALUE', { option: 'import', text: word, usage: USAGE })
+    const strange = Object.keys(OBSERVATION_OPTIONS).find((name) => call.options.has(name))
+    if (what !== 'observations' && strange !== undefined)
+      return misuse('CLI_VALUE', { option: `--${strange}`, text: word, usage: USAGE })
     const bytes = await bytesOf(path, call.shell.stop)
     if (!bytes.ok) return { kind: 'refused', refused: bytes }
     const lock = call.options.has('dry-run') ? undefined : takeImportLock(homeOf(call.shell))
@@ -47,15 +57,24 @@ async function atReader(call: Call, given: Given): Promise<Outcome> {
   const reader = await openReader(call)
   if (!reader.ok) return { kind: 'refused', refused: reader }
   try {
-    return await taken(call, reader.value, given)
+    const { what, name, bytes } = given
+    return what === 'observations'
+      ? await importObservations(call, reader.value, { name, bytes })
+      : await taken(call, reader.value, { what, name, bytes })
   } finally {
     await reader.value.close()
   }
 }
 
-type Given = { readonly what: Imported; readonly name: string; readonly bytes: Uint8Array }
+const WHATS = [...IMPORTED, 'observations'] as const
 
-async function taken(call: Call, reader: Reader, { what, name, bytes }: Given): Promise<Outcome> {
+type Given = { readonly what: (typeof WHATS)[number]; readonly name: string; readonly bytes: Uint8Array }
+
+async function taken(
+  call: Call,
+  reader: Reader,
+  { what, name, bytes }: Given & { readonly what: Imported },
+): Promise<Outcome> {
   const places = await allPlaces(reader)
   if (!places.ok) return { kind: 'refused', refused: places }
   const against = { mechanism: reader.mechanism, places: places.value, zone: textOption(call, 'zone') }
@@ -136,42 +155,6 @@ function withoutOthers(file: FileRead, signers: Signers): FileRead {
   return { ...file, taken: own, refused }
 }
 
-const LINES_MAX = 200
-
-/** Each refused row on a line of its own, with row, field, code and what to do (console.md section 12). */
-function tellRefused({ shell, lang, options }: Call, refused: readonly RefusedRow[], at: At): void {
-  const shown = refused.slice(0, LINES_MAX)
-  for (const each of shown)
-    shell.err.write(`  ${say(lang, 'cli.refused')} ${rowLine(lang, inLocalTime(lang, each, at))}\n`)
-  const more = refused.length - shown.length
-  if (more > 0 && !options.has('json')) shell.err.write(`  ${say(lang, 'cli.moreRefused', { n: more })}\n`)
-}
-
-/** Where a file is taken in: the zone that times are shown in, and whether the clock can be moved there. */
-type At = Pick<MechanismAnswer, 'zone' | 'demo'>
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
-
-/** A refusal whose instants are said in the mechanism's own time, with its offset; in a demo also that its clock goes on. */
-function inLocalTime(lang: Call['lang'], each: RefusedRow, { zone, demo }: At): RefusedRow {
-  const detail = Object.fromEntries(
-    Object.entries(each.refused.detail).map(([name, value]) => [
-      name,
-      typeof value === 'string' && INSTANT.test(value) ? dateTimeText(lang, value, zone) : value,
-    ]),
-  )
-  const clock = demo === undefined ? {} : { clock: 'demo' }
-  return { ...each, refused: { ...each.refused, detail: { ...detail, ...clock } } }
-}
-
-function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
-  const { field, row: _row, ...detail } = refused.detail
-  const what = toldLine(lang, { ...refused, kept: 'nothing', detail })
-  return field === undefined
-    ? say(lang, 'cli.rowHeadOnly', { row, what })
-    : say(lang, 'cli.rowHead', { row, field: harmless(String(field)), what })
-}
-
 type Report = {
   readonly what: Imported
   readonly name: string
@@ -204,20 +187,6 @@ function report(call: Call, { what, name, file, before, at, recorded }: Report):
   }
   const values = { taken: file.taken.length, rows: file.rows }
   shell.out.write(`  ${sentences(call, { file, before, values, recorded }).join(' ')}\n`)
-}
-
-/** JSON whose refusals quote what the file says, without a control that a terminal would obey. */
-function escaped(json: string): string {
-  return json.replaceAll(C1, (control) => `\\u00${control.charCodeAt(0).toString(16)}`)
-}
-
-const C1 = new RegExp(String.raw`[\u007f-\u009f]`, 'g')
-
-function refusedJson(lang: Call['lang'], each: RefusedRow, at: At): object {
-  const { row, id, refused } = each
-  const { code, detail } = refused
-  const told = refusal(lang, inLocalTime(lang, each, at).refused)
-  return { row, id, code, field: detail['field'] ?? '', detail, ...told }
 }
 
 type Told = {

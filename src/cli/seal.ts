@@ -19,15 +19,18 @@ export type SealedPart = {
 const SALT_BYTES = 16
 const MEDIA = 'application/age'
 
+/** To whom it is sealed, and whether it is a part of a joint record or all of one (`C`). */
+type SealedTo = { readonly recipients: readonly string[]; readonly vis: 'J' | 'C' }
+
 /**
- * Seals fields of a joint record to offices: the content to a fresh identity, and that identity to each office's key.
+ * Seals fields of a record to offices: the content to a fresh identity, and that identity to each office's key.
  * Source: record.md 10.1, 10.2.
  */
 export async function sealPart(
   body: JsonObject,
-  recipients: readonly string[],
+  { recipients, vis }: SealedTo,
 ): Promise<Answer<SealedPart, 'REC_SHAPE'>> {
-  const sealed = sealedPlain(sha256, { body, vis: 'J', random: () => randomBytes(SALT_BYTES) })
+  const sealed = sealedPlain(sha256, { body, vis, random: () => randomBytes(SALT_BYTES) })
   if (!sealed.ok) return sealed
   const { plain, n, root } = sealed.value
   const identity = await generateHybridIdentity()

@@ -2,10 +2,12 @@ import { accounts } from './accounts.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importFile } from './import.ts'
+import { observations } from './observations.ts'
 import { rebuild } from './rebuild.ts'
 import { recordShow } from './record-show.ts'
 import { recordVerify } from './record-verify.ts'
 import type { Verbs } from './run.ts'
+import { search } from './search.ts'
 import { serve } from './serve.ts'
 
 /** Every verb there is, by the words that call it. */
@@ -14,6 +16,8 @@ export const verbs: Verbs = {
   serve,
   import: importFile,
   accounts,
+  observations,
+  search,
   'record show': recordShow,
   'record verify': recordVerify,
   rebuild,

@@ -3,7 +3,8 @@ export type CarriedRequest = {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  /** Text, or the bytes of a file. */
+  readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
 /** What a carrier brings back: the status, and the answer's text as it comes. */

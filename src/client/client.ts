@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import { tablePreview, type TablePreview, type TableQuestion } from '#wire/files'
 import { clock, sessionAnswer, type Clock, type SessionAnswer } from '#wire/party'
 import { receipt, type ActInput, type Receipt } from '#wire/record'
 import {
@@ -18,7 +19,7 @@ import {
 import { ask, type Reply } from './ask.ts'
 import type { Carry } from './carry.ts'
 import { followFeed, type Following, type FollowOptions } from './feed.ts'
-import { viewsOver, type Views } from './views.ts'
+import { queryText, viewsOver, type Views } from './views.ts'
 
 /** What a client is made of: its way to the node. */
 export type ClientParts = { readonly carry: Carry }
@@ -34,6 +35,11 @@ export type Client = {
   readonly beginEnrolment: (input: EnrolmentQuestion) => Promise<Reply<EnrolmentAnswer>>
   readonly completeEnrolment: (input: EnrolmentCompletion) => Promise<Reply<EnrolmentReceipt>>
   readonly setClock: (input: ClockChange) => Promise<Reply<Clock>>
+  /** What a table of observations says, row by row; nothing is written by it. */
+  readonly previewTable: (
+    bytes: Uint8Array<ArrayBuffer>,
+    question: TableQuestion,
+  ) => Promise<Reply<TablePreview>>
   /** Follows the feed from a log size on, or from now. */
   readonly follow: (options: Omit<FollowOptions, 'carry'>) => Following
 }
@@ -55,6 +61,17 @@ export function createClient({ carry }: ClientParts): Client {
     beginEnrolment: (input) => post('/api/demo/enrolment', input, enrolmentAnswer),
     completeEnrolment: (input) => post('/api/demo/enrolment/complete', input, enrolmentReceipt),
     setClock: (input) => post('/api/demo/clock', input, clock),
+    previewTable: (bytes, question) =>
+      ask(
+        carry,
+        {
+          method: 'POST',
+          path: `/api/files/observations${queryText(question)}`,
+          headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+          body: bytes,
+        },
+        tablePreview,
+      ),
     follow: (options) => followFeed({ ...options, carry }),
   }
 }

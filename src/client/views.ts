@@ -1,5 +1,16 @@
 import type { z } from 'zod'
 
+import { articleAnswer, type ArticleAnswer } from '#wire/article'
+import {
+  agreementAnswer,
+  agreementsAnswer,
+  trucesAnswer,
+  type AgreementAnswer,
+  type AgreementsAnswer,
+  type agreementsQuestion,
+  type TrucesAnswer,
+  type trucesQuestion,
+} from '#wire/agreement'
 import {
   accountsAnswer,
   matter,
@@ -12,6 +23,18 @@ import {
   type placesQuestion,
   type PublicAccountsAnswer,
 } from '#wire/claim'
+import {
+  observationAnswer,
+  observationsAnswer,
+  opsLogAnswer,
+  watchesAnswer,
+  type ObservationAnswer,
+  type ObservationsAnswer,
+  type observationsQuestion,
+  type OpsLogAnswer,
+  type WatchesAnswer,
+  type watchesQuestion,
+} from '#wire/observation'
 import { mechanismAnswer, sessionAnswer, type MechanismAnswer, type SessionAnswer } from '#wire/party'
 import {
   authorAnswer,
@@ -32,6 +55,17 @@ import {
   type RecipientsAnswer,
   type SealedAnswer,
 } from '#wire/record'
+import {
+  dailyAnswer,
+  publicationFilesAnswer,
+  reportsAnswer,
+  type DailyAnswer,
+  type dailyQuestion,
+  type PublicationFilesAnswer,
+  type ReportsAnswer,
+  type reportsQuestion,
+} from '#wire/report'
+import { situationAnswer, type SituationAnswer, type situationQuestion } from '#wire/situation'
 
 import { ask, type Reply } from './ask.ts'
 import type { Carry } from './carry.ts'
@@ -43,13 +77,32 @@ export type PageQuestion = { readonly after?: string; readonly limit?: number }
 
 /** What a node can be asked, one function a view. */
 export type Views = {
+  /** What the record holds of the article that a demo was given. */
+  readonly article: () => Promise<Reply<ArticleAnswer>>
   readonly mechanism: () => Promise<Reply<MechanismAnswer>>
   readonly session: () => Promise<Reply<SessionAnswer>>
   readonly accounts: (question: z.input<typeof accountsQuestion>) => Promise<Reply<AccountsAnswer>>
   /** The matter in which an account stands. */
   readonly account: (id: string) => Promise<Reply<MatterAnswer>>
+  /** A day in figures, with the ground; `at` falls in it, else now. */
+  readonly situation: (question: z.input<typeof situationQuestion>) => Promise<Reply<SituationAnswer>>
   readonly publicAccounts: (question: PageQuestion) => Promise<Reply<PublicAccountsAnswer>>
+  readonly observations: (question: z.input<typeof observationsQuestion>) => Promise<Reply<ObservationsAnswer>>
+  /** One observation with its versions, group and questions. */
+  readonly observation: (id: string) => Promise<Reply<ObservationAnswer>>
+  readonly watches: (question: z.input<typeof watchesQuestion>) => Promise<Reply<WatchesAnswer>>
+  readonly opsLog: (question: PageQuestion) => Promise<Reply<OpsLogAnswer>>
+  readonly agreements: (question: z.input<typeof agreementsQuestion>) => Promise<Reply<AgreementsAnswer>>
+  /** One agreement whole, by the rid of its record. */
+  readonly agreement: (id: string) => Promise<Reply<AgreementAnswer>>
+  readonly truces: (question: z.input<typeof trucesQuestion>) => Promise<Reply<TrucesAnswer>>
   readonly places: (question: z.input<typeof placesQuestion>) => Promise<Reply<PlacesAnswer>>
+  /** The calendar of dailies with their versions, and the public notes. */
+  readonly reports: (question: z.input<typeof reportsQuestion>) => Promise<Reply<ReportsAnswer>>
+  /** One daily: of a version, or as the record stands. */
+  readonly daily: (question: z.input<typeof dailyQuestion>) => Promise<Reply<DailyAnswer>>
+  /** The files that a release of a version makes, for the releaser to sign. */
+  readonly publicationFiles: (rid: string) => Promise<Reply<PublicationFilesAnswer>>
   readonly head: () => Promise<Reply<HeadAnswer>>
   readonly entries: (question: z.input<typeof entriesQuestion>) => Promise<Reply<EntriesAnswer>>
   /** One entry by its rid or its index. */
@@ -72,12 +125,25 @@ export function viewsOver(carry: Carry): Views {
     return ask(carry, asked, answer)
   }
   return {
+    article: () => get('/api/article', {}, articleAnswer),
     mechanism: () => get('/api/mechanism', {}, mechanismAnswer),
     session: () => get('/api/session', {}, sessionAnswer),
     accounts: (question) => get('/api/accounts', question, accountsAnswer),
     account: (id) => get(`/api/accounts/${encodeURIComponent(id)}`, {}, matter),
+    situation: (question) => get('/api/situation', question, situationAnswer),
     publicAccounts: (question) => get('/api/public/accounts', question, publicAccountsAnswer),
+    observations: (question) => get('/api/observations', question, observationsAnswer),
+    observation: (id) => get(`/api/observations/${encodeURIComponent(id)}`, {}, observationAnswer),
+    watches: (question) => get('/api/watches', question, watchesAnswer),
+    opsLog: (question) => get('/api/ops-log', question, opsLogAnswer),
+    agreements: (question) => get('/api/agreements', question, agreementsAnswer),
+    agreement: (id) => get(`/api/agreements/${encodeURIComponent(id)}`, {}, agreementAnswer),
+    truces: (question) => get('/api/truces', question, trucesAnswer),
     places: (question) => get('/api/places', question, placesAnswer),
+    reports: (question) => get('/api/reports', question, reportsAnswer),
+    daily: (question) => get('/api/daily', question, dailyAnswer),
+    publicationFiles: (rid) =>
+      get(`/api/publications/${encodeURIComponent(rid)}/files`, {}, publicationFilesAnswer),
     head: () => get('/api/record/head', {}, headAnswer),
     entries: (question) => get('/api/record/entries', question, entriesAnswer),
     entry: (id) => get(`/api/record/entry/${encodeURIComponent(id)}`, {}, entryAnswer),
@@ -89,7 +155,8 @@ export function viewsOver(carry: Carry): Views {
   }
 }
 
-function queryText(query: Query): string {
+/** A question as the query of an address; what is not said is left out. */
+export function queryText(query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     typeof value === 'string' || typeof value === 'number'
       ? [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]

@@ -31,6 +31,21 @@ const RU = [
   'дек(?:абр[яь])?',
 ]
 
+const UK = [
+  'січ(?:ень|ня)?',
+  'лют(?:ий|ого)?',
+  'бер(?:езень|езня)?',
+  'квіт?(?:ень|ня)?',
+  'трав?(?:ень|ня)?',
+  'черв?(?:ень|ня)?',
+  'лип(?:ень|ня)?',
+  'серп?(?:ень|ня)?',
+  'вер(?:есень|есня)?',
+  'жовт?(?:ень|ня)?',
+  'лист(?:опада?)?',
+  'груд?(?:ень|ня)?',
+]
+
 const HY = [
   'հունվար',
   'փետրվար',
@@ -61,7 +76,7 @@ const AZ = [
   'dekabr',
 ]
 
-const MONTHS = [EN, RU, HY, AZ].map((names) => names.map((name) => new RegExp(`^(?:${name})$`, 'iu')))
+const MONTHS = [EN, RU, UK, HY, AZ].map((names) => names.map((name) => new RegExp(`^(?:${name})$`, 'iu')))
 
 /** The month a name or a number means, from 1; 0 for what is none. */
 export function monthOf(name: string): number {

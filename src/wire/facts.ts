@@ -1,10 +1,13 @@
 import { z } from 'zod'
 
+import { agreementBodies } from './agreement.ts'
 import { claimBodies, importedFrom } from './claim.ts'
 import { gazetteerEntry, utc, words } from './measure.ts'
+import { observationBodies } from './observation.ts'
 import { mechanism } from './party.ts'
 import { readOnce } from './read-once.ts'
 import { importBody } from './record.ts'
+import { reportBodies } from './report.ts'
 
 const key = z.string().regex(/^[A-Za-z0-9_-]{43}$/) // 32 bytes, base64url without padding (record.md 2.1)
 const office = z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/)
@@ -31,7 +34,15 @@ export const keyBody = z.discriminatedUnion('use', [
     person: personId.exactOptional(),
     until: utc,
   }),
-  z.strictObject({ op: z.literal('enrol'), use: z.literal('seal'), key: sealKey, office, until: utc }),
+  z.strictObject({
+    op: z.literal('enrol'),
+    use: z.literal('seal'),
+    key: sealKey,
+    office,
+    until: utc,
+    /** The node holds it: its operator can read what is sealed to this office (record.md 10.5). */
+    held: z.literal('node').exactOptional(),
+  }),
 ])
 
 /** Body of `record.genesis`: who founds what, under which keys (record.md 2.7). */
@@ -68,6 +79,9 @@ export const placeBody = readOnce(
 /** The clear body of every fact that has one, by record type (check 13). */
 export const factBodies = {
   ...claimBodies,
+  ...agreementBodies,
+  ...reportBodies,
+  ...observationBodies,
   'measure.place': placeBody,
   'party.mechanism': mechanism,
   'record.genesis': genesisBody,

@@ -94,6 +94,9 @@ export const watch: z.ZodType<Watch> = exactly<Watch>()(
   }),
 )
 
+/** How far one could see during a watch, each from when. */
+export const watchStretches = z.array(z.strictObject({ from: utc, visibility })).readonly()
+
 const opsLogEntry: z.ZodType<OpsLogEntry> = exactly<OpsLogEntry>()(
   z.strictObject({ at: utc, zone: words(64), words: words(1_000), team: maybe(words(40)) }),
 )
@@ -141,6 +144,9 @@ export const observationSealed = z.strictObject({
   observations: z.array(observationMission).min(1).max(100).readonly(),
 })
 export type ObservationSealed = z.infer<typeof observationSealed>
+
+/** Sealed part of a grouping and of its undoing: why. */
+export const observationWhy = z.strictObject({ why: words(1_000) })
 
 /** Inner bodies of `record.sealed` facts of class M, by inner type; nothing of them stands in clear. */
 export const observationInner = {
@@ -260,7 +266,7 @@ const watchRow = z.strictObject({
   state: z.enum(['open', 'closed']),
   /** Real end; the planned one while open. */
   to: utc,
-  stretches: z.array(z.strictObject({ from: utc, visibility })).readonly(),
+  stretches: watchStretches,
   office: words(40),
   observations: z.int(),
   revision: z.int(),

@@ -134,7 +134,14 @@ export type AuthorAnswer = z.infer<typeof authorAnswer>
 /** View `recipients`: seal keys of offices, so that a desk can seal to them. */
 export const recipientsAnswer = z.strictObject({
   offices: z
-    .array(z.strictObject({ office: words(40), role: words(4), holder: words(8), seal: words(4_000) }))
+    .array(z.strictObject({
+        office: words(40),
+        role: words(4),
+        holder: words(8),
+        seal: words(4_000),
+        /** Its key is on the node: "readable by the operator of this node" (record.md 10.5). */
+        held: z.literal('node').exactOptional(),
+      }))
     .readonly(),
 })
 export type RecipientsAnswer = z.infer<typeof recipientsAnswer>
@@ -147,7 +154,7 @@ export const importsAnswer = z.strictObject({
         rid: hex32,
         file: hex32,
         name: words(200),
-        what: z.enum(['statements', 'claims', 'places']),
+        what: z.enum(['statements', 'claims', 'places', 'observations', 'agreements']),
         by: words(40),
         at: utc,
         rows: z.int(),
@@ -165,7 +172,7 @@ export type ImportsAnswer = z.infer<typeof importsAnswer>
 export const importBody = z.strictObject({
   file: hex32,
   name: words(200),
-  what: z.enum(['statements', 'claims', 'places']),
+  what: z.enum(['statements', 'claims', 'places', 'observations', 'agreements']),
   rows: z.int().min(1).max(100_000),
   taken: z.int().min(0).max(100_000),
   refused: z

@@ -16,6 +16,7 @@ const figure: z.ZodType<Figure> = exactly<Figure>()(
     z.strictObject({ kind: z.literal('notObserved') }),
     z.strictObject({ kind: z.literal('notYet') }),
     z.strictObject({ kind: z.literal('notInThisData') }),
+    z.strictObject({ kind: z.literal('withheld') }),
   ]),
 )
 
@@ -229,6 +230,12 @@ export const reportVersion = z.strictObject({
   ]),
   approvals: z.array(signer).readonly(),
   releases: z.array(signer).readonly(),
+  confirmations: z.array(signer).readonly(),
+  retractions: z.array(signer).readonly(),
+  /** First signatures that wait for their second: what a second one names in ref `seconds`. */
+  waiting: z
+    .array(z.strictObject({ act: z.enum(['approve', 'confirm', 'retract', 'release']), rid: hex32 }))
+    .readonly(),
   /** When the public may read it; there once both have released it. */
   publicAt: utc.exactOptional(),
   supersededBy: hex32.exactOptional(),

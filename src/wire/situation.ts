@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { countSum, groundLine, hex32, maybe, sector, side, text, utc, words } from './measure.ts'
+import { countSum, groundLine, maybe, sector, side, text, utc, words } from './measure.ts'
 
 /** One reading of a truce's moment: held by sides that signed it, as published, or a note, which moves no state. */
 const reading = z.strictObject({
@@ -144,46 +144,3 @@ export const situationAnswer = z.strictObject({
   exercise: text.exactOptional(),
 })
 export type SituationAnswer = z.infer<typeof situationAnswer>
-
-/** One restated item of the article a demo shows (console.md 5.17). */
-export const articleAnswer = z.strictObject({
-  source: z.strictObject({
-    title: words(400),
-    publisher: words(200),
-    date: words(10),
-    url: words(1_000).exactOptional(),
-  }),
-  items: z
-    .array(
-      z.strictObject({
-        id: words(20),
-        paragraph: words(20),
-        text,
-        rows: z.array(words(8)).readonly(),
-        records: z
-          .array(
-            z.strictObject({
-              id: words(80),
-              kind: z.enum([
-                'statement',
-                'place',
-                'agreement',
-                'parameter',
-                'truce',
-                'hotline',
-                'casualties',
-              ]),
-              /** rid to open, where this mechanism holds it; absent: its part is not built yet. */
-              rid: hex32.exactOptional(),
-              name: text,
-              side: side.exactOptional(),
-            }),
-          )
-          .readonly(),
-        noRecordPossible: z.string().max(400).exactOptional(),
-        note: z.string().max(1_000).exactOptional(),
-      }),
-    )
-    .readonly(),
-})
-export type ArticleAnswer = z.infer<typeof articleAnswer>

@@ -11,9 +11,7 @@ import {
   allow,
   publicCorrection,
   publicForm,
-  publicFrom,
   publicReader,
-  publicUntil,
   reading,
   readingRows,
   rowsFor,
@@ -341,32 +339,6 @@ describe('the public form', () => {
       sources: [{ publisher: 'P', title: 'T', date: '2020-10-10' }],
     })
     expect(JSON.stringify(form)).not.toMatch(/12:05|08:05|artillery|Karakhambeyli|words|example|Says/)
-  })
-
-  test('[R-ACC-20] 24 h after its reporting day closed, over month, year and leap day', () => {
-    expect(publicFrom('2020-10-10T15:30:00.000Z')).toBe('2020-10-11T15:30:00.000Z')
-    expect(publicFrom('2020-12-31T15:30:00.000Z')).toBe('2021-01-01T15:30:00.000Z')
-    expect(publicFrom('2020-02-28T15:30:00.000Z')).toBe('2020-02-29T15:30:00.000Z')
-    expect(publicFrom('2021-02-28T15:30:00.000Z')).toBe('2021-03-01T15:30:00.000Z')
-    fc.assert(
-      fc.property(
-        fc.date({ min: new Date('1901-01-02'), max: new Date('2199-12-30'), noInvalidDate: true }),
-        (date) => {
-          const later = new Date(date.getTime() + 86_400_000).toISOString()
-          expect(publicFrom(date.toISOString())).toBe(later)
-          expect(publicUntil(later)).toBe(date.toISOString())
-        },
-      ),
-    )
-  })
-
-  test('[R-ACC-20] a correction to a finer form starts the delay again, an earlier close never shortens it', () => {
-    expect(publicFrom('2020-10-10T15:30:00.000Z', '2020-10-12T15:30:00.000Z')).toBe(
-      '2020-10-13T15:30:00.000Z',
-    )
-    expect(publicFrom('2020-10-10T15:30:00.000Z', '2020-10-09T15:30:00.000Z')).toBe(
-      '2020-10-11T15:30:00.000Z',
-    )
   })
 
   test('[R-ACC-24] a correction of what is public never adds detail', () => {

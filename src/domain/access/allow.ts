@@ -85,7 +85,7 @@ function classOpen(why: ClassCell, who: Who, { subject, now }: On): boolean {
     case 'named':
       return isNamed(who, subject, now)
     case 'ownPlans':
-      return false
+      return who.office !== undefined && (subject.offices?.includes(who.office) ?? false)
   }
 }
 

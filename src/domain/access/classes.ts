@@ -5,7 +5,7 @@ export type ContentClass = 'P' | 'J' | 'M' | 'O' | 'R' | 'X'
 
 /**
  * Why a role reads a class: it always does; once its public time has come; as the side that made it; only that it
- * exists; because it is on the named list. `ownPlans` of a patrol lead opens nothing until there are plans.
+ * exists; because it is on the named list. `ownPlans`: a patrol lead, what its own office made.
  */
 export type ClassCell = 'yes' | 'publicTime' | 'ownSide' | 'exists' | 'named' | 'ownPlans'
 

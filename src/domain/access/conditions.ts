@@ -17,6 +17,8 @@ export type Subject = {
   readonly side?: Side
   /** The holder whose offices or keys it is about. */
   readonly holder?: Holder
+  /** The offices whose own it is, of what a mission's office made: a patrol lead reads its own alone. */
+  readonly offices?: readonly OfficeCode[]
   /** A statement said elsewhere than in public: mission offices and the mediator only. */
   readonly elsewhere?: true
   /** The named list of class R, or the offices a class X is sealed to. */

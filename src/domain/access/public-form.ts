@@ -1,8 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
-import { addS, type Count, type Maybe, type Side, type Utc } from '#domain/measure'
-
-/** How long after the end of its reporting day an account becomes public (access.md section 5). */
-const PUBLIC_DELAY_S = 24 * 3600
+import type { Count, Maybe, Side } from '#domain/measure'
 
 /** What the public form is made of: the fields an account shows below class J, whatever else it holds. */
 export type ToldPublicly<K extends string, A extends string> = {
@@ -57,21 +54,6 @@ export function publicForm<K extends string, A extends string>(
       date,
     })),
   }
-}
-
-/**
- * When an account may be public: 24 h after its reporting day closed; a correction to a finer form starts the delay
- * again at the close of the day it was made in (R-ACC-20). Source: docs/decisions/0006, until there is a daily report.
- */
-export function publicFrom(dayClosedAt: Utc, finerDayClosedAt?: Utc): Utc {
-  const end =
-    finerDayClosedAt !== undefined && finerDayClosedAt > dayClosedAt ? finerDayClosedAt : dayClosedAt
-  return addS(end, PUBLIC_DELAY_S)
-}
-
-/** The latest close of a reporting day whose accounts are public at `now`: the reverse of `publicFrom`. */
-export function publicUntil(now: Utc): Utc {
-  return addS(now, -PUBLIC_DELAY_S)
 }
 
 /** A correction of what is public lowers its detail or keeps it; one that would add some is refused (R-ACC-24). */

@@ -56,7 +56,6 @@ export {
   type MatterState,
 } from './matter.ts'
 export { claimHidesOrigins, isWithheld, namesOrigin, withholdOrigins, type StatementParts } from './origin.ts'
-export { isSealedTo, sealingOf, type SealableOffice, type Sealing } from './sealing.ts'
 export {
   mayCorrectStatement,
   mayRender,

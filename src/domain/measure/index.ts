@@ -11,9 +11,21 @@ export {
   type Count,
   type CountSum,
 } from './count.ts'
-export type { Bearing, Range } from './bearing.ts'
+export { annularSector, eventArea } from './annular.ts'
+export { isCovered, isInRing, isTouching, sectorOf, zoneOf, type ZoneOfArea } from './area.ts'
+export {
+  bearingFromText,
+  bearingStands,
+  rangeFromText,
+  rangeStands,
+  type Bearing,
+  type BearingHelp,
+  type Range,
+} from './bearing.ts'
+export { isLate } from './late.ts'
+export { lonLatOf, positionPlausible } from './position.ts'
 export { gapsTouching, isInGap, type Gap } from './data-gap.ts'
-export { covers, intervalBetween, isIntersecting } from './interval.ts'
+export { covers, intervalBetween, isIntersecting, type Interval } from './interval.ts'
 export { known, notStated, withoutNull, type Maybe } from './maybe.ts'
 export {
   addS,
@@ -37,7 +49,7 @@ export {
   type ToponymStatus,
 } from './place.ts'
 export { placeName, type OwnLanguages } from './place-name.ts'
-export { addDays, dayNumber, dayRule, reportingDay, reportingDayOf, type DayRule } from './reporting-day.ts'
+export { addDays, dayNumber, dayRule, reportingDay, reportingDayOf, type DayRule, type ReportingDay } from './reporting-day.ts'
 export { isSide, otherSide, SIDES, type Side } from './side.ts'
 export {
   coarsenTime,
@@ -49,6 +61,7 @@ export {
 } from './stated-time.ts'
 export { isText, type Text } from './text.ts'
 export { placeStands, resolveToponym, type KnownAmbiguity } from './toponym.ts'
+export { wordKey } from './word-key.ts'
 export { wallTime, zoneFromText, type Zone } from './zone.ts'
 export { OBSERVATION_CLASSES, type ObservationClass } from './observed-class.ts'
 export type { Geography, GroundLine, LonLat, Ring, Sector } from './sector.ts'

@@ -87,8 +87,11 @@ function judgeKeyChange(
 function judgeEnrolment(
   { sigs }: ReadSubmission,
   { rows, signers }: Judging,
-  { use, key, office, until }: Extract<KeyChange, { kind: 'enrol' }>,
+  { use, key, office, until, held }: Extract<KeyChange, { kind: 'enrol' }>,
 ): Answer<undefined, 'REC_ENROL' | 'REC_KEY_USE'> {
+  // Only an office opened for the purpose: nobody's device ever had what a node is to read (record.md 10.5).
+  if (held === 'node' && rows.officeOf(office)?.functions.includes('node') !== true)
+    return refuse('REC_KEY_USE', 'draft', { office })
   if (rows.keyOf(key) !== undefined || office === `${holderOf(office)}.${ROOT}`)
     return refuse('REC_KEY_USE', 'draft', { office })
   if (!mayEnrol(signers, office)) return refuse('REC_ENROL', 'draft', { office })

@@ -15,6 +15,8 @@ export type KeyChange =
       readonly office: OfficeCode
       readonly person: Maybe<string>
       readonly until: Utc
+      /** Of a seal key: the node holds it, and its operator can read what is sealed to the office (record.md 10.5). */
+      readonly held?: 'node'
     }
   | {
       readonly kind: 'revoke'
@@ -49,7 +51,7 @@ export function readOfficeChange(body: JsonObject): OfficeChange | undefined {
 }
 
 function readEnrolment(body: JsonObject): KeyChange | undefined {
-  const object = objectWith(body, ['op', 'key', 'use', 'office', 'until'], ['person'])
+  const object = objectWith(body, ['op', 'key', 'use', 'office', 'until'], ['person', 'held'])
   const use = object?.['use'] === 'sign' ? 'sign' : object?.['use'] === 'seal' ? 'seal' : undefined
   const key = textIf(object?.['key'], use === 'seal' ? isSealRecipient : isKey)
   const office = textIf(object?.['office'], isOffice)
@@ -58,7 +60,11 @@ function readEnrolment(body: JsonObject): KeyChange | undefined {
   if (use === undefined || key === undefined || office === undefined || until === undefined) return undefined
   // A seal key is its office's; no person stands behind it.
   if (person === undefined || (use === 'seal' && person.kind === 'known')) return undefined
-  return { kind: 'enrol', use, key, office, person, until }
+  const held = object?.['held']
+  if (held === undefined) return { kind: 'enrol', use, key, office, person, until }
+  return use === 'seal' && held === 'node'
+    ? { kind: 'enrol', use, key, office, person, until, held }
+    : undefined
 }
 
 function personOf(person: string | undefined): Maybe<string> | undefined {

@@ -38,7 +38,10 @@ export function rowsNamedBy({ env, sigs, rid }: ReadSubmission): RowsNamed {
     keys: [
       ...new Set([env.author.key, ...sigs.map(({ key }) => key), ...(keyChange ? [keyChange.key] : [])]),
     ],
-    offices: officeChange ? [officeChange.office] : [],
+    offices: [
+      ...(officeChange ? [officeChange.office] : []),
+      ...(keyChange?.kind === 'enrol' && keyChange.held !== undefined ? [keyChange.office] : []),
+    ],
     author: { key: env.author.key, seq: env.seq },
     rids: [rid, ...(env.ref ?? []).map((ref) => ref.rid)],
     after: env.after,

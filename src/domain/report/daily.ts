@@ -1,14 +1,17 @@
 import type { Count, CountSum, Maybe, ObservationClass, Side, Text, Utc } from '#domain/measure'
+import type { CoverageMark } from '#domain/patrol'
 
 /**
  * A figure that is honest about what stands behind it: a sum of counts; nothing, where nobody could observe; no part of
- * this mechanism looks yet; or a known gap of the data. Zero is `{kind: 'count'}` with a sum of 0 (R-REP-4, R-MEA-17).
+ * this mechanism looks yet; a known gap of the data; or, in the public form alone, a number too small for its cell, which
+ * stands in the total (R-ACC-21). Zero is `{kind: 'count'}` with a sum of 0 (R-REP-4, R-MEA-17).
  */
 export type Figure =
   | { readonly kind: 'count'; readonly sum: CountSum; readonly items: number }
   | { readonly kind: 'notObserved' }
   | { readonly kind: 'notYet' }
   | { readonly kind: 'notInThisData' }
+  | { readonly kind: 'withheld' }
 
 /** How two periods compare: only where both efforts allow it (R-RPT-12, R-REP-8, R-RPT-16). Numbers as decimal text. */
 export type Change =
@@ -32,9 +35,6 @@ export type Compared = {
   readonly rate: Maybe<Interval95>
   readonly change: Change
 }
-
-/** Share of a sector's planned time that somebody could observe: ≥ 90 %, ≥ 25 %, more than 0, none (R-RPT-4). */
-export type CoverageMark = 'full' | 'part' | 'little' | 'none'
 
 /** What could not be seen, in whole minutes of sector time; done + prevented + unexplained = planned (R-RPT-1). */
 export type Coverage = {
@@ -117,13 +117,28 @@ export type TermLine = {
   readonly asPublished: boolean
 }
 
-/** One change to an earlier version: what, was, now, why (R-REP-3). `path` names the figure, e.g. `observed.total`. */
+/**
+ * One change to an earlier version: what, was, now, why (R-REP-3). `path` names the figure, e.g. `observed.total`; `why`
+ * is one or several kinds of correction (`CorrectionKind`), with a space between: a pure function of the record gives
+ * them. What a person wrote stands in the version's `reason`.
+ */
 export type CorrectionItem = {
   readonly path: string
   readonly was: string
   readonly now: string
   readonly why: string
 }
+
+/** Kinds of correction that the record tells by itself (R-RPT-22). */
+export type CorrectionKind =
+  | 'lateItem'
+  | 'recount'
+  | 'wrongPlace'
+  | 'wrongTime'
+  | 'duplicate'
+  | 'withdrawn'
+  | 'effort'
+  | 'other'
 
 /** Number and span of a daily. `n` counts reporting days from the mechanism's first (1), so that it is never reused. */
 export type DailyHead = {

@@ -5,8 +5,8 @@ export type {
   Change,
   Compared,
   CorrectionItem,
+  CorrectionKind,
   Coverage,
-  CoverageMark,
   Daily,
   DailyForm,
   DailyHead,
@@ -17,3 +17,29 @@ export type {
   SectorRow,
   TermLine,
 } from './daily.ts'
+export { accountInstant } from './account-lines.ts'
+export { approvable, checksOf, type Check, type CheckGround } from './checks.ts'
+export { chainStands, type ChainLink } from './cumulative.ts'
+export { dailyOf } from './daily-of.ts'
+export { dailyNumber, dayAt, dayNamed, reachOf, type Day } from './days.ts'
+export { sumIn } from './figure.ts'
+export type { DailyInputs, ReportedAccount, ReportedObservation } from './inputs.ts'
+export {
+  isIssued,
+  maySign,
+  pairOf,
+  reportLife,
+  reportState,
+  versionStates,
+  waitingFirst,
+  type ReportEvent,
+  type ReportVersionFacts,
+  type SignedAct,
+  type SignedPair,
+  type VersionSignature,
+} from './life.ts'
+export { jointDaily, publicDaily, type EarlierReleases } from './lowering.ts'
+export { noteStands, noteState, type NoteGround, type NoteState } from './public-note.ts'
+export { dayIsOver, languagesStand, mayConfirm, publicAtOf, publicTimeStands, REPORT_LANGUAGES } from './release.ts'
+export { fineNameIn, remarkStands, type FineNames } from './text.ts'
+export { coarseEnough, fineNamesOf } from './too-fine.ts'

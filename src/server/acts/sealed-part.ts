@@ -1,4 +1,4 @@
-import { isSealedTo, type Sealing } from '#domain/claim'
+import { isSealedTo, type SealableOffice, type Sealing } from '#domain/access'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import type { Envelope } from '#domain/record'
@@ -12,8 +12,10 @@ export async function sealedStands(
   agreed: Agreed,
   env: Envelope,
   asked: { readonly sealing: Sealing | undefined; readonly at: Utc },
-): Promise<Answer<undefined, 'REC_BODY'>> {
+): Promise<Answer<undefined, 'REC_BODY' | 'REC_KEY_USE'>> {
   const { sealing, at } = asked
+  const strange = await strangersIn(agreed, env, sealing)
+  if (strange !== undefined) return refuse('REC_KEY_USE', 'draft', { office: strange })
   if ((env.commit !== undefined) !== (sealing !== undefined))
     return refuse('REC_BODY', 'draft', { field: 'commit' })
   if (sealing === undefined) return accept(undefined)
@@ -23,11 +25,28 @@ export async function sealedStands(
   return isExact ? accept(undefined) : refuse('REC_BODY', 'draft', { field: 'keys', wanted })
 }
 
+/** An office whose key a node holds is opened for one purpose: nothing else is ever sealed to it (record.md 10.5). */
+async function strangersIn(
+  agreed: Agreed,
+  env: Envelope,
+  sealing: Sealing | undefined,
+): Promise<string | undefined> {
+  if (sealing?.kind === 'observed' || env.keys === undefined) return undefined
+  const held = new Set((await agreed.sealKeys()).filter((key) => key.held !== null).map((key) => key.office))
+  return env.keys.find((office) => held.has(office))
+}
+
 async function recipientsOf(agreed: Agreed, sealing: Sealing, at: Utc): Promise<readonly string[]> {
   const keys = await agreed.sealKeys()
-  const withKey = new Set(keys.filter((key) => key.until !== null && key.until > at).map((key) => key.office))
+  const held = new Map(
+    keys.filter((key) => key.until !== null && key.until > at).map((key) => [key.office, key.held]),
+  )
   const offices = await agreed.offices()
   return offices
-    .filter((each) => withKey.has(each.office) && isSealedTo(each, sealing))
+    .filter(({ office, role }) => held.has(office) && isSealedTo(sealable(office, role, held.get(office)), sealing))
     .map((each) => each.office)
+}
+
+function sealable(office: string, role: string, held: 'node' | null | undefined): SealableOffice {
+  return held === 'node' ? { office, role, held } : { office, role }
 }

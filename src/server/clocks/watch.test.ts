@@ -31,8 +31,8 @@ function node(rows: readonly DeadlinesTable[], refusing?: string, timeouts = 0) 
         ? Promise.reject(new Error('timeout exceeded when trying to connect'))
         : Promise.resolve(open.slice(0, limit)),
     faultPauseMs: 1,
-    act: ({ ref }: DueAct) => {
-      const subject = ref[0]?.rid ?? ''
+    act: (deed: DueAct) => {
+      const subject = deed.kind === 'clear' ? (deed.ref[0]?.rid ?? '') : (deed.body['of'] ?? '')
       if (subject === refusing) return Promise.resolve(refuse('LIFE_NOT_ALLOWED', 'nothing'))
       done.push(subject)
       open = open.filter((row) => row.subject !== subject)

@@ -27,6 +27,7 @@ type Submitted = {
   readonly submission: Uint8Array
   readonly content?: Uint8Array
   readonly wrap?: Uint8Array
+  readonly inner?: readonly string[]
 }
 
 /**
@@ -35,35 +36,41 @@ type Submitted = {
  */
 const BODY_MAX_BYTES = 2 * 65_535 + 349_528 + 87_384 + 1_024
 
-/** Acts whose whole fact may be of class M, so that it stands in a `record.sealed` (record.md section 10). */
+/** Acts in clear whose whole fact may be of class M, so that it stands in a `record.sealed` (record.md section 10). */
 const SEALED_WHOLE: ReadonlySet<ActName> = new Set(['statement.transcribe'])
 const SEALED = 'record.sealed'
 
 /** One `POST` an act that a person may do, from the list alone (L-16). The node's own acts have no door. */
 export function serveActs(app: FastifyInstance, door: ActDoor): void {
-  for (const act of door.acts)
-    if (Object.values(actTable[act.name].cells).some((cell) => cell !== 'node')) serveAct(app, act, door)
+  for (const name of new Set(door.acts.map((act) => act.name)))
+    if (Object.values(actTable[name].cells).some((cell) => cell !== 'node')) serveAct(app, name, door)
 }
 
-function serveAct(app: FastifyInstance, act: Act, door: ActDoor): void {
+function serveAct(app: FastifyInstance, name: ActName, door: ActDoor): void {
+  const facts = door.acts.filter((act) => act.name === name)
+  const types = facts.map((act) => act.type)
+  const whole = facts.filter((act) => act.isWhole).map((act) => act.type)
   app.withTypeProvider<ZodTypeProvider>().post(
-    `/api/act/${act.name}`,
+    `/api/act/${name}`,
     {
-      config: { gate: { kind: 'act', act: act.name } },
+      config: { gate: { kind: 'act', act: name } },
       bodyLimit: BODY_MAX_BYTES,
       schema: {
-        operationId: act.name,
-        summary: `Records a fact of type ${act.type}, as its author signed it.`,
+        operationId: name,
+        summary: `Records a fact of type ${types.join(' or ')}, as its author signed it.`,
         tags: ['acts'],
         body: actInput,
         response: { ...answers(201, receipt), ...answers(200, receipt) },
       },
     },
     async (request, reply) => {
-      const fits = await fitsDoor(request.body.submission, act, door)
+      const fits = await fitsDoor(request.body.submission, { name, facts }, door)
       if (!fits.ok) return sendRefusal(reply, fits)
       const before = door.size()
-      const entered = await door.enter(submittedOf(request.body))
+      const entered = await door.enter({
+        ...submittedOf(request.body),
+        ...(whole.length > 0 ? { inner: whole } : {}),
+      })
       if (!entered.ok) return sendRefusal(reply, entered)
       // What already stood in the record when it was handed in is a replay, which gets the receipt of the first time.
       return sendReceipt(reply.code(entered.value.index < before ? 200 : 201), entered.value)
@@ -82,16 +89,17 @@ const addressed = z.object({
  */
 async function fitsDoor(
   submission: string,
-  act: Act,
+  { name, facts }: { readonly name: ActName; readonly facts: readonly Act[] },
   { sessions, now }: ActDoor,
 ): Promise<Answer<undefined, 'REC_TYPE' | 'ACC_DENIED'>> {
   const read = addressed.safeParse(jsonOf(submission))
-  if (!read.success || read.data.env.type === act.type) return accept(undefined)
+  if (!read.success) return accept(undefined)
   const { type, author } = read.data.env
-  if (type !== SEALED || !SEALED_WHOLE.has(act.name))
+  if (facts.some((act) => act.type === type && !act.isWhole)) return accept(undefined)
+  if (type !== SEALED || !(SEALED_WHOLE.has(name) || facts.some((act) => act.isWhole)))
     return refuse('REC_TYPE', 'draft', { field: 'env.type' })
   const who = await sessions.whoIs(author.office)
-  const leave = who && allow(who, { kind: 'act', act: act.name }, {}, now())
+  const leave = who && allow(who, { kind: 'act', act: name }, {}, now())
   return leave?.ok ? accept(undefined) : refuse('ACC_DENIED', 'draft')
 }
 

@@ -2,16 +2,20 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
+import type { Press } from '#server/publishing'
 import type { Sessions } from '#server/sessions'
 import { views, type NodeNow } from '#server/views'
 import type { Asking } from '#server/views'
 
 import { serveActs, type ActDoor } from './act-routes.ts'
+import { serveBasemap } from './basemap.ts'
 import { serveConsole } from './console.ts'
+import { serveDailyFiles } from './daily-files.ts'
 import { serveDemo, type Demo } from './demo-routes.ts'
 import { describeDoors } from './description.ts'
 import { handleFaults, type Fault } from './faults.ts'
 import { serveFeed, type FeedDoor } from './feed-route.ts'
+import { serveFiles } from './files.ts'
 import { requireGates } from './gate.ts'
 import { foreign } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -25,6 +29,8 @@ export type GatewayParts = {
   readonly database: Asking['database']
   readonly node: () => NodeNow
   readonly sessions: Sessions
+  /** Makes the files of dailies. */
+  readonly press: Press
   readonly log: PublicLog
   readonly acts: ActDoor
   readonly feed: Pick<FeedDoor, 'beyond' | 'clockChanged' | 'beatMs'>
@@ -32,6 +38,8 @@ export type GatewayParts = {
   readonly demo?: Demo
   /** Folder of the built console, if it is to be served. */
   readonly console?: string
+  /** File of the mechanism's basemap, where it has one. */
+  readonly basemap?: string
   /** The port the node listens on: the one that `Host` and `Origin` must name. */
   readonly port: () => number
   /** Where faults are written. */
@@ -66,8 +74,11 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   serveViews(app, views, { sessions, asking })
   serveFeed(app, { ...parts.feed, clock, sessions, asking, report: parts.report })
   serveActs(app, parts.acts)
+  await serveFiles(app, { sessions, asking })
+  serveDailyFiles(app, { sessions, asking, press: parts.press })
   serveLog(app, parts.log)
   if (parts.demo) serveDemo(app, parts.demo, { sessions, now: () => clock().now })
+  if (parts.basemap !== undefined) serveBasemap(app, parts.basemap)
   if (parts.console !== undefined) await serveConsole(app, parts.console)
   return app
 }

@@ -1,7 +1,7 @@
 import { accept, type Answer, type Kept } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import { entryText, type JsonObject } from '#domain/record'
-import type { Projection } from '#server/projections'
+import type { Fact, Projection } from '#server/projections'
 import type { Database, Tx } from '#server/storage'
 import { appendLeaves, hex, leafHash, utf8, type Tile } from '#tlog'
 
@@ -9,7 +9,7 @@ import { agreedFor } from './agreed.ts'
 import type { Arrival } from './arrival.ts'
 import { keepCheckpoint } from './checkpoints.ts'
 import { insertEntries } from './entries.ts'
-import { factOf } from './fact.ts'
+import { factOf, type Placed } from './fact.ts'
 import { judgeArrival, type Laws } from './judge.ts'
 import { keepAsEvidence, keepInQuarantine } from './kept.ts'
 import { knownFor } from './known.ts'
@@ -76,7 +76,7 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
         continue
       }
       const row = rowOf(arrival, index, at)
-      made.add(factOf(arrival.read.env, { ...row, index, epoch: memory.head.epoch }))
+      made.add(factFor(arrival, { ...row, index, epoch: memory.head.epoch }))
       agreed.learn(row.type)
       await known.learn(arrival, { ...row, index })
       accepted.push({
@@ -108,6 +108,10 @@ function rowOf({ read }: Arrival, idx: number, at: Utc): EntryColumns {
   const { author, seq, type, vis } = env
   const whose = { author_key: author.key, seq, office: author.office }
   return { idx, rid, ...whose, at, type, vis, leaf: leafHash(sha256, bytes), bytes }
+}
+
+function factFor({ read, opened }: Arrival, placed: Placed): Fact {
+  return factOf(read.env, placed, opened.ok ? opened.value : undefined)
 }
 
 /** Refusals that prove a fork of the log or of an author's stream (R-REC-20, R-REC-25). */

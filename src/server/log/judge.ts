@@ -38,6 +38,8 @@ export type Judged = {
   readonly agreed: Agreed
   readonly submission: ReadSubmission
   readonly body: JsonObject | undefined
+  /** The sealed content, where an office whose key this node holds opens it (record.md 10.5). */
+  readonly opened: JsonObject | undefined
   readonly author: JudgedAuthor
   readonly at: string
   readonly index: number
@@ -84,7 +86,7 @@ const PATH_CHARS_MAX = 200
 
 /** [R-REC-1] Checks 9 to 14 of record.md 2.6, in their order; 8, the replay, is asked before. */
 export async function judgeArrival(
-  { read, sealed }: Arrival,
+  { read, sealed, opened }: Arrival,
   bench: Bench,
 ): Promise<Answer<undefined, string>> {
   const rows = bench.known.rowsFor(bench.index, bench.at)
@@ -99,7 +101,8 @@ export async function judgeArrival(
   const body = judgeBody(read, bench.laws)
   if (!body.ok) return body
   if (!sealed.ok) return sealed
-  return judgeByDomain(read, author.value, bench)
+  if (!opened.ok) return opened
+  return judgeByDomain({ read, opened: opened.value }, author.value, bench)
 }
 
 function judgeOffice(key: KeyState, known: Known): Answer<JudgedAuthor, 'PTY_NOT_APPOINTED'> {
@@ -132,12 +135,12 @@ function judgeBody({ env }: ReadSubmission, laws: Laws): Answer<undefined, 'REC_
 }
 
 async function judgeByDomain(
-  read: ReadSubmission,
+  { read, opened }: { readonly read: ReadSubmission; readonly opened: JsonObject | undefined },
   author: JudgedAuthor,
   { rows, agreed, laws, at, index }: Bench,
 ): Promise<Answer<undefined, string>> {
   const judge = laws.judges[read.env.type]
   if (judge !== undefined)
-    return judge({ rows, agreed, submission: read, body: read.env.body, author, at, index })
+    return judge({ rows, agreed, submission: read, body: read.env.body, opened, author, at, index })
   return OWN_TYPES.has(read.env.type) ? accept(undefined) : refuse('REC_DENIED', 'draft')
 }

@@ -6,6 +6,7 @@ import { checkServer, type Reader } from '#server/storage'
 import { arrive, type Arrival, type Submitted } from './arrival.ts'
 import { WriterMoved, type BatchParts, type Memory } from './batch.ts'
 import { openMark, type Mark } from './mark.ts'
+import { openerOf, type HeldSeal } from './opening.ts'
 import type { Receipt } from './receipt.ts'
 import { Sequencer } from './sequencer.ts'
 import { compareMark, examine, type Closed, type Examined } from './startup.ts'
@@ -19,6 +20,8 @@ export type OpenLog = BatchParts & {
   readonly mech: string
   /** Path of the mark's file, beside the log key and in no backup (record.md 5.1). */
   readonly mark: string
+  /** Seal keys of the node's own: what is sealed to their office is opened on arrival, judged and projected. */
+  readonly held?: HeldSeal
   /** Told of an error that nobody expected; its submission is in quarantine. Absent: one line without content to stderr. */
   readonly report?: (fault: unknown) => void
 }
@@ -96,9 +99,10 @@ function openedLog(ground: Ground, mark: Mark, memory: Memory): Log {
     },
     memory,
   )
+  const reading = { mech: asked.mech, types, opener: openerOf(asked.held) }
   return {
     standing: { kind: 'open' },
-    enter: inTurn((submitted) => arrive(submitted, { mech: asked.mech, types }), sequencer),
+    enter: inTurn((submitted) => arrive(submitted, reading), sequencer),
     head: () => sequencer.head(),
     beyond: (size, signal) => sequencer.beyond(size, signal),
     close: async () => {

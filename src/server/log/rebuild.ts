@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Projection } from '#server/projections'
+import type { Envelope, JsonObject } from '#domain/record'
+import type { Fact, Projection } from '#server/projections'
 import { sql, type Database, type Reader, type Tx } from '#server/storage'
 
 import { newAudit, type Audit, type LogDifference } from './audit.ts'
 import { compareRows, makeFresh, putInPlace, type RowDifference } from './compare.ts'
 import { rawFrom } from './entries.ts'
 import { applyFacts, factOf } from './fact.ts'
+import { openerOf, type HeldSeal, type Opener } from './opening.ts'
+import { sealedOf } from './sealed.ts'
 import { lockState } from './state.ts'
 import type { LogTables } from './tables.ts'
 
@@ -16,6 +19,8 @@ export type Rebuilding = {
   readonly mech: string
   readonly types: readonly string[]
   readonly projections: readonly Projection[]
+  /** The node's own seal keys: without them rows of what they open would be taken for extra. */
+  readonly held?: HeldSeal
   /** Entries replayed so far, of all. */
   readonly progress?: (done: number, total: number) => void
   /** Stops it: then nothing was changed. */
@@ -56,26 +61,32 @@ export async function rebuild(asked: Rebuilding): Promise<Rebuilt> {
 
 async function replayAll(asked: Rebuilding, schema: string): Promise<Rebuilt> {
   const audit = newAudit({ mech: asked.mech, types: new Set(asked.types) })
+  const opener = openerOf(asked.held)
   for (let [done, took] = [0, CHUNK]; ; done += took) {
     const total = await sizeOf(asked.database)
     asked.progress?.(done, total)
     if (asked.signal?.aborted === true) return { kind: 'stopped', entries: done, rows: 0, differences: [] }
-    if (total - done <= CHUNK || took === 0) return finish(asked, { schema, audit, done })
-    took = await asked.database.transaction((tx) => replayChunk(tx, asked, { schema, audit, done }))
+    if (total - done <= CHUNK || took === 0) return finish(asked, { schema, audit, opener, done })
+    took = await asked.database.transaction((tx) => replayChunk(tx, asked, { schema, audit, opener, done }))
     if (audit.found.length > 0) return broken(audit, done)
   }
 }
 
-type Replay = { readonly schema: string; readonly audit: Audit; readonly done: number }
+type Replay = {
+  readonly schema: string
+  readonly audit: Audit
+  readonly opener: Opener
+  readonly done: number
+}
 
 // The log's row is locked: what is compared and put in place is the whole record, and no batch comes between.
-function finish(asked: Rebuilding, { schema, audit, ...replay }: Replay): Promise<Rebuilt> {
+function finish(asked: Rebuilding, { schema, audit, opener, ...replay }: Replay): Promise<Rebuilt> {
   return asked.database.transaction(async (tx) => {
     await sql`set local statement_timeout to 0`.execute(tx)
     const state = await lockState(tx)
     let [done, took] = [replay.done, 1]
     while (took > 0 && audit.found.length === 0) {
-      took = await replayChunk(tx, asked, { schema, audit, done })
+      took = await replayChunk(tx, asked, { schema, audit, opener, done })
       done += took
     }
     if (state !== undefined && audit.found.length === 0) audit.end(state)
@@ -94,16 +105,31 @@ function broken(audit: Audit, entries: number): Rebuilt {
 async function replayChunk(
   tx: Tx,
   { projections }: Rebuilding,
-  { schema, audit, done }: Replay,
+  { schema, audit, opener, done }: Replay,
 ): Promise<number> {
   await sql`select set_config('search_path', ${schema}, true)`.execute(tx)
   const rows = tx.withTables<LogTables>()
   const state = await rows.selectFrom('record.log_state').select('epoch').executeTakeFirst()
   const entries = await audit.take(rows, await rawFrom(rows, done, CHUNK))
   const epoch = state?.epoch ?? 0
-  const facts = entries.map(({ env, rid, at }, place) => factOf(env, { epoch, index: done + place, rid, at }))
+  const facts: Fact[] = []
+  for (const [place, { env, rid, at }] of entries.entries())
+    facts.push(factOf(env, { epoch, index: done + place, rid, at }, await openedAgain(rows, { env, rid, opener })))
   await applyFacts(tx, projections, facts)
   return entries.length
+}
+
+type Again = { readonly env: Envelope; readonly rid: string; readonly opener: Opener }
+
+/** What was opened when the record came in; erased since, nothing of it comes back (R-REC-76). */
+async function openedAgain(
+  rows: Reader<LogTables>,
+  { env, rid, opener }: Again,
+): Promise<JsonObject | undefined> {
+  const content = env.blobs?.find(({ role }) => role === 'content')
+  if (content === undefined || !opener.mayOpen(env)) return undefined
+  const opened = await opener.open(env, await sealedOf(rows, { rid, sha256: content.sha256 }))
+  return opened.ok ? opened.value : undefined
 }
 
 async function sizeOf(database: Database): Promise<number> {

@@ -1,6 +1,6 @@
 import { acts, bodiesOf } from '#server/acts'
 import { headOf, rebuild, type LogTables, type Rebuilding, type Rebuilt } from '#server/log'
-import { projections } from '#server/projections'
+import { projections, type ProjectionTables } from '#server/projections'
 import {
   checkServer,
   migrate,
@@ -10,7 +10,8 @@ import {
   type Reader,
 } from '#server/storage'
 
-import { checkFoundable } from './home-keys.ts'
+import { checkFoundable, homeKeysOf } from './home-keys.ts'
+import { recordedIn } from './recorded.ts'
 import { nodeTrouble } from './trouble.ts'
 
 /** A home whose node does not run; `databaseUrl` is the operator's own server, else `DATABASE_URL`, else the embedded one. */
@@ -25,7 +26,9 @@ export async function rebuildHome(asked: AtRest & Pick<Rebuilding, 'progress' | 
     await migrate(database)
     const head = await database.reading((rows: Reader<LogTables>) => headOf(rows))
     if (head === undefined) throw nodeTrouble('HOME_NONE', { home })
-    return rebuild({ ...asked, database, mech: head.mech, types, projections })
+    const recorded = await database.reading((rows: Reader<LogTables & ProjectionTables>) => recordedIn(rows))
+    const { held } = homeKeysOf(home, {}, recorded)
+    return rebuild({ ...asked, database, mech: head.mech, types, projections, ...(held && { held }) })
   })
 }
 

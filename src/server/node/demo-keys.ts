@@ -73,10 +73,20 @@ export function makeDemoKeys(home: string, founding: FoundingDescription, madeAt
   return demoKeysOf(made)
 }
 
-/** Offices of people: each has a seal key. The node's own office opens nothing (record.md 10.5). */
+/**
+ * Offices with a seal key: those of people, and those by which a node reads (record.md 10.5). The office whose key signs
+ * what falls due opens nothing.
+ */
 export function sealedOffices({ offices }: FoundingDescription): readonly string[] {
-  return offices.filter(({ functions }) => !functions.includes('node')).map(({ office }) => office)
+  return offices.filter((each) => !each.functions.includes('node') || isViews(each)).map(({ office }) => office)
 }
+
+/** Whether an office is the one by which its holder's node reads: nobody signs for it, and the node holds its seal key. */
+export function isViews({ office, functions }: FoundingDescription['offices'][number]): boolean {
+  return functions.includes('node') && office.endsWith(VIEWS)
+}
+
+const VIEWS = '.views'
 
 function demoKeysOf({ founding, madeAt, seeds, seals }: z.infer<typeof kept>): DemoKeys {
   const seed = (label: string) => bytesOfHex(found(seeds, label)) ?? seedOf(label)
@@ -104,7 +114,9 @@ function rootLabels({ holders }: FoundingDescription): readonly string[] {
   return holders.filter(({ seat }) => seat === 'held').map(({ code }) => `${code}.root`)
 }
 
-function labelsOf({ office, people }: FoundingDescription['offices'][number]): readonly string[] {
+function labelsOf(each: FoundingDescription['offices'][number]): readonly string[] {
+  const { office, people } = each
+  if (isViews(each)) return []
   if (people === 1) return [office]
   return Array.from({ length: people }, (_, at) => `${office}/${at + 1}`)
 }

@@ -13,7 +13,7 @@ import {
 } from '#domain/record'
 import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
 
-import { sealedOffices, type DemoKeys } from './demo-keys.ts'
+import { isViews, sealedOffices, type DemoKeys } from './demo-keys.ts'
 import type { FoundingDescription } from './founding-description.ts'
 import type { HomeKeys } from './home-keys.ts'
 import { recipientOf } from './seal-identity.ts'
@@ -109,7 +109,8 @@ function makerOf(keys: DemoKeys): Maker {
       const texts: string[] = []
       for (const office of sealedOffices(founding)) {
         const key = await recipientOf(keys.sealOf(office))
-        const body = { op: 'enrol', use: 'seal', key, office, until }
+        const held = founding.offices.some((each) => each.office === office && isViews(each))
+        const body = { op: 'enrol', use: 'seal', key, office, until, ...(held ? { held: 'node' } : {}) }
         texts.push(write({ type: 'record.key', body, by: rootOf(office), with: [] }))
       }
       return texts

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
+import { holderOf } from '#domain/record'
 import { logKeyOfSeed } from '#server/log'
 import { textOf } from '#tlog'
 
-import { makeDemoKeys, readDemoKeys, type DemoKeys } from './demo-keys.ts'
+import { isViews, makeDemoKeys, readDemoKeys, type DemoKeys } from './demo-keys.ts'
 import { foundingDescription } from './founding-description.ts'
 import { homeKind } from './home-kind.ts'
 import { LOG_KEY_FILE, readRealKeys, type OwnKey, type RealKeys } from './real-keys.ts'
@@ -52,15 +53,23 @@ export function homeKeysOf(home: string, asked: Founding, recorded: Recorded | u
   return demoOf(home, makeDemoKeys(home, description, start), recorded)
 }
 
+/** The office by which the signing node's holder reads, if the founding opens one. */
+function heldOf({ founding, sealOf }: DemoKeys, own: OwnKey): Pick<RealKeys, 'held'> {
+  const office = founding.offices.find((each) => isViews(each) && holderOf(each.office) === holderOf(own.office))
+  return office === undefined ? {} : { held: { office: office.office, identities: [sealOf(office.office)] } }
+}
+
 function demoOf(home: string, demo: DemoKeys, recorded: Recorded | undefined): HomeKeys {
   if (recorded?.isWhole === true && recorded.clockStart === undefined)
     throw nodeTrouble('HOME_KEYS', { file: `${home}/${LOG_KEY_FILE}` }) // test keys beside a record that is no demo's
   const { mech } = demo.founding
-  return { kind: 'demo', mech, demo, logKey: logKeyOfSeed(demo.logSeed), own: ownOf(demo) }
+  const own = ownOf(demo)
+  return { kind: 'demo', mech, demo, logKey: logKeyOfSeed(demo.logSeed), own, ...heldOf(demo, own) }
 }
 
 function ownOf({ founding, officersOf, key }: DemoKeys): OwnKey {
-  const office = founding.offices.find(({ functions }) => functions.includes('node'))?.office ?? ''
+  const office =
+    founding.offices.find((each) => each.functions.includes('node') && !isViews(each))?.office ?? ''
   const [officer] = officersOf(office)
   if (officer === undefined) throw new Error('a founding without an office of the node')
   return { office, key: key(officer.label) }

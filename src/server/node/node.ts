@@ -15,9 +15,11 @@ import {
   type LogTables,
 } from '#server/log'
 import { nextDeadlines, projections, type ProjectionTables } from '#server/projections'
+import { keepPublished, openPress, type Press } from '#server/publishing'
 import { openSessions } from '#server/sessions'
 import { migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
 import { bytesOfBase64url, utf8 } from '#tlog'
+import type { Article } from '#wire/article'
 
 import { clockOf, clockShown, setClock } from './clock.ts'
 import type { DemoKeys } from './demo-keys.ts'
@@ -27,8 +29,8 @@ import { checkFoundable, homeKeysOf, type HomeKeys } from './home-keys.ts'
 import { LOG_MARK } from './home-kind.ts'
 import { addressOf, listenFrom, PORT, readRunning, sayRunning, sayStopped } from './listening.ts'
 import { peopleOf } from './people.ts'
-import { NODE_KEY_FILE } from './real-keys.ts'
-import { recordedIn, signsFor, type Recorded } from './recorded.ts'
+import { NODE_KEY_FILE, VIEWS_KEY_FILE } from './real-keys.ts'
+import { readsFor, recordedIn, signsFor, type Recorded } from './recorded.ts'
 import { headNamed, signDeed, streamOf } from './streams.ts'
 import { nodeTrouble } from './trouble.ts'
 
@@ -49,6 +51,10 @@ export type NodeSettings = {
   readonly databaseUrl?: string
   /** Folder of the built console; else the checkout's own. */
   readonly console?: string
+  /** File of the mechanism's basemap, gzipped GeoJSON; none: its maps show sectors and lines alone. */
+  readonly basemap?: string
+  /** A published article taken apart, which the demo shows beside its records. */
+  readonly article?: Article
   /** Where faults are written: one line of JSON each, without content. Else stderr. */
   readonly report?: (fault: Fault) => void
 }
@@ -98,13 +104,16 @@ async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Prom
   const keys = homeKeysOf(settings.home, settings, before)
   const { clock, log } = await logOf({ settings, database, keys, report }, atEnd)
   const recorded = await founded({ settings, database, keys, log })
-  const ground: Ground = { settings, database, keys, clock, log, report, vkey: recorded.vkey }
+  const press = openPress()
+  const ground: Ground = { settings, database, keys, clock, log, report, press, vkey: recorded.vkey }
   const doors = { port: 0 }
   const app = await createGateway(gatewayPartsOf(ground, () => doors.port))
   atEnd(() => app.close())
   doors.port = await listenFrom(app, settings.port ?? PORT)
   const watch = watchDue(ground)
   atEnd(watch.stop)
+  const kept = keepPublic(ground)
+  atEnd(kept.stop)
   const address = addressOf(doors.port)
   sayRunning(settings.home, address)
   atEnd(() => sayStopped(settings.home))
@@ -132,12 +141,13 @@ type Ground = {
   readonly clock: MechanismClock
   readonly log: Log
   readonly report: (fault: Fault) => void
+  readonly press: Press
   /** The verifier key of the log. */
   readonly vkey: string
 }
 
 async function logOf(
-  { settings, database, keys, report }: Omit<Ground, 'clock' | 'log' | 'vkey'>,
+  { settings, database, keys, report }: Omit<Ground, 'clock' | 'log' | 'press' | 'vkey'>,
   atEnd: (end: Ending) => void,
 ): Promise<Pick<Ground, 'clock' | 'log'>> {
   const { home } = settings
@@ -154,6 +164,7 @@ async function logOf(
     mark: join(home, LOG_MARK),
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
+    ...(keys.held && { held: keys.held }),
     report: (error) => report(faultOf(error, 'log')),
   })
   atEnd(() => log.close())
@@ -177,13 +188,13 @@ async function founded({
   const { office, key } = keys.own
   if (!(await database.reading((rows: Rows) => signsFor(rows, office, key.key))))
     throw nodeTrouble('HOME_KEYS', { file: join(home, NODE_KEY_FILE) })
+  if (!(await database.reading((rows: Rows) => readsFor(rows, keys))))
+    throw nodeTrouble('HOME_KEYS', { file: join(home, VIEWS_KEY_FILE) })
   return found
 }
 
 function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
   const { database, keys, clock, log, report } = ground
-  const { mech } = keys
-  const { vkey } = ground
   const demo = keys.kind === 'demo' ? keys.demo : undefined
   const sessions = openSessions({
     database,
@@ -195,21 +206,29 @@ function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
   const enter: GatewayParts['acts']['enter'] = (submitted) => log.enter(submitted)
   return {
     database,
-    node: () => ({
-      mech,
-      epoch: log.head().epoch,
-      vkey,
-      clock: clockShown(clock),
-      ...(demo && { demo: { people: peopleOf(demo) } }),
-    }),
+    node: () => nodeNow(ground),
+    press: ground.press,
     sessions,
     log: publicLogOf(ground),
     acts: { acts, sessions, now: clock.now, enter, size: () => log.head().size },
     feed: { beyond: (size, signal) => log.beyond(size, signal), clockChanged: clock.changed },
     ...(demo && { demo: demoOf(ground, demo) }),
+    ...(ground.settings.basemap === undefined ? {} : { basemap: ground.settings.basemap }),
     console: ground.settings.console ?? join(import.meta.dirname, '../../../dist/console'),
     port,
     report,
+  }
+}
+
+/** What views may know of this node. */
+function nodeNow({ settings, keys, clock, log, vkey }: Ground): ReturnType<GatewayParts['node']> {
+  return {
+    mech: keys.mech,
+    epoch: log.head().epoch,
+    vkey,
+    clock: clockShown(clock),
+    ...(keys.kind === 'demo' && { demo: { people: peopleOf(keys.demo) } }),
+    ...(settings.article && { article: settings.article }),
   }
 }
 
@@ -243,6 +262,20 @@ function watchDue({ database, keys, clock, log, report }: Ground) {
     beyond: (size, signal) => log.beyond(size, signal),
     size: () => log.head().size,
     fault: (error) => report(faultOf(error, 'clocks')),
+  })
+}
+
+/** The folder of what is public, beside the home's other files. */
+function keepPublic(ground: Ground) {
+  const { settings, database, clock, log, press, report } = ground
+  return keepPublished({
+    home: settings.home,
+    asking: () => ({ database, node: nodeNow(ground) }),
+    press,
+    clock,
+    beyond: (size, signal) => log.beyond(size, signal),
+    size: () => log.head().size,
+    fault: (error) => report(faultOf(error, 'publishing')),
   })
 }
 

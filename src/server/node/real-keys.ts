@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { logKeyInFile, type LogKey } from '#server/log'
+import { logKeyInFile, type HeldSeal, type LogKey } from '#server/log'
 import { bytesOfHex } from '#tlog'
 
 import { signingKeyOf, type SigningKey } from './signing-key.ts'
@@ -17,8 +17,23 @@ export const NODE_KEY_FILE = 'node.key'
 /** The key of the node's own office: what falls due is signed with it, and nothing else. */
 export type OwnKey = { readonly office: string; readonly key: SigningKey }
 
-/** What a real mechanism's node signs with. Everybody else's keys are elsewhere. */
-export type RealKeys = { readonly logKey: LogKey; readonly own: OwnKey }
+/** What a real mechanism's node signs with, and what it reads with. Everybody else's keys are elsewhere. */
+export type RealKeys = { readonly logKey: LogKey; readonly own: OwnKey; readonly held?: HeldSeal }
+
+/**
+ * Seal keys that the node itself holds, where its holder opened an office for that (record.md 10.5):
+ * `{"office": "M.views", "identities": ["AGE-SECRET-KEY-PQ-1…"]}`, the newest last; older ones open what was sealed to them.
+ */
+export const VIEWS_KEY_FILE = 'views.key'
+
+const viewsKey = z.strictObject({
+  office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
+  identities: z
+    .array(z.string().regex(/^AGE-SECRET-KEY-PQ-1[0-9A-Z]{50,200}$/))
+    .min(1)
+    .max(16)
+    .readonly(),
+})
 
 const officeKey = z.strictObject({
   office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
@@ -27,7 +42,19 @@ const officeKey = z.strictObject({
 
 /** The keys of a real mechanism's home. Throws `HOME_KEYS`, naming the file that is missing, open to others, or no key. */
 export function readRealKeys(home: string): RealKeys {
-  return { logKey: logKeyAt(join(home, LOG_KEY_FILE)), own: ownKeyAt(join(home, NODE_KEY_FILE)) }
+  const [logKey, own] = [logKeyAt(join(home, LOG_KEY_FILE)), ownKeyAt(join(home, NODE_KEY_FILE))]
+  const path = join(home, VIEWS_KEY_FILE)
+  return existsSync(path) ? { logKey, own, held: heldAt(path) } : { logKey, own }
+}
+
+function heldAt(path: string): HeldSeal {
+  try {
+    const read = viewsKey.parse(JSON.parse(readFileSync(path, 'utf8')))
+    if (!isShared(path)) return read
+  } catch {
+    // told below, like the node's key
+  }
+  throw nodeTrouble('HOME_KEYS', { file: path })
 }
 
 function logKeyAt(path: string): LogKey {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 
 import type { Utc } from '#domain/measure'
+import { holderOf } from '#domain/record'
 import { entryAt, type LogTables } from '#server/log'
-import { keysKnown, mechanismInForce, type ProjectionTables } from '#server/projections'
+import { keysKnown, mechanismInForce, newestSealKeys, type ProjectionTables } from '#server/projections'
 import type { Reader } from '#server/storage'
 import { textOf } from '#tlog'
 import { genesisBody } from '#wire/facts'
+
+import type { RealKeys } from './real-keys.ts'
+import { recipientOf } from './seal-identity.ts'
 
 type Rows = Reader<ProjectionTables & LogTables>
 
@@ -41,4 +45,17 @@ export async function recordedIn(rows: Rows): Promise<Recorded | undefined> {
 export async function signsFor(rows: Rows, office: string, key: string): Promise<boolean> {
   const [known] = await keysKnown(rows, [key])
   return known?.use === 'sign' && known.office === office && known.ended_index === null
+}
+
+/**
+ * Whether this node holds the seal key of the office by which its holder's node reads, where the record names one: without
+ * it what comes in would be kept unread and unjudged, and never be seen.
+ */
+export async function readsFor(rows: Rows, { own, held }: Pick<RealKeys, 'own' | 'held'>): Promise<boolean> {
+  const named = (await newestSealKeys(rows)).find(
+    (key) => key.held === 'node' && key.holder === holderOf(own.office),
+  )
+  if (named === undefined) return true
+  const recipients = await Promise.all((held?.identities ?? []).map(recipientOf))
+  return held?.office === named.office && recipients.includes(named.key)
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#server/storage'
 
 import { addRows } from './add-rows.ts'
-import type { Fact, Projection } from './projection.ts'
+import { kindOf, type Fact, type Projection } from './projection.ts'
 
 type Parts<Row> = {
   readonly table: string
@@ -22,9 +22,9 @@ export function byType<Row extends object>({ table, key, adds = {}, changes = {}
     key,
     types: [...new Set([...Object.keys(adds), ...Object.keys(changes)])],
     apply: async (tx, facts) => {
-      const rows = facts.flatMap((fact) => ownOf(adds, fact.type)?.(fact) ?? [])
+      const rows = facts.flatMap((fact) => ownOf(adds, kindOf(fact))?.(fact) ?? [])
       await addRows(tx, { table, key }, rows)
-      for (const fact of facts) await ownOf(changes, fact.type)?.(tx, fact)
+      for (const fact of facts) await ownOf(changes, kindOf(fact))?.(tx, fact)
     },
   }
 }

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import type { ImportedFrom } from '#domain/claim'
 import { canonicalJson } from '#domain/record'
 import type { Reader } from '#server/storage'
+import { agreementBodies } from '#wire/agreement'
 import { claimBodies } from '#wire/claim'
 import { placeBody } from '#wire/facts'
+import { observationBodies } from '#wire/observation'
 import type { ImportBody } from '#wire/record'
 
 import { byType } from './by-type.ts'
@@ -45,13 +47,16 @@ export function importedContent(type: string, body: unknown): ImportedContent | 
 }
 
 /** Types of fact that a row of a file can become. */
-const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'measure.place'] as const
+const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'measure.place', 'agreement.recorded'] as const
 
 /** Which row of which file became which record. */
 export const importRows: Projection = byType<ImportRowsTable>({
   table: 'import_rows',
   key: ['file', 'what', 'file_row'],
-  adds: Object.fromEntries(IMPORTED.map((type) => [type, rowsOf])),
+  adds: {
+    ...Object.fromEntries(IMPORTED.map((type) => [type, rowsOf])),
+    'observation.imported': observationRowsOf,
+  },
 })
 
 /** Whether a row of a file is in the record already. */
@@ -67,6 +72,23 @@ export async function isRowTaken(
     .where('file_row', '=', from.row)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** Which of these rows of a list of a file are in the record, in order. */
+export async function rowsTakenOf(
+  rows: Reader<ImportRowsOwn>,
+  { file, what }: Pick<ImportRowsTable, 'file' | 'what'>,
+  asked: readonly number[],
+): Promise<readonly number[]> {
+  const found = await rows
+    .selectFrom('import_rows')
+    .select('file_row')
+    .where('file', '=', file)
+    .where('what', '=', what)
+    .where('file_row', 'in', asked)
+    .orderBy('file_row')
+    .execute()
+  return found.map((row) => row.file_row)
 }
 
 /** Content recorded under an id in a scope, from whichever file; empty if none is. */
@@ -112,6 +134,18 @@ function rowsOf(fact: Fact): readonly ImportRowsTable[] {
   return [{ file, what, file_row, scope, source_id, content, rid: fact.rid, idx: fact.index }]
 }
 
+/** A row of a table of observations has no id of its own: its number stands for one. */
+function observationRowsOf(fact: Fact): readonly ImportRowsTable[] {
+  const { observations, from } = observationBodies['observation.imported'].parse(fact.body)
+  return observations.flatMap((observation, n) => {
+    const row = from.rows[n]
+    if (row === undefined) return []
+    const content = createHash('sha256').update(canonicalJson(observation)).digest('hex')
+    const named = { file: from.file, what: 'observations' as const, file_row: row, source_id: String(row) }
+    return [{ ...named, scope: fact.type, content, rid: fact.rid, idx: fact.index }]
+  })
+}
+
 function toldBy(type: string, body: unknown) {
   switch (type) {
     case 'statement.transcribed': {
@@ -129,6 +163,10 @@ function toldBy(type: string, body: unknown) {
     case 'measure.place': {
       const { place, importedFrom } = placeBody.parse(body)
       return { what: 'places', scope: type, content: place, from: importedFrom } as const
+    }
+    case 'agreement.recorded': {
+      const { agreement, importedFrom } = agreementBodies[type].parse(body)
+      return { what: 'agreements', scope: type, content: agreement, from: importedFrom } as const
     }
     default:
       return undefined

@@ -1,4 +1,5 @@
-import type { Reader, Tx } from '#server/storage'
+import { sql, type Reader, type Tx } from '#server/storage'
+import { observationBodies } from '#wire/observation'
 import { importBody, type ImportBody } from '#wire/record'
 
 import { byType } from './by-type.ts'
@@ -33,6 +34,8 @@ export const imports: Projection = byType({
     'claim.lodged': countRow,
     'claim.answered': countRow,
     'measure.place': countRow,
+    'agreement.recorded': countRow,
+    'observation.imported': countRows,
   },
 })
 
@@ -41,10 +44,18 @@ export function jobsOfRow(
   rows: Reader<Own>,
   { what, from }: Pick<ImportedContent, 'what' | 'from'>,
 ): Promise<readonly ImportsTable[]> {
+  return jobsOfFile(rows, { file: from.file, what })
+}
+
+/** The jobs that take a list of a file, oldest first. */
+export function jobsOfFile(
+  rows: Reader<Own>,
+  { file, what }: Pick<ImportsTable, 'file' | 'what'>,
+): Promise<readonly ImportsTable[]> {
   return rows
     .selectFrom('imports')
     .selectAll()
-    .where('file', '=', from.file)
+    .where('file', '=', file)
     .where('what', '=', what)
     .orderBy('idx')
     .execute()
@@ -93,12 +104,25 @@ async function begin(tx: Tx, fact: Fact): Promise<void> {
 async function countRow(tx: Tx, fact: Fact): Promise<void> {
   const imported = importedContent(fact.type, fact.body)
   if (imported === undefined) return
+  await count(tx, fact, { file: imported.from.file, what: imported.what, rows: 1 })
+}
+
+async function countRows(tx: Tx, fact: Fact): Promise<void> {
+  const { file, rows } = observationBodies['observation.imported'].parse(fact.body).from
+  await count(tx, fact, { file, what: 'observations', rows: rows.length })
+}
+
+async function count(
+  tx: Tx,
+  fact: Fact,
+  { file, what, rows }: Pick<ImportsTable, 'file' | 'what' | 'rows'>,
+): Promise<void> {
   await tx
     .withTables<Own>()
     .updateTable('imports')
-    .set((value) => ({ done: value('done', '+', 1), done_idx: fact.index }))
-    .where('file', '=', imported.from.file)
-    .where('what', '=', imported.what)
+    .set({ done: sql<number>`least(taken, done + ${rows})`, done_idx: fact.index })
+    .where('file', '=', file)
+    .where('what', '=', what)
     .where('done_idx', '<', fact.index)
     .whereRef('done', '<', 'taken')
     .execute()

@@ -1,3 +1,15 @@
+export { agreementFirst, type AgreementFirstsTable } from './agreement-firsts.ts'
+export {
+  termsAsOf,
+  trucesAsOf,
+  type AsOf,
+  type TermAsOf,
+  type TruceAsOf,
+} from './agreement-standing.ts'
+export { agreementById, agreementsBelow, agreementsBySource, type AgreementRow } from './agreements.ts'
+export { groundVersionsAsOf } from './geographies.ts'
+export { parameterOf, type ParameterVersionRow } from './parameter-versions.ts'
+export { trucesKnown } from './truces.ts'
 export { authorHeads, authorHeadOf } from './authors.ts'
 export { answersTo } from './claim-answers.ts'
 export { claimVersionsOf } from './claim-versions.ts'
@@ -8,9 +20,10 @@ export {
   importedContent,
   isRowTaken,
   rowsTakenAfter,
+  rowsTakenOf,
   type ImportedContent,
 } from './import-rows.ts'
-export { importsBefore, jobsOfRow, type ImportsTable } from './imports.ts'
+export { importsBefore, jobsOfFile, jobsOfRow, type ImportsTable } from './imports.ts'
 export { keysKnown, keyStateOf, newestSealKeys, type KeysTable } from './keys.ts'
 export { linksOf, type LinksTable } from './links.ts'
 export { accountsOfMatters, matterOf } from './matters.ts'
@@ -24,7 +37,56 @@ export {
   type OfficesTable,
 } from './offices.ts'
 export { knownPlaces, placesAfter } from './places.ts'
-export { learnsFrom, type Fact, type Projection } from './projection.ts'
+export { groupByRid, groupsAsOf, groupsOf, standingGroups, type GroupRow } from './event-groups.ts'
+export { observationEventsOf, type ObservationEventsTable } from './observation-events.ts'
+export { observationVersionsOf, type ObservationVersion } from './observation-versions.ts'
+export { countsIn, groupOfEach, observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
+export {
+  NO_SECTOR,
+  observationFacet,
+  observationsAlike,
+  observationsByBound,
+  observationsFound,
+  observationsOfWatches,
+  observationsSpan,
+  type FoundAlike,
+  type ObservationFilter,
+} from './observations-found.ts'
+export { observationsByIds, type ObservationRow } from './observations.ts'
+export { opsLogBefore, opsLogByRid, type OpsLogRow } from './ops-log.ts'
+export { watchesAsOf, type WatchAsOf } from './watch-events.ts'
+export type { WatchSeen } from './watch-steps.ts'
+export { watchById, watchesOfTeam } from './watches.ts'
+export { firstWatchFrom, watchesFound } from './watches-found.ts'
+export { kindOf, learnsFrom, type Fact, type InnerFact, type Projection } from './projection.ts'
+export {
+  newestPublicNotes,
+  publicNoteSignature,
+  publicNotesOf,
+  publicNotesUpTo,
+  type PublicNoteRow,
+} from './public-notes.ts'
+export { remarksAsOf } from './remarks.ts'
+export { reportedAccountsAsOf } from './report-accounts.ts'
+export { chainAsOf } from './report-chain.ts'
+export {
+  dailyAsOf,
+  dailyOfVersion,
+  hashOfDaily,
+  headOfVersion,
+  reportVersionFacts,
+  type SignatureFacts,
+  type VersionFacts,
+} from './report-daily.ts'
+export { earlierReleases, fineNamesKnown } from './report-release.ts'
+export {
+  releaseSigned,
+  reportSignatureByRid,
+  reportSignaturesOn,
+  type ReleaseSigned,
+  type ReportSignaturesTable,
+} from './report-signatures.ts'
+export { reportVersionByRid, reportVersionsIn, type ReportVersionsTable } from './report-versions.ts'
 export { statementVersionsOf } from './statement-versions.ts'
 export { statementById, statementsByIds, type StatementRow } from './statements.ts'
 export { projections, type ProjectionTables } from './tables.ts'

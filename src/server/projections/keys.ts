@@ -32,12 +32,14 @@ export type KeysTable = {
   readonly ended_index: number | null
   readonly ended_at: Utc | null
   readonly last_good_seq: number | null
+  /** `node`: this seal key is on the node (record.md 10.5). */
+  readonly held: 'node' | null
 }
 
 type Columns = { readonly keys: KeysTable }
 
 const LIVE = { ended_why: null, ended_index: null, ended_at: null, last_good_seq: null }
-const FOUNDED = { person: null, until: null, ...LIVE }
+const FOUNDED = { person: null, until: null, held: null, ...LIVE }
 
 /** Learns every key: those of the founding from `record.genesis`, all others and their ends from `record.key`. */
 export const keys: Projection = byType<KeysTable>({
@@ -90,9 +92,9 @@ function changeOf(fact: Fact): KeyChange {
 function enrolledRows(fact: Fact): readonly KeysTable[] {
   const change = changeOf(fact)
   if (change.kind !== 'enrol') return []
-  const { key, use, office, person, until } = change
+  const { key, use, office, person, until, held = null } = change
   const whose = { office, holder: holderOf(office), person: person.kind === 'known' ? person.value : null }
-  return [{ key, use, ...whose, until, since: fact.index, rid: fact.rid, ...LIVE }]
+  return [{ key, use, ...whose, until, since: fact.index, rid: fact.rid, held, ...LIVE }]
 }
 
 async function endKey(tx: Tx, fact: Fact): Promise<void> {

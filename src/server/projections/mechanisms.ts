@@ -13,7 +13,8 @@ export type MechanismsTable = {
   readonly body: unknown
 }
 
-type Own = { readonly mechanisms: MechanismsTable }
+/** Columns of the table that these reads touch. */
+export type MechanismsOwn = { readonly mechanisms: MechanismsTable }
 
 /** Settings of the founding: one row, from `party.mechanism`. */
 export const mechanisms: Projection = byType<MechanismsTable>({
@@ -25,7 +26,7 @@ export const mechanisms: Projection = byType<MechanismsTable>({
 })
 
 /** The mechanism's settings in force; `undefined` before it is founded. */
-export async function mechanismInForce(rows: Reader<Own>): Promise<Mechanism | undefined> {
+export async function mechanismInForce(rows: Reader<MechanismsOwn>): Promise<Mechanism | undefined> {
   const row = await rows
     .selectFrom('mechanisms')
     .select('body')

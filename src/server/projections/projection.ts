@@ -20,6 +20,18 @@ export type Fact = {
   readonly body: JsonObject | undefined
   /** Offices that can open the sealed part; empty where there is none, or where the envelope hides them. */
   readonly keys: readonly string[]
+  /** The sealed part of a joint fact, where an office whose key this node holds could open it (record.md 10.5). */
+  readonly sealed?: JsonObject
+  /** What a fact that is sealed whole says, where this node could open it: class M only. */
+  readonly inner?: InnerFact
+}
+
+/** A fact of which nothing stands in clear, as its content says it: class, type, and the fields beside them. */
+export type InnerFact = { readonly class: string; readonly type: string; readonly body: JsonObject }
+
+/** The type that a projection learns of a fact by: of what is sealed whole and was opened here, the inner one. */
+export function kindOf(fact: Pick<Fact, 'type' | 'inner'>): string {
+  return fact.inner?.type ?? fact.type
 }
 
 /**

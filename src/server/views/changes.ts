@@ -24,7 +24,13 @@ const TOPICS: Readonly<Record<string, ReadingRow>> = {
   statement: 'statement (said publicly)',
   measure: 'measure (geography)',
   party: 'party',
+  observation: 'observation',
 }
+
+/** What arrived of class M: watches and the ops log. Only who reads that class is told (R-ACC-2). */
+const WATCH = 'watch'
+const WHOLE = 'record.sealed'
+const MISSION = 'M.'
 
 /** Facts of the record's own layer that change offices and keys. */
 const PARTY_TYPES: ReadonlySet<string> = new Set(['record.office', 'record.key'])
@@ -47,8 +53,8 @@ export const changes: ViewAnswering<Changes> = viewOf({
     const { size, at } = head
     const from = asked.question.from ?? size
     if (from === size) return { size, at, topics: [] }
-    const types = from > size || size - from > LOOK_BACK_MAX ? undefined : await typesSince(rows, from)
-    return { size, at, topics: topicsOf(types, asked) }
+    const news = from > size || size - from > LOOK_BACK_MAX ? undefined : await newsSince(rows, from)
+    return { size, at, topics: topicsOf(news, asked) }
   },
   lower: {
     full: whole,
@@ -59,26 +65,37 @@ export const changes: ViewAnswering<Changes> = viewOf({
 
 type Question = { readonly from?: number | undefined }
 
-async function typesSince(rows: Rows, from: number): Promise<readonly string[]> {
-  const found = await rows
+type News = { readonly type: string; readonly office: string }
+
+async function newsSince(rows: Rows, from: number): Promise<readonly News[]> {
+  return rows
     .selectFrom('record.log_entry')
-    .select('type')
+    .select(['type', 'office'])
     .distinct()
     .where('idx', '>=', from)
     .execute()
-  return found.map((row) => row.type)
 }
 
-function topicsOf(types: readonly string[] | undefined, { mayRead }: Asked<Question>): readonly string[] {
+function topicsOf(news: readonly News[] | undefined, asked: Asked<Question>): readonly string[] {
   const touched = Object.entries(TOPICS).filter(
-    ([topic, row]) => isTouched(types, topic) && mayRead({ row, class: 'J' }),
+    ([topic, row]) => isTouched(news, topic) && asked.mayRead({ row, class: 'J' }),
   )
-  return ['record', ...touched.map(([topic]) => topic)]
+  return ['record', ...touched.map(([topic]) => topic), ...(isWatchNews(news, asked) ? [WATCH] : [])]
 }
 
-function isTouched(types: readonly string[] | undefined, topic: string): boolean {
-  if (types === undefined) return true
-  return types.some((type) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)))
+function isTouched(news: readonly News[] | undefined, topic: string): boolean {
+  if (news === undefined) return true
+  return news.some(
+    ({ type }) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)),
+  )
+}
+
+/** Whether something may have arrived that this reader reads of class M; a patrol, of its own office. */
+function isWatchNews(news: readonly News[] | undefined, { asker, mayRead }: Asked<Question>): boolean {
+  const own = asker.who.office === undefined ? [] : [asker.who.office]
+  if (!mayRead({ row: 'watch, effort', class: 'M', offices: own })) return false
+  if (news === undefined) return true
+  return news.some(({ type, office }) => type === WHOLE && office.startsWith(MISSION))
 }
 
 function isRecord(topic: string): boolean {

@@ -1,4 +1,6 @@
 export { changes } from './changes.ts'
+export { publicationList, type PublicList, type PublicRelease } from './publication-list.ts'
+export { publicationPaper, type DailyPaperAnswer } from './publication-paper.ts'
 export { sessionOf } from './session.ts'
 export type { Asking, NodeNow, View } from './view.ts'
 export { views } from './views.ts'

@@ -20,12 +20,17 @@ export const recipients: View = viewOf({
     const seals = await newestSealKeys(rows)
     const found = offices.flatMap(({ office, role, holder }) => {
       const seal = seals.find((known) => known.office === office && isGood(known.until, now))
-      return seal ? [{ office, role, holder, seal: seal.key }] : []
+      return seal ? [{ office, role, holder, seal: seal.key, ...heldBy(seal.held) }] : []
     })
-    return { offices: found }
+    // Desks seal in this order, and a node tries a wrap's recipients in theirs: its own first is 8 ms and not 29 a record.
+    return { offices: [...found.filter((each) => each.held), ...found.filter((each) => !each.held)] }
   },
   lower: { full: whole, joint: whole },
 })
+
+function heldBy(held: 'node' | null): { readonly held?: 'node' } {
+  return held === null ? {} : { held }
+}
 
 /** A seal key without an end is good; one past its end is sealed to no more. */
 function isGood(until: Utc | null, now: Utc): boolean {

@@ -10,7 +10,7 @@ import { viewOf, type Item, type View } from './view.ts'
 /**
  * Ciphertext and wrap of one record. With a sealed part of a joint record: for the offices it is sealed to. A committed
  * record hides its class and whom it is sealed to (record.md section 10), so whoever may read the widest class that its
- * author can have meant may try a key; the other side gets not a byte of it. For everybody else there is nothing here.
+ * author can have meant, and the author's own office, may try a key; the other side gets not a byte of it. For everybody else there is nothing here.
  */
 export const sealed: View = viewOf({
   name: 'sealed',
@@ -44,6 +44,7 @@ type Reading = { readonly who: Who; readonly mayRead: (item: Item) => boolean }
 function isFor({ who, mayRead }: Reading, { vis }: EntryColumns, env: EnvelopeShown): boolean {
   if (who.office === undefined) return false
   if (vis !== 'C') return env.keys?.includes(who.office) ?? false
+  if (env.author.office === who.office) return true
   const holder = holderOf(env.author.office)
   return mayRead(
     isSide(holder)

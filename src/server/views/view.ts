@@ -7,6 +7,7 @@ import type { LogTables } from '#server/log'
 import type { ProjectionTables } from '#server/projections'
 import type { Asker } from '#server/sessions'
 import type { Database, Reader } from '#server/storage'
+import type { Article } from '#wire/article'
 import type { Clock, DemoPerson } from '#wire/party'
 
 /** Tables that a view may read (L-26). */
@@ -21,6 +22,8 @@ export type NodeNow = {
   readonly clock: Clock
   /** Only in a demo home. */
   readonly demo?: { readonly people: readonly DemoPerson[] }
+  /** An article taken apart, where the mechanism was given one. */
+  readonly article?: Article
 }
 
 /** What a `select` is given: the question, who asks, the mechanism's time, and the gate for single items. */
@@ -39,6 +42,8 @@ export type Item = {
   readonly class: ContentClass
   readonly side?: Side
   readonly publicFrom?: Utc
+  /** The offices whose own it is. */
+  readonly offices?: readonly string[]
   /** Said elsewhere than in public: the mission's offices and the mediator alone. */
   readonly elsewhere?: true
 }

@@ -5,11 +5,15 @@ import { classNames, partsCss, StateBox, useKeys, useReader } from '#web/control
 import { useAsked, useDesk } from '#web/desk'
 
 import { AccountsScreen } from './accounts/screen.tsx'
+import { AgreementScreen } from './agreement/screen.tsx'
+import { ArticleScreen } from './article/screen.tsx'
 import { Bands } from './bands.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { Rail } from './rail.tsx'
 import { RecordScreen } from './record/screen.tsx'
 import { ReplayBar } from './replay-bar.tsx'
+import { SituationScreen } from './situation/screen.tsx'
+import { ReportsScreen } from './reports/screen.tsx'
 import { StartScreen } from './start/screen.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -58,7 +62,15 @@ function Screens(): JSX.Element {
         <Route path="/start">
           <StartScreen />
         </Route>
+        <Route path="/situation">
+          <SituationScreen />
+        </Route>
         <Route path="/accounts/:id?">{({ id }) => <AccountsScreen id={id} />}</Route>
+        <Route path="/agreement/:id?">{({ id }) => <AgreementScreen id={id} />}</Route>
+        <Route path="/reports/:day?">{({ day }) => <ReportsScreen day={day} />}</Route>
+        <Route path="/article">
+          <ArticleScreen />
+        </Route>
         <Route path="/record/:id?">{({ id }) => <RecordScreen id={id} />}</Route>
         <Route>
           <Nowhere />
@@ -83,7 +95,10 @@ function useFrameKeys({
   const { device, setDevice } = useDesk()
   const [, go] = useLocation()
   useKeys([
+    { stroke: 'g s', words: 'frame.keyGoSituation', run: () => go('/situation') },
     { stroke: 'g a', words: 'frame.keyGoAccounts', run: () => go('/accounts') },
+    { stroke: 'g g', words: 'frame.keyGoAgreement', run: () => go('/agreement') },
+    { stroke: 'g r', words: 'frame.keyGoReports', run: () => go('/reports') },
     { stroke: 'g l', words: 'frame.keyGoRecord', run: () => go('/record') },
     { stroke: 'g h', words: 'frame.keyGoStart', run: () => go('/') },
     { stroke: '?', words: 'frame.keyHelp', run: openHelp },

@@ -27,6 +27,8 @@ export function Rail({
     <div className={c('rail')}>
       <nav aria-label={t('frame.sections')}>
         {open.filter(isOf('now')).map(entry)}
+        {open.some(isOf('terms')) && <h2>{t('frame.groupTerms')}</h2>}
+        {open.filter(isOf('terms')).map(entry)}
         <h2>{t('frame.groupOutput')}</h2>
         {open.filter(isOf('output')).map(entry)}
       </nav>

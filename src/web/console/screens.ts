@@ -7,18 +7,39 @@ export type Screen = {
   readonly path: string
   readonly name: Key
   readonly icon: IconName
-  readonly group: 'now' | 'output' | 'none'
+  readonly group: 'now' | 'terms' | 'output' | 'none'
   readonly isOpenTo: (session: SessionAnswer) => boolean
 }
 
 /** The screens, in the order of the rail. One that a reader may not read is absent there, not greyed. */
 export const screens: readonly Screen[] = [
   {
+    path: '/situation',
+    name: 'frame.situation',
+    icon: 'situation',
+    group: 'now',
+    isOpenTo: (session) => session.role !== 'PU' && session.role !== 'OP',
+  },
+  {
     path: '/accounts',
     name: 'frame.accounts',
     icon: 'accounts',
     group: 'now',
     isOpenTo: () => true,
+  },
+  {
+    path: '/agreement',
+    name: 'frame.agreement',
+    icon: 'agreement',
+    group: 'terms',
+    isOpenTo: ({ role }) => role !== 'PU' && role !== 'OP',
+  },
+  {
+    path: '/reports',
+    name: 'frame.reports',
+    icon: 'reports',
+    group: 'output',
+    isOpenTo: ({ role }) => role !== 'PU' && role !== 'OP',
   },
   {
     path: '/record',

@@ -7,12 +7,17 @@ import css from './parts.module.css'
 const c = classNames(css)
 
 const PATHS = {
+  situation: 'M2 4l4-2 4 2 4-2v10l-4 2-4-2-4 2zM6 2v10M10 4v10',
   accounts: 'M2 3h5v10H2zM9 3h5v10H9z',
   record:
     'M9.8 3.5a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0zM5.8 12a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0zM13.8 12a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0zM7.2 5.2L4.8 10.3M8.8 5.2l2.4 5.1M5.8 12h4.4',
   start: 'M2.5 7L8 2.5 13.5 7M4 6v7.5h8V6M6.8 13.5v-4h2.4v4',
   people: 'M10.5 5a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM3 14c.5-3 2.5-4.5 5-4.5s4.5 1.5 5 4.5',
+  agreement: 'M4 2h6l3 3v9H4zM10 2v3h3M6.5 8h4M6.5 11h4',
+  observations: 'M1.5 8c2-3.3 4-5 6.5-5s4.5 1.7 6.5 5c-2 3.3-4 5-6.5 5s-4.5-1.7-6.5-5zM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0z',
+  reports: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3',
   add: 'M8 3v10M3 8h10',
+  less: 'M3 8h10',
   close: 'M4 4l8 8M12 4l-8 8',
   back: 'M10 3L5 8l5 5',
   open: 'M6 3l5 5-5 5',

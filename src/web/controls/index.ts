@@ -1,6 +1,9 @@
 export { ActorText, actorWords } from './actor-text.tsx'
+export { BearingDial } from './bearing-dial.tsx'
 export { classNames } from './class-names.ts'
 export { daysAfter, instantOf, localTime, secondsAfter, timeShort, utcTime } from './clock-text.ts'
+export { CopyKeys, type Lines } from './copy-keys.tsx'
+export { copyLines, shortDay, type Copied } from './copy-text.ts'
 export { countText } from './count-text.ts'
 export { ErrorSummary, type FieldFault } from './error-summary.tsx'
 export {
@@ -27,7 +30,19 @@ export {
   type GradeName,
   type Standing,
 } from './marks.tsx'
+export { Manifold } from './manifold.tsx'
 export { MaybeText, NoValueText } from './maybe-text.tsx'
+export {
+  bearingText,
+  countOfText,
+  countReach,
+  meansText,
+  observedTimeText,
+  perceivedText,
+  rangeText,
+  subText,
+  type Perceived,
+} from './observed-text.ts'
 export { holderText, officeText } from './office-text.ts'
 export { OutcomeGlyph, OutcomeSign, OutcomeText, type OutcomeName } from './outcome.tsx'
 export { nameOfPlace, namesJoined, PlaceText } from './place-text.tsx'

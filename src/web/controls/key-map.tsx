@@ -91,6 +91,7 @@ function strokeOf(event: KeyboardEvent): string {
   if (event.altKey) return `Alt+${event.key}`
   if (event.key.length === 1 && event.shiftKey && /\p{Letter}/u.test(event.key))
     return `Shift+${letterOf(event)}`
+  if (event.shiftKey && event.key.startsWith('Arrow')) return `Shift+${event.key}`
   return event.key.length === 1 ? letterOf(event) : event.key
 }
 

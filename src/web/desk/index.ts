@@ -1,14 +1,29 @@
 export { useAsked, type Asking, type Known } from './asked.ts'
 export { become, enter, leave, type NotTaken } from './become.ts'
 export { carry, pause } from './carry.ts'
+export {
+  columnsOf,
+  countsOf,
+  FIELDS,
+  isInAccountGap,
+  oneDenies,
+  outcomeOf,
+  withinOf,
+  type AccountColumn,
+  type Gaps,
+} from './columns.ts'
 export { DeskProvider, problemSentence, useDesk, useLive, useSides, type Desk } from './desk.tsx'
 export { DeviceChoices } from './device-choices.tsx'
 export { saidElsewhere } from './elsewhere.ts'
+export { useKeptDraft, type KeptDraft } from './kept-draft.ts'
 export { Keeper } from './keeper.ts'
 export { Live } from './live.ts'
+export { matterDay, matterName, matterTime } from './matter-name.ts'
 export { useNow } from './now.ts'
 export { plainReader, readerOf } from './reader-of.ts'
 export { openHere } from './open-here.ts'
 export { SealedContent } from './sealed-content.tsx'
 export { SealedPart } from './sealed-part.tsx'
 export { useTitle } from './use-title.ts'
+export { NotTakenText, TakenText } from './sign-outcome.tsx'
+export { signedBy, useSigning, type Signing, type ToSign } from './signing.ts'

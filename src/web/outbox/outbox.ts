@@ -12,7 +12,7 @@ export type OutboxState = { readonly waiting: readonly Signed[]; readonly refuse
 /** What became of an act that was just signed: in the record, or kept here until the node answers, or refused. */
 export type Outcome =
   | { readonly kind: 'recorded'; readonly receipt: Receipt }
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly rid: string }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'notSigned'; readonly why: 'noKey' | 'noStream' | 'noSeals' }
 
@@ -81,7 +81,7 @@ export class Outbox {
     const receipt = this.#receipts.get(rid)
     if (receipt !== undefined) return { kind: 'recorded', receipt }
     const problem = this.#state.refused.find((each) => each.rid === rid)?.refused
-    return problem === undefined ? { kind: 'waiting' } : { kind: 'refused', problem }
+    return problem === undefined ? { kind: 'waiting', rid } : { kind: 'refused', problem }
   }
 
   /** Sends what waits, in order. Stops at the first that the line or the node cannot take now. */

@@ -19,9 +19,9 @@ import {
 } from '#web/controls'
 import type { AccountAnswer, ComparedField, MatterAnswer } from '#wire/claim'
 
-import { isInAccountGap, withinOf, type Gaps } from './columns.ts'
+import { isInAccountGap, withinOf, type Gaps } from '#web/desk'
 import type { Look } from './look.ts'
-import { matterDay } from './matter-name.ts'
+import { matterDay } from '#web/desk'
 import { accountsCss as c } from './styles.ts'
 
 type CellProps = {

@@ -1,5 +1,5 @@
 import type { Reply } from '#client'
-import { isSealedTo } from '#domain/claim'
+import { isSealedTo } from '#domain/access'
 import type { JsonObject } from '#domain/record'
 import { openHere, type Desk } from '#web/desk'
 import type { EntryRow } from '#wire/record'
@@ -25,9 +25,8 @@ const STRETCH = 200 // the most entries the node gives in one answer
 
 /** Whether this reader's office may hold anything that was said elsewhere. */
 export function readsElsewhere({ session }: Desk): boolean {
-  return (
-    session.office !== undefined && isSealedTo({ role: session.role, side: 'none' }, { kind: 'elsewhere' })
-  )
+  const { office, role } = session
+  return office !== undefined && isSealedTo({ office, role }, { kind: 'elsewhere' })
 }
 
 /** Looks through one stretch of the log, newest first, and opens on this device what its office's key opens. */

@@ -130,11 +130,6 @@ export const NO_FIELDS: Fields = {
   why: '',
 }
 
-/** A draft as text for this device. */
-export function keptFields(fields: Fields): string {
-  return JSON.stringify(fields)
-}
-
 /** A draft out of its text; what is missing or of another shape stays as it begins. */
 export function fieldsOf(text: string, begin: Fields): Fields {
   const kept = new Map(Object.entries(parsed(text)))

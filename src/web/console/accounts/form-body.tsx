@@ -1,11 +1,8 @@
 import { useState, type JSX } from 'react'
-import { Link } from 'wouter'
 
-import { isSealedTo } from '#domain/claim'
-import { isSide, resolveToponym } from '#domain/measure'
+import { resolveToponym } from '#domain/measure'
 import { ErrorSummary, formCss, officeText, SignBar, timeShort, useKeys, useReader } from '#web/controls'
-import { problemSentence, useDesk, type Desk } from '#web/desk'
-import type { Outcome } from '#web/outbox'
+import { NotTakenText, TakenText, useDesk, useSigning } from '#web/desk'
 import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 
 import { AccountFields } from './account-fields.tsx'
@@ -55,16 +52,28 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
   const making = useMaking(about)
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const { outcome, busy, sign } = useSigning(draft)
+  const { outcome, busy, sign } = useSigning()
+  const signed = async (made: Made): Promise<void> => {
+    const came = await sign([made], draft.kept)
+    if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
+  }
   const trySign = (): void => {
     const read = MAKERS[form](draft.fields, making())
     setFaults(read.ok ? [] : read.faults)
     setAttempt(attempt + 1)
-    if (read.ok) void sign(read.value)
+    if (read.ok) void signed(read.value)
   }
   useKeys([{ stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : trySign }])
   if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
-    return <Done outcome={outcome} close={close} />
+    return (
+      <TakenText outcome={outcome}>
+        <p>
+          <button type="button" className={c('btn p')} onClick={close}>
+            {reader.t('states.back')}
+          </button>
+        </p>
+      </TakenText>
+    )
   const error = (field: FieldName): string | undefined => {
     const fault = faults.find((each) => each.field === field)
     return fault === undefined ? undefined : reader.t(fault.key)
@@ -80,7 +89,7 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
         attempt={attempt}
         faults={faults.map(({ field, key }) => ({ id: field, sentence: reader.t(key) }))}
       />
-      <Failed outcome={outcome} />
+      <NotTakenText outcome={outcome} />
       {FIELDS[form](props)}
       <Signing form={form} draft={draft} making={making()} busy={busy} sign={trySign} />
     </form>
@@ -110,52 +119,6 @@ function useMaking(about: AccountAnswer | undefined): () => Making {
     side: session.side,
     about,
     entityOf: (code) => mechanism.entities.find((entity) => entity.code === code),
-  })
-}
-
-type SigningKnown = {
-  readonly outcome: Outcome | undefined
-  readonly busy: boolean
-  readonly sign: (made: Made) => Promise<void>
-}
-
-function useSigning(draft: DraftKept): SigningKnown {
-  const desk = useDesk()
-  const [outcome, setOutcome] = useState<Outcome>()
-  const [busy, setBusy] = useState(false)
-  return {
-    outcome,
-    busy,
-    async sign(made) {
-      setBusy(true)
-      const signed = await signedBy(desk, made, draft)
-      setOutcome(signed)
-      setBusy(false)
-      if (signed.kind === 'recorded' || signed.kind === 'waiting') await draft.drop()
-      if (signed.kind === 'recorded') desk.live.ownAct()
-    },
-  }
-}
-
-async function signedBy(desk: Desk, made: Made, draft: DraftKept): Promise<Outcome> {
-  const { session, mechanism, outbox, live } = desk
-  const to = made.sealed?.to
-  const seals =
-    to === undefined
-      ? []
-      : await outbox.sealKeys((office) =>
-          isSealedTo({ role: office.role, side: isSide(office.holder) ? office.holder : 'none' }, to),
-        )
-  const isDemo = mechanism.demo !== undefined
-  return outbox.sign(session.office ?? '', {
-    act: made.act,
-    type: made.type,
-    mech: mechanism.mech,
-    made: { t: live.now(), src: isDemo ? 'manual' : 'ntp', unc: 1000 },
-    body: made.body,
-    ref: made.ref,
-    ...(made.sealed === undefined ? {} : { sealed: { body: made.sealed.body, to: seals } }),
-    draft: draft.kept(),
   })
 }
 
@@ -201,48 +164,4 @@ function sealedWords(
   if (form === 'transcribe' && venueOf(venue) === 'elsewhere') return t('forms.venueElsewhereNote')
   if (form === 'lodge' || form === 'correct') return t('forms.sealedPartTextClaim')
   return form === 'transcribe' || form === 'link' ? t('forms.sealedPartTextStatement') : undefined
-}
-
-function Failed({ outcome }: { readonly outcome: Outcome | undefined }): JSX.Element | undefined {
-  const { t, lang } = useReader()
-  if (outcome?.kind === 'refused')
-    return (
-      <p className={formCss['error']} role="alert">
-        {problemSentence(lang, outcome.problem)} <span className={c('code')}>{outcome.problem.code}</span>
-      </p>
-    )
-  if (outcome?.kind !== 'notSigned') return undefined
-  return (
-    <p className={formCss['error']} role="alert">
-      {t(outcome.why === 'noKey' ? 'forms.noKey' : 'forms.sealedToNobody')}
-    </p>
-  )
-}
-
-function Done({
-  outcome,
-  close,
-}: {
-  readonly outcome: Extract<Outcome, { readonly kind: 'recorded' | 'waiting' }>
-  readonly close: () => void
-}): JSX.Element {
-  const { t } = useReader()
-  return (
-    <div className={formCss['done']} aria-live="polite">
-      {outcome.kind === 'waiting' ? (
-        <p>{t('forms.signedWaits')}</p>
-      ) : (
-        <p>
-          <Link href={`/record/${outcome.receipt.rid}`}>
-            {t('forms.signedSent', { n: outcome.receipt.index })}
-          </Link>
-        </p>
-      )}
-      <p>
-        <button type="button" className={c('btn p')} onClick={close}>
-          {t('states.back')}
-        </button>
-      </p>
-    </div>
-  )
 }

@@ -6,7 +6,7 @@ import type { AccountAnswer } from '#wire/claim'
 
 import type { FieldsProps } from './fields-props.ts'
 import { Area } from './line.tsx'
-import { matterName } from './matter-name.ts'
+import { matterName } from '#web/desk'
 import { SealedNote } from './told-fields.tsx'
 
 const RELATIONS = ['sameEvent', 'possiblySame', 'different'] as const

@@ -1,4 +1,5 @@
-import type { Sealing, StatementParts } from '#domain/claim'
+import type { Sealing } from '#domain/access'
+import type { StatementParts } from '#domain/claim'
 import type { JsonObject, RecordRef } from '#domain/record'
 import type { AccountAnswer } from '#wire/claim'
 

@@ -3,7 +3,7 @@ import type { Values } from '#web/controls'
 import type { MatterAnswer, Outcome } from '#wire/claim'
 import type { Key } from '#words'
 
-import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from './columns.ts'
+import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from '#web/desk'
 
 /** A sentence by its key; `side` is named by whoever says it. */
 export type Sentence = {

@@ -11,7 +11,7 @@ import { DeskProvider, Keeper, Live, plainReader, type Desk } from '#web/desk'
 import { Outbox } from '#web/outbox'
 import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 
-import { columnsOf } from './columns.ts'
+import { columnsOf } from '#web/desk'
 import { lookOf } from './look.ts'
 import { summaryOf } from './summary.ts'
 import { AccountsTable } from './table.tsx'

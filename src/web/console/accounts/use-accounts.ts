@@ -7,7 +7,7 @@ import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { Problem } from '#wire/record'
 
 import type { Look } from './look.ts'
-import { matterName } from './matter-name.ts'
+import { matterName } from '#web/desk'
 
 /** The accounts of a look: the answer, what changed since and waits, and how to get more or try again. */
 export type AccountsKnown = {

@@ -8,6 +8,7 @@ import {
   enter,
   leave,
   problemSentence,
+  useAsked,
   useDesk,
   useNow,
   useTitle,
@@ -17,6 +18,8 @@ import {
 import { officeKeys, type OfficeKey } from '#web/keys'
 import type { DemoPerson } from '#wire/party'
 import { dayText, isLang, languages } from '#words'
+
+import { homeOf } from './home.ts'
 
 import css from './start.module.css'
 
@@ -28,7 +31,7 @@ const DRAFTS = languages.flatMap(({ lang, name }) => (lang === 'en' ? [] : [name
 /** The demo's first screen: one question, two doors of the same size, no tour; below, who one is and this device. */
 export function StartScreen(): JSX.Element {
   const { t, lang } = useReader()
-  const { mechanism, session } = useDesk()
+  const { mechanism } = useDesk()
   const [trouble, setTrouble] = useState<NotTaken>()
   useTitle(t('start.title'))
   return (
@@ -41,13 +44,7 @@ export function StartScreen(): JSX.Element {
       </p>
       <div className={c('doors')}>
         <FirstDoor tell={setTrouble} />
-        <Link href="/record" className={c('door')}>
-          <DoorWords
-            title={t('start.doorSecond')}
-            text={t('start.doorSecondText')}
-            more={session.role === 'PU' ? t('record.publicHead') : undefined}
-          />
-        </Link>
+        <SecondDoor />
       </div>
       <Trouble trouble={trouble} />
       {mechanism.demo === undefined ? <KeysHere tell={setTrouble} /> : <People tell={setTrouble} />}
@@ -75,7 +72,7 @@ function FirstDoor({ tell }: Telling): JSX.Element {
   const open = async (): Promise<void> => {
     const trouble = duty === undefined ? undefined : await become(desk, duty)
     tell(trouble)
-    if (trouble === undefined) go(day === today ? '/accounts' : `/accounts?day=${day}`)
+    if (trouble === undefined) go(day === today ? '/situation' : `/situation?day=${day}`)
   }
   return (
     <button type="button" className={c('door')} onClick={() => void open()}>
@@ -85,6 +82,28 @@ function FirstDoor({ tell }: Telling): JSX.Element {
         more={duty === undefined ? undefined : t('start.doorAs')}
       />
     </button>
+  )
+}
+
+/** The article that a demo was given; else the record itself. */
+function SecondDoor(): JSX.Element {
+  const { t } = useReader()
+  const { client, mechanism, session } = useDesk()
+  const asked = useAsked({ key: 'article', ask: client.views.article, topics: [] })
+  if (mechanism.demo !== undefined && asked.value !== undefined)
+    return (
+      <Link href="/article" className={c('door')}>
+        <DoorWords title={t('article.title')} text={t('article.door')} />
+      </Link>
+    )
+  return (
+    <Link href="/record" className={c('door')}>
+      <DoorWords
+        title={t('start.doorSecond')}
+        text={t('start.doorSecondText')}
+        more={session.role === 'PU' ? t('record.publicHead') : undefined}
+      />
+    </Link>
   )
 }
 
@@ -133,7 +152,7 @@ function People({ tell }: Telling): JSX.Element {
     const trouble = await become(desk, person)
     setBusy('')
     tell(trouble)
-    if (trouble === undefined) go('/accounts')
+    if (trouble === undefined) go(homeOf(person.role))
   }
   return (
     <section aria-labelledby="people-title">

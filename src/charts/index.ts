@@ -1,0 +1,7 @@
+export { dayBars, type DayBar } from './day-bars.ts'
+export type { Label } from './map-labels.ts'
+export { PAGE_INKS, PAPER_INKS, type Palette } from './palette.ts'
+export { shareOf, ticksOf } from './scale.ts'
+export { sectorMap, type SectorLook, type SectorMap } from './sector-map.ts'
+export { sectorStrip } from './sector-strip.ts'
+export { figure, svg, svgText, type Svg } from './svg.ts'

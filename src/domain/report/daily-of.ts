@@ -1,0 +1,242 @@
+import {
+  dayNumber,
+  isInGap,
+  OBSERVATION_CLASSES,
+  type ObservationClass,
+  type Utc,
+} from '#domain/measure'
+import { countedItems, totalsOf, type CountedItem, type Tally } from '#domain/observation'
+import { sidesInOrder } from '#domain/party'
+import { coverageMark } from '#domain/patrol'
+
+import { accountTable } from './account-lines.ts'
+import { comparedOf, type SeriesDay } from './compared.ts'
+import { correctionsBetween } from './corrections.ts'
+import { coverageOf, effortFor, sectorTimes } from './coverage.ts'
+import type { AnnexRow, Compared, Daily, DailyHead, Figure, SectorRow } from './daily.ts'
+import { dailyNumber, dayNamed, daysBack, type Day } from './days.ts'
+import { notYet } from './figure.ts'
+import type { DailyInputs, ReportedObservation } from './inputs.ts'
+import { lateFrom } from './release.ts'
+
+/** An item that a total takes, with what a report tells it apart by. */
+type Item = CountedItem & { readonly sector: string | undefined; readonly from: Utc }
+
+/** What a daily is worked out from: its inputs, its days back from it, and the items of each. */
+type Ground = {
+  readonly inputs: DailyInputs
+  readonly days: readonly Day[]
+  /** Counted items by the index of their day in `days`. */
+  readonly items: readonly (readonly Item[])[]
+  readonly counted: readonly Item[]
+  readonly inGap: boolean
+}
+
+/** [R-REP-1] The daily of a reporting day, whole, in the mission's form: a pure function of the record and the settings. */
+export function dailyOf(inputs: DailyInputs): Daily {
+  const ground = groundOf(inputs)
+  const { mechanism, accounts } = inputs
+  const day = dayNamed(inputs.day, mechanism)
+  const told = { day, gaps: mechanism.dataGaps }
+  const annex = annexOf(ground, day)
+  const daily: Daily = {
+    head: headOf(inputs, day),
+    remarks: inputs.remarks,
+    truce: inputs.truce,
+    coverage: coverageOf(inputs.effort, day, mechanism),
+    observed: observedOf(ground),
+    sectors: sectorsOf(ground, day),
+    sectorsFrom: { kind: 'absent' },
+    lodged: accountTable(accounts, 'lodged', told),
+    saidPublicly: accountTable(accounts, 'saidPublicly', told),
+    terms: inputs.terms,
+    late: annex.filter(({ late }) => late).map(({ number }) => number),
+    corrections: [],
+    annex,
+    others: NOT_YET,
+  }
+  return inputs.before === undefined
+    ? daily
+    : { ...daily, corrections: correctionsBetween(inputs.before, daily) }
+}
+
+/** Sections of which no part exists: each says so, and none vanishes. */
+const NOT_YET: Daily['others'] = {
+  disengagement: 'notYet',
+  weapons: 'notYet',
+  incidents: 'notYet',
+  civilians: 'notYet',
+  windows: 'notYet',
+  patrols: 'notYet',
+  devices: 'notYet',
+  hotline: 'notYet',
+  contingents: 'notYet',
+}
+
+function headOf({ mechanism, day: named, asOf, revision, vacantSeats }: DailyInputs, day: Day): DailyHead {
+  const exercise = mechanism.exercises.find(({ from, to }) => from < day.to && day.from < to)
+  return {
+    n: dailyNumber(named, mechanism),
+    year: Number(named.slice(0, 4)),
+    ...day,
+    asOf,
+    revision,
+    sides: sidesInOrder(dayNumber(named, mechanism.firstDay)),
+    vacantSeats,
+    exercise: exercise === undefined ? { kind: 'absent' } : { kind: 'known', value: exercise.name },
+  }
+}
+
+function groundOf(inputs: DailyInputs): Ground {
+  const { mechanism, day: named } = inputs
+  const days = daysBack(named, mechanism)
+  const counted = countedItems(inputs.observations.map(itemOf), inputs.groups).filter(isFire)
+  const items = days.map((): Item[] => [])
+  for (const item of counted) items[days.findIndex(({ from, to }) => from <= item.from && item.from < to)]?.push(item)
+  const from = days[0]?.from ?? ''
+  return { inputs, days, items, counted, inGap: isInGap(mechanism.dataGaps, 'observation', from) }
+}
+
+function itemOf({ id, state, observation }: ReportedObservation): Item {
+  const { class: observed, sub, count, means, zone, liveFire, outsideEffort, sector, at } = observation
+  return {
+    id,
+    class: observed,
+    sub,
+    count,
+    means,
+    zone,
+    liveFire,
+    state,
+    outsideEffort,
+    automatic: false, // no device tells anything here yet
+    sector: sector.kind === 'known' ? sector.value : undefined,
+    from: at.from,
+  }
+}
+
+function isFire(item: Item): boolean {
+  return OBSERVATION_CLASSES.some((each) => each === item.class)
+}
+
+function observedOf(ground: Ground): Daily['observed'] {
+  const { inputs, items, inGap } = ground
+  const settings = inputs.mechanism.settings
+  const today = totalsOf(items[0] ?? [], settings)
+  const figure = (tally: Tally) => figureOfTally(tally, inGap)
+  return {
+    byClass: OBSERVATION_CLASSES.map((observed) => ({ class: observed, ...comparedIn(ground, { observed }) })),
+    total: comparedIn(ground, {}),
+    sinceTruce: sinceTruceOf(ground),
+    explosionSubs: Object.entries(today.explosionSubs).map(([sub, tally]) => ({ sub, figure: figure(tally) })),
+    automatic: notYet,
+    liveFireOutside: figure(today.liveFireOutside.total),
+    liveFireOutsideIs: settings.liveFireOutside,
+  }
+}
+
+/** What was counted since the truce's moment, this day included; no truce, no such figure (R-REP-6). */
+function sinceTruceOf({ inputs, counted, inGap }: Ground): Figure {
+  const { truce, mechanism } = inputs
+  if (truce.kind !== 'known') return notYet
+  const since = counted.filter(({ from }) => truce.value.effective <= from)
+  return figureOfTally(totalsOf(since, mechanism.settings).total, inGap)
+}
+
+/** Which part of the ground and which class a series is of; what is left out is all of it. */
+type Cell = { readonly sector?: string; readonly observed?: ObservationClass }
+
+function comparedIn(ground: Ground, cell: Cell): Compared {
+  return comparedOf(ground.days.map((_, at) => seriesDay(ground, cell, at)))
+}
+
+function seriesDay(ground: Ground, cell: Cell, at: number): SeriesDay {
+  const { inputs, items, days } = ground
+  const { sector, observed } = cell
+  const day = days[at] ?? dayNamed(inputs.day, inputs.mechanism)
+  const own = (items[at] ?? []).filter((item) => sector === undefined || item.sector === sector)
+  const inGap = isInGap(inputs.mechanism.dataGaps, 'observation', day.from)
+  return {
+    figure: figureFrom(own, observed, { inputs, inGap }),
+    rated: figureFrom(own.filter(isRated), observed, { inputs, inGap }),
+    effortMin: effortFor(inputs.effort, day, cell),
+  }
+}
+
+/** [R-OBS-8, R-OBS-16] What a rate takes: no item outside its effort, and no live fire outside the zone. */
+function isRated({ outsideEffort, liveFire, zone }: Item): boolean {
+  return !outsideEffort && !(liveFire !== 'no' && zone === 'outside')
+}
+
+function figureFrom(
+  items: readonly Item[],
+  observed: ObservationClass | undefined,
+  { inputs, inGap }: { readonly inputs: DailyInputs; readonly inGap: boolean },
+): Figure {
+  const totals = totalsOf(items, inputs.mechanism.settings)
+  return figureOfTally(observed === undefined ? totals.total : totals.byClass[observed], inGap)
+}
+
+/** [R-REP-4] Zero is a sum of reports that said zero; without a report nothing was observed. */
+function figureOfTally({ sum, items }: Tally, inGap: boolean): Figure {
+  if (items > 0) return { kind: 'count', sum, items }
+  return inGap ? { kind: 'notInThisData' } : { kind: 'notObserved' }
+}
+
+function sectorsOf(ground: Ground, day: Day): readonly SectorRow[] {
+  const { inputs, items, inGap } = ground
+  return sectorTimes(inputs.effort, day, inputs.mechanism).map((time) => {
+    const own = (items[0] ?? []).filter(({ sector }) => sector === time.sector)
+    const { byClass } = totalsOf(own, inputs.mechanism.settings)
+    return {
+      ...time,
+      byClass: OBSERVATION_CLASSES.map((observed) => ({
+        class: observed,
+        figure: figureOfTally(byClass[observed], inGap),
+      })),
+      total: comparedIn(ground, { sector: time.sector }),
+      mark: coverageMark(time.doneMin, time.plannedMin),
+    }
+  })
+}
+
+/** Every observation of the day that stands, five classes or not, counted or grouped away: withdrawn ones are gone. */
+function annexOf({ inputs, counted }: Ground, day: Day): readonly AnnexRow[] {
+  const isCounted = new Set(counted.map(({ id }) => id))
+  const late = lateFrom(day.to)
+  return inputs.observations
+    .filter(({ observation: { at }, state }) => day.from <= at.from && at.from < day.to && STANDING.includes(state))
+    .map((reported) => annexRow(reported, { late, isCounted }))
+    .toSorted((a, b) => order(a.from, b.from) || order(a.id, b.id))
+}
+
+const STANDING: readonly ReportedObservation['state'][] = ['received', 'questioned', 'accepted']
+
+type Marks = { readonly late: Utc; readonly isCounted: ReadonlySet<string> }
+
+function annexRow({ id, number, receivedAt, revision, observation }: ReportedObservation, { late, isCounted }: Marks): AnnexRow {
+  const { sector, means, class: observed, sub, count, weapon, zone, liveFire, at, outsideEffort } = observation
+  const isFiveClass = OBSERVATION_CLASSES.some((each) => each === observed)
+  return {
+    number,
+    id,
+    sector,
+    means,
+    class: observed,
+    sub,
+    count,
+    weapon,
+    zone,
+    liveFire,
+    from: at.from,
+    to: at.to,
+    revision,
+    late: receivedAt >= late,
+    outsideEffort,
+    groupedAway: isFiveClass && !isCounted.has(id),
+  }
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

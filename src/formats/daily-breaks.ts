@@ -1,0 +1,27 @@
+/** Fewest letters on either side of a break. Words of fewer than ten letters fit every column and are never parted. */
+const EDGE = 3
+
+const VOWEL = /[aeəiıoöuüаеёиоуыэюяաեէըիոօև]/iu
+const SOFT_HYPHEN = '\u00ad'
+
+/**
+ * Marks where a long word of the four languages may be parted: after an open syllable, before a consonant that a vowel
+ * follows, which in Armenian, Azerbaijani, Russian and English alike is a place where a reader expects it.
+ */
+export function withBreaks(text: string): string {
+  return text.replaceAll(/\p{L}{10,}/gu, (word) => partedWord([...word]))
+}
+
+function partedWord(letters: readonly string[]): string {
+  return letters
+    .map((letter, i) => {
+      const isOpen = isVowel(letters[i - 1]) && !isVowel(letter) && isVowel(letters[i + 1])
+      return isOpen && i >= EDGE && letters.length - i >= EDGE ? SOFT_HYPHEN + letter : letter
+    })
+    .join('')
+}
+
+/** The second sign of the Armenian vowel `ու` counts as a vowel. */
+function isVowel(letter: string | undefined): boolean {
+  return letter !== undefined && (VOWEL.test(letter) || letter === 'ւ')
+}

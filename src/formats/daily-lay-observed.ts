@@ -1,0 +1,262 @@
+import { sectorStrip, type Palette } from '#charts'
+import type { Compared, Daily, SectorRow } from '#domain/report'
+import { dateTimeText, say, type Lang } from '#words'
+
+import type { Block, Cell, Row, Section, ShortSections, Table } from './daily-layout.ts'
+import type { DailyPaper } from './daily-paper.ts'
+import {
+  changeCell,
+  figureCell,
+  figureWords,
+  hoursWords,
+  intervalWords,
+  labelled,
+  plain,
+  rateCell,
+  spanned,
+} from './daily-said.ts'
+
+/** Width of the strip in units of the figure; paper and page scale it. */
+const STRIP = { width: 320, perRow: 8 }
+
+/** Section 1: what could not be seen (R-REP-7, R-RPT-1 to 4). */
+export function coverageSection(paper: DailyPaper, lang: Lang, inks: Palette): Section {
+  const { coverage, sectors } = paper.daily
+  const missedMin = coverage.plannedMin - coverage.doneMin
+  const sentence = say(lang, 'report.coverageSentence', {
+    p: hoursWords(lang, missedMin),
+    n: hoursWords(lang, coverage.plannedMin),
+  })
+  const calm = missedMin > 0 ? ` ${say(lang, 'report.coverageNotCalm')}` : ''
+  return {
+    key: 'coverage',
+    number: '1',
+    title: say(lang, 'report.sectionCoverage'),
+    blocks: [
+      { kind: 'text', look: 'read', text: `${sentence}${calm}` },
+      ...(sectors.length === 0 ? sectorsLater(paper, lang) : [strip(sectors, lang, inks)]),
+      { kind: 'facts', rows: coverageFacts(paper.daily, lang) },
+    ],
+  }
+}
+
+function sectorsLater({ daily, mechanism }: DailyPaper, lang: Lang): readonly Block[] {
+  if (daily.sectorsFrom.kind !== 'known') return []
+  const at = dateTimeText(lang, daily.sectorsFrom.value, mechanism.zone)
+  return [{ kind: 'text', look: 'note', text: say(lang, 'report.coverageSectorsFrom', { at }) }]
+}
+
+function strip(sectors: readonly SectorRow[], lang: Lang, inks: Palette): Block {
+  const labels = sectors.map(({ sector, doneMin, plannedMin }) => `${sector} ${watchedWords(lang, doneMin, plannedMin)}`)
+  const perRow = Math.min(STRIP.perRow, sectors.length)
+  const figure = sectorStrip(
+    sectors.map(({ sector, doneMin, plannedMin }) => ({
+      id: sector,
+      seen: plannedMin === 0 ? 0 : doneMin / plannedMin,
+    })),
+    { width: STRIP.width, perRow, inks, id: 'strip' },
+  )
+  return { kind: 'strip', figure, labels: sectors.map(({ sector }) => sector), perRow, alt: labels.join(', ') }
+}
+
+function watchedWords(lang: Lang, doneMin: number, plannedMin: number): string {
+  return say(lang, 'report.hoursOf', { done: hoursWords(lang, doneMin), planned: hoursWords(lang, plannedMin) })
+}
+
+/** What stands in the statement as lines; what is empty is left out only where its part of the sum is none. */
+function coverageFacts({ coverage }: Daily, lang: Lang): readonly { readonly label: string; readonly text: string }[] {
+  const hours = (min: number): string => say(lang, 'report.hours', { h: hoursWords(lang, min) })
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    [say(lang, 'report.coverageDone'), [watchedWords(lang, coverage.doneMin, coverage.plannedMin)]],
+    [
+      say(lang, 'report.coverageMeans'),
+      coverage.byMeans.map(({ means, min }) => `${say(lang, 'report.means', { means })} ${hours(min)}`),
+    ],
+    [
+      say(lang, 'report.coveragePrevented'),
+      coverage.prevented.map(({ cause, min }) => `${say(lang, 'report.cause', { cause })} ${hours(min)}`),
+    ],
+    [say(lang, 'report.coverageUnexplained'), [hours(coverage.unexplainedMin)]],
+    [
+      say(lang, 'report.coverageUnobserved'),
+      coverage.unobserved.map(({ sector, min }) => `${sector} ${hours(min)}`),
+    ],
+    [
+      say(lang, 'report.coverageUndetectable'),
+      coverage.undetectable.map((each) =>
+        labelled(lang, say(lang, 'report.classPlural', { class: each.class }), each.sectors.join(', ')),
+      ),
+    ],
+    [
+      say(lang, 'report.coverageNight'),
+      coverage.nightSharePct.kind === 'known'
+        ? [say(lang, 'report.percent', { n: coverage.nightSharePct.value })]
+        : [],
+    ],
+  ]
+  return lists.flatMap(([label, texts]) => (texts.length === 0 ? [] : [{ label, text: texts.join(' · ') }]))
+}
+
+/** Section 2: the five classes with the prior period and both efforts (R-REP-5, R-RPT-13). */
+export function violationsSection({ daily }: DailyPaper, lang: Lang): Section {
+  const { observed } = daily
+  const isZero = [observed.total, ...observed.byClass].some(({ now }) => now.kind === 'count' && now.sum.n === 0)
+  return {
+    key: 'cfv',
+    number: '2',
+    title: say(lang, 'report.sectionCfv'),
+    blocks: [
+      violationsTable(daily, lang),
+      { kind: 'facts', rows: violationFacts(daily, lang) },
+      ...(isZero ? [{ kind: 'text', look: 'note', text: say(lang, 'report.cfvZero') } as const] : []),
+    ],
+  }
+}
+
+function violationsTable({ observed }: Daily, lang: Lang): Table {
+  const classes = joined(
+    observed.byClass.map((each) =>
+      violationsRow(lang, { ...each, label: say(lang, 'report.classPlural', { class: each.class }), look: 'plain' }),
+    ),
+  )
+  const rows = classes.length === 1 ? named(classes, say(lang, 'report.rowFive')) : classes
+  return {
+    kind: 'table',
+    id: 'cfv',
+    columns: ['start', 'end', 'end', 'end', 'start'],
+    widths: [28, 20, 20, 21, 31],
+    head: [
+      plain(say(lang, 'report.colClass')),
+      plain(say(lang, 'report.colCount')),
+      plain(say(lang, 'report.colPrior')),
+      { ...plain(say(lang, 'report.colEffort')), note: say(lang, 'report.colEffortNote') },
+      { ...plain(say(lang, 'report.colChange')), note: say(lang, 'report.colChangeNote') },
+    ],
+    rows: [
+      ...rows,
+      violationsRow(lang, { ...observed.total, label: say(lang, 'report.rowAll'), look: 'total' }),
+    ].map(({ look, cells }) => ({ look, cells: spanned(cells) })),
+  }
+}
+
+function violationsRow(lang: Lang, each: Compared & { readonly label: string; readonly look: Row['look'] }): Row {
+  return {
+    look: each.look,
+    cells: [
+      { text: each.label, look: each.look === 'total' ? 'strong' : 'plain' },
+      strongIn(figureCell(lang, each.now)),
+      figureCell(lang, each.prior),
+      plain(`${hoursWords(lang, each.effortMin)}\u00a0/\u00a0${hoursWords(lang, each.priorEffortMin)}`),
+      changeCell(lang, each.change),
+    ],
+  }
+}
+
+/** Rows under another name than the list of theirs. */
+function named(rows: readonly Row[], text: string): readonly Row[] {
+  return rows.map((row) => ({ ...row, cells: [plain(text), ...row.cells.slice(1)] }))
+}
+
+/** The day's own figure stands out from those beside it; what is no number stays as it looks. */
+function strongIn(cell: Cell): Cell {
+  return cell.look === 'plain' ? { ...cell, look: 'strong' } : cell
+}
+
+function violationFacts({ observed }: Daily, lang: Lang): readonly { readonly label: string; readonly text: string }[] {
+  const subs = observed.explosionSubs.filter(({ figure }) => figure.kind === 'count')
+  const { rate } = observed.total
+  return [
+    ...(subs.length === 0
+      ? []
+      : [
+          {
+            label: say(lang, 'report.cfvSubs'),
+            text: subs
+              .map(({ sub, figure }) => `${say(lang, 'report.sub', { sub })} ${figureWords(lang, figure)}`)
+              .join(' · '),
+          },
+        ]),
+    ...(rate.kind === 'known'
+      ? [{ label: say(lang, 'report.colRate'), text: intervalWords(lang, rate.value) }]
+      : []),
+    { label: say(lang, 'report.cfvSinceTruce'), text: figureWords(lang, observed.sinceTruce) },
+    { label: say(lang, 'report.cfvAutomatic'), text: figureWords(lang, observed.automatic) },
+  ]
+}
+
+/** By sector, in the order of the ground: classes where the form may tell them, effort, rate, change, coverage mark. */
+export function sectorsSection({ daily }: DailyPaper, lang: Lang): Section | ShortSections | undefined {
+  if (daily.sectors.length === 0) return undefined
+  const title = say(lang, 'report.sectionSectors')
+  if (daily.sectors.every(({ total }) => total.now.kind === 'notObserved' && total.prior.kind === 'notObserved')) {
+    const text = say(lang, 'report.sectorsUnseen', { sectors: daily.sectors.map(({ sector }) => sector).join(', ') })
+    return { kind: 'short', lines: [{ key: 'sectors', number: '2a', title, text }] }
+  }
+  return {
+    key: 'sectors',
+    number: '2a',
+    title,
+    blocks: [
+      sectorsTable(daily.sectors, lang),
+      { kind: 'text', look: 'note', text: say(lang, 'report.marksMean') },
+    ],
+  }
+}
+
+function sectorsTable(sectors: readonly SectorRow[], lang: Lang): Table {
+  const classes = sectors[0]?.byClass.map((each) => each.class) ?? []
+  return {
+    kind: 'table',
+    id: 'sectors',
+    columns: ['start', ...classes.map(() => 'end' as const), 'end', 'end', 'end', 'start', 'end', 'start'],
+    widths: [12, ...classes.map(() => 15), 17, 17, 19, 14, 20, 31],
+    head: [
+      plain(say(lang, 'report.colSector')),
+      ...classes.map((each) => plain(say(lang, 'report.classShort', { class: each }))),
+      plain(say(lang, 'report.rowAll')),
+      plain(say(lang, 'report.colPrior')),
+      { ...plain(say(lang, 'report.colWatched')), note: say(lang, 'report.colWatchedNote') },
+      plain(say(lang, 'report.colMark')),
+      { ...plain(say(lang, 'report.colRate')), note: say(lang, 'report.colRateNote') },
+      { ...plain(say(lang, 'report.colChange')), note: say(lang, 'report.colChangeNote') },
+    ],
+    rows: joined(sectors.map((row) => sectorRow(row, lang))).map((row) => ({ ...row, cells: spanned(row.cells) })),
+  }
+}
+
+function sectorRow(row: SectorRow, lang: Lang): Row {
+  const { total, doneMin, plannedMin, mark } = row
+  return {
+    look: 'plain',
+    cells: [
+      { text: row.sector, look: 'strong' },
+      ...row.byClass.map(({ figure }) => figureCell(lang, figure)),
+      strongIn(figureCell(lang, total.now)),
+      figureCell(lang, total.prior),
+      plain(watchedWords(lang, doneMin, plannedMin)),
+      plain(say(lang, 'report.mark', { mark })),
+      rateCell(lang, total.rate),
+      changeCell(lang, total.change),
+    ],
+  }
+}
+
+/** Neighbours of which nothing was observed, and all else alike, stand in one row under all their names. */
+function joined(rows: readonly Row[]): readonly Row[] {
+  return rows.reduce<readonly Row[]>((out, row) => {
+    const last = out.at(-1)
+    const isLike = last !== undefined && isUnseen(row) && textOf(last) === textOf(row)
+    if (!isLike) return [...out, row]
+    const [name, ...cells] = last.cells
+    const text = `${name?.text ?? ''}, ${row.cells[0]?.text ?? ''}`
+    return [...out.slice(0, -1), { ...last, cells: [{ look: 'plain', ...name, text }, ...cells] }]
+  }, [])
+}
+
+function isUnseen({ cells }: Row): boolean {
+  return cells.some(({ look }) => look === 'unseen') && !cells.slice(1).some(({ look }) => look === 'strong')
+}
+
+function textOf({ cells }: Row): string {
+  return cells.slice(1).map(({ text, note }) => `${text} ${note ?? ''}`).join('|')
+}

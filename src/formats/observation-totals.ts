@@ -1,0 +1,54 @@
+import { addSums, EMPTY_SUM, OBSERVATION_CLASSES, sumOfCounts, type CountSum } from '#domain/measure'
+
+import { countFromText } from './observation-count.ts'
+import type { TableRow } from './observation-table.ts'
+import { classIn, TOTAL_WORDS, wordKey } from './observation-words.ts'
+
+/** A row that states a total: of which class or of all five, the number it states, and what the rows before it add up to. */
+export type StatedTotal = {
+  readonly row: number
+  /** A class, or `total`. */
+  readonly of: string
+  readonly stated: number
+  readonly low: number
+  readonly high: number | 'open'
+  readonly holds: boolean
+}
+
+/** What a row's class cell says of a total: which class it is of, or all of them; `undefined` where it is an observation. */
+export function totalOf(text: string): string | undefined {
+  const key = wordKey(text)
+  const word = TOTAL_WORDS.map(wordKey).find((each) => key === each || key.startsWith(`${each} `))
+  if (word === undefined) return undefined
+  const rest = key.slice(word.length).trim()
+  return rest === '' ? 'total' : classIn(rest)?.class
+}
+
+/**
+ * Holds a stated total against the rows before it: of the five classes alone, what was revised and what its group does not
+ * count left out (R-OBS-1, R-OBS-9, R-OBS-10). It holds where the number lies between the fewest and the most they can mean.
+ */
+export function checkedTotal(
+  { row, of, text }: { readonly row: number; readonly of: string; readonly text: string },
+  before: readonly TableRow[],
+): StatedTotal | undefined {
+  const count = countFromText(text)
+  if (!count.ok || count.value.kind !== 'exact') return undefined
+  const { low, high } = sumOf(before, of)
+  const stated = count.value.n
+  return { row, of, stated, low, high, holds: low <= stated && (high === 'open' || stated <= high) }
+}
+
+function sumOf(rows: readonly TableRow[], of: string): CountSum {
+  const revised = new Set(rows.flatMap(({ own }) => own.revises ?? []))
+  return rows
+    .filter(({ own }) => own.counted !== false && !(own.id !== undefined && revised.has(own.id)))
+    .filter(({ told }) => isOf(told.class, of))
+    .flatMap(({ told }) => (told.count === undefined ? [] : [told.count]))
+    .map((count) => sumOfCounts([count]))
+    .reduce(addSums, EMPTY_SUM)
+}
+
+function isOf(found: string | undefined, of: string): boolean {
+  return of === 'total' ? OBSERVATION_CLASSES.some((each) => each === found) : found === of
+}

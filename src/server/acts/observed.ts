@@ -1,0 +1,106 @@
+import type { ObservationWhole, StandingObservation } from '#domain/observation'
+import { accept, refuse, type Answer } from '#domain/life'
+import {
+  observationsByIds,
+  watchById,
+  type ObservationRow,
+  type WatchSeen,
+} from '#server/projections'
+import { observationSealed, type ObservationSealed } from '#wire/observation'
+import type { Observation } from '#domain/observation'
+import type { Ring } from '#domain/measure'
+
+import type { Deed, Ground } from './act.ts'
+
+/** What observations are held against: the ground as agreed, and the watch that they name. */
+export type Held = {
+  readonly sectors: readonly string[]
+  readonly area: readonly Ring[]
+  readonly adjoins: readonly string[]
+  readonly watch: WatchSeen | undefined
+}
+
+/** Reads the ground, and the watch that a sealed part names. */
+export async function readHeld(ground: Ground, deed: Deed<unknown>): Promise<Held> {
+  const told = toldBy(deed)
+  const mechanism = await ground.agreed.mechanism()
+  const named = told?.watch.kind === 'known' ? told.watch.value : undefined
+  const watch = named === undefined ? undefined : await watchById(await ground.rows(), named)
+  const sectors = mechanism?.sectors ?? []
+  return {
+    sectors: sectors.map(({ id }) => id),
+    area: sectors.flatMap(({ area }) => area),
+    adjoins: sectors.find(({ id }) => id === watch?.watch.sector)?.adjoins ?? [],
+    watch,
+  }
+}
+
+/** The sealed part of observations; `undefined` where this node opens none. */
+export function toldBy({ sealed }: Deed<unknown>): ObservationSealed | undefined {
+  return sealed && observationSealed.parse(sealed)
+}
+
+/**
+ * Observations with the mission's part of each. Nobody can judge what the mission's node cannot read, so without the office
+ * by which it reads (record.md 10.5) nothing is taken; and each observation has its part.
+ */
+export function wholesOf(
+  observed: readonly Observation[],
+  deed: Deed<unknown>,
+): Answer<readonly ObservationWhole[], 'PTY_NOT_APPOINTED' | 'REC_BODY'> {
+  const told = toldBy(deed)
+  if (told === undefined) return refuse('PTY_NOT_APPOINTED', 'draft', { office: READER })
+  const { observations: missions } = told
+  if (missions.length !== observed.length)
+    return refuse('REC_BODY', 'draft', { field: 'sealed.observations' })
+  return accept(
+    observed.flatMap((observation, n) => {
+      const mission = missions[n]
+      return mission === undefined ? [] : [{ observation, mission }]
+    }),
+  )
+}
+
+/** The office by which the mission's node reads. */
+const READER = 'M.views'
+
+/** A watch that a patrol names is one of its own office; the duty officer's desk speaks for every team. */
+export function ownWatch(
+  watch: WatchSeen | undefined,
+  { author }: Deed<unknown>,
+): Answer<undefined, 'OBS_NO_WATCH'> {
+  const isOthers = watch !== undefined && author.role === 'PL' && watch.office !== author.office
+  return isOthers ? refuse('OBS_NO_WATCH', 'draft') : accept(undefined)
+}
+
+/** The observations of these ids, in the order asked; one that is not there is refused by its place. */
+export async function readObservations(
+  ground: Ground,
+  ids: readonly string[],
+): Promise<Answer<readonly ObservationRow[], 'REC_REF'>> {
+  const found = new Map((await observationsByIds(await ground.rows(), ids)).map((row) => [row.id, row]))
+  const missing = ids.filter((id) => !found.has(id))
+  if (missing.length > 0) return refuse('REC_REF', 'draft', { rel: 'of', ids: missing })
+  return accept(ids.flatMap((id) => found.get(id) ?? []))
+}
+
+/** One observation by its id. */
+export async function readObservation(
+  ground: Ground,
+  id: string,
+): Promise<Answer<ObservationRow, 'REC_REF'>> {
+  const found = await readObservations(ground, [id])
+  if (!found.ok) return found
+  const [row] = found.value
+  return row ? accept(row) : refuse('REC_REF', 'draft', { rel: 'of' })
+}
+
+/** An observation as the rules of its life ask for it. */
+export function standingObservation({ state, rid }: ObservationRow): StandingObservation {
+  return { state, newest: rid }
+}
+
+/** Whether an observation is the author's own office's: that it brought in, or wrote the newest version of. */
+export function isOwn({ office, wrote }: ObservationRow, { author }: Deed<unknown>): boolean {
+  return office === author.office || wrote === author.office
+}

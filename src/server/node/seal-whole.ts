@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+import { Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+
+import { accept, type Answer } from '#domain/life'
+import { sealedPlain, type Commitment, type Envelope, type JsonObject } from '#domain/record'
+import { hex, type Sha256 } from '#tlog'
+
+/** A content sealed whole: what the envelope says of it, and the two age files. */
+type SealedWhole = {
+  readonly commit: Commitment
+  readonly blobs: NonNullable<Envelope['blobs']>
+  readonly content: Uint8Array
+  readonly wrap: Uint8Array
+}
+
+const SALT_BYTES = 16
+const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+
+/** Seals all of a fact to offices' keys: the content to a fresh identity, and that identity to each. Source: record.md 10.2. */
+export async function sealWhole(
+  body: JsonObject,
+  recipients: readonly string[],
+): Promise<Answer<SealedWhole, 'REC_SHAPE'>> {
+  const sealed = sealedPlain(sha256, { body, vis: 'C', random: () => randomBytes(SALT_BYTES) })
+  if (!sealed.ok) return sealed
+  const { plain, n, root } = sealed.value
+  const identity = await generateHybridIdentity()
+  const content = await encrypted(plain, [await identityToRecipient(identity)])
+  const wrap = await encrypted(identity, recipients)
+  return accept({
+    commit: { alg: 'sd1', n, root, wrap: hex(sha256(wrap)) },
+    blobs: [
+      { role: 'content', sha256: hex(sha256(content)), size: content.length, media: 'application/age' },
+    ],
+    content,
+    wrap,
+  })
+}
+
+function encrypted(plain: Uint8Array | string, recipients: readonly string[]): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  return encrypter.encrypt(plain)
+}

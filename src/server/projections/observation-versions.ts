@@ -1,0 +1,125 @@
+import type { Observation, ObservationMission } from '#domain/observation'
+import type { Reader } from '#server/storage'
+import { observation as observationSchema, observationMission } from '#wire/observation'
+
+import { byType } from './by-type.ts'
+import { begunIn, revisionIn } from './observation-facts.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** One version of an observation, whole. */
+export type ObservationVersionsTable = {
+  readonly observation: string
+  readonly idx: number
+  readonly rid: string
+  readonly at: string
+  readonly office: string
+  readonly reason: string | null
+  readonly from_at: string
+  readonly body: unknown
+  readonly mission: unknown
+  readonly watch: string | null
+}
+
+/** A version with its parts read. `mission` and `watch` are there where this node opened the sealed part. */
+export type ObservationVersion = Omit<ObservationVersionsTable, 'reason' | 'body' | 'mission' | 'watch'> & {
+  readonly body: Observation
+  readonly mission?: ObservationMission
+  readonly watch?: string
+  readonly reason?: string
+}
+
+/** Columns of the table that these reads touch. */
+export type ObservationVersionsOwn = { readonly observation_versions: ObservationVersionsTable }
+
+/** Every version an observation has had (R-OBS-9). */
+export const observationVersions: Projection = byType<ObservationVersionsTable>({
+  table: 'observation_versions',
+  key: ['observation', 'idx'],
+  adds: {
+    'observation.submitted': begun,
+    'observation.imported': begun,
+    'observation.revised': (fact) => {
+      const { id, observed, mission, watch, reason } = revisionIn(fact)
+      return [versionOf(fact, { observation: id, body: observed, mission, watch, reason })]
+    },
+  },
+})
+
+/** Versions of some observations, newest first. */
+export async function observationVersionsOf(
+  rows: Reader<ObservationVersionsOwn>,
+  ids: readonly string[],
+): Promise<readonly ObservationVersion[]> {
+  if (ids.length === 0) return []
+  const found = await rows
+    .selectFrom('observation_versions')
+    .selectAll()
+    .where('observation', 'in', ids)
+    .orderBy('idx', 'desc')
+    .execute()
+  return found.map(versionRead)
+}
+
+/** The versions in force at a size of the log, of observations that begin in `[from, to)` as those versions tell it. */
+export async function versionsAsOf(
+  rows: Reader<ObservationVersionsOwn>,
+  { size, from, to }: { readonly size: number; readonly from: string; readonly to: string },
+): Promise<readonly ObservationVersion[]> {
+  const begins = rows
+    .selectFrom('observation_versions')
+    .select('observation')
+    .where('from_at', '>=', from)
+    .where('from_at', '<', to)
+    .where('idx', '<', size)
+  const found = await rows
+    .selectFrom('observation_versions')
+    .selectAll()
+    .distinctOn('observation')
+    .where('observation', 'in', begins)
+    .where('idx', '<', size)
+    .orderBy('observation')
+    .orderBy('idx', 'desc')
+    .execute()
+  return found.filter((row) => from <= row.from_at && row.from_at < to).map(versionRead)
+}
+
+function begun(fact: Fact): readonly ObservationVersionsTable[] {
+  return begunIn(fact).map(({ id, observed, mission, watch }) =>
+    versionOf(fact, { observation: id, body: observed, mission, watch, reason: undefined }),
+  )
+}
+
+type Version = {
+  readonly observation: string
+  readonly body: Observation
+  readonly mission: ObservationMission | undefined
+  readonly watch: string | undefined
+  readonly reason: string | undefined
+}
+
+function versionOf({ rid, index, at, author }: Fact, version: Version): ObservationVersionsTable {
+  const { observation, body, mission, watch, reason } = version
+  return {
+    observation,
+    idx: index,
+    rid,
+    at,
+    office: author.office,
+    reason: reason ?? null,
+    from_at: body.at.from,
+    body,
+    mission: mission ?? null,
+    watch: watch ?? null,
+  }
+}
+
+function versionRead(row: ObservationVersionsTable): ObservationVersion {
+  const { reason, body, mission, watch, ...rest } = row
+  return {
+    ...rest,
+    body: observationSchema.parse(body),
+    ...(mission === null ? {} : { mission: observationMission.parse(mission) }),
+    ...(watch === null ? {} : { watch }),
+    ...(reason === null ? {} : { reason }),
+  }
+}

@@ -1,0 +1,182 @@
+import type { Observation, ObservationMission, ObservationState } from '#domain/observation'
+import type { Toponym } from '#domain/measure'
+import type { Reader, Tx } from '#server/storage'
+import { observation as observationSchema, observationBodies, observationMission } from '#wire/observation'
+
+import { byType } from './by-type.ts'
+import { stateBehind, type ObservationEventsTable } from './observation-events.ts'
+import { begunIn, revisionIn, type ObservationTold } from './observation-facts.ts'
+import type { Fact, Projection } from './projection.ts'
+
+/** An observation as its newest version has it. `mission`, `watch`, `places` and `words` are of class M. */
+export type ObservationsTable = {
+  readonly id: string
+  readonly number: string
+  readonly first_idx: number
+  readonly first_at: string
+  readonly office: string
+  /** The office that wrote the newest version. */
+  readonly wrote: string
+  readonly rid: string
+  readonly idx: number
+  readonly at: string
+  readonly revision: number
+  readonly state: ObservationState
+  readonly changed: number
+  readonly from_at: string
+  readonly to_at: string
+  readonly sector: string | null
+  readonly class: string
+  readonly sub: string
+  readonly means: readonly string[]
+  readonly zone: string
+  readonly body: unknown
+  readonly mission: unknown
+  readonly watch: string | null
+  readonly places: readonly string[]
+  readonly words: string
+}
+
+/** Columns of the table that these reads touch. */
+export type ObservationsOwn = { readonly observations: ObservationsTable }
+
+/** An observation's row with its parts read; `mission` is there where this node opened the sealed part. */
+export type ObservationRow = Omit<ObservationsTable, 'body' | 'mission'> & {
+  readonly body: Observation
+  readonly mission?: ObservationMission
+}
+
+/** Observations, as their newest versions have them, and where each stands in its life. */
+export const observations: Projection = byType<ObservationsTable>({
+  table: 'observations',
+  key: ['id'],
+  adds: { 'observation.submitted': begun, 'observation.imported': begun },
+  changes: {
+    'observation.revised': async (tx, fact) => {
+      const told = revisionIn(fact)
+      await move(tx, fact, { ids: [told.id], event: 'revise' })
+      await tx
+        .withTables<ObservationsOwn>()
+        .updateTable('observations')
+        .set((value) => ({ ...versionColumns(fact, told), revision: value('revision', '+', 1) }))
+        .where('id', '=', told.id)
+        .where('idx', '<', fact.index)
+        .execute()
+    },
+    'observation.withdrawn': (tx, fact) => {
+      const { of } = observationBodies['observation.withdrawn'].parse(fact.body)
+      return move(tx, fact, { ids: [of], event: 'withdraw' })
+    },
+    'observation.accepted': (tx, fact) => {
+      const { of } = observationBodies['observation.accepted'].parse(fact.body)
+      return move(tx, fact, { ids: of, event: 'accept' })
+    },
+    'observation.questioned': (tx, fact) => {
+      const { of } = observationBodies['observation.questioned'].parse(fact.body)
+      return move(tx, fact, { ids: [of], event: 'question' })
+    },
+  },
+})
+
+/** Observations as their newest versions have them, in the order they entered the record. */
+export async function observationsByIds(
+  rows: Reader<ObservationsOwn>,
+  ids: readonly string[],
+): Promise<readonly ObservationRow[]> {
+  if (ids.length === 0) return []
+  const found = await rows
+    .selectFrom('observations')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('first_idx')
+    .orderBy('id')
+    .execute()
+  return found.map(observationRead)
+}
+
+/** A row with its parts read. */
+export function observationRead({ body, mission, ...row }: ObservationsTable): ObservationRow {
+  return {
+    ...row,
+    body: observationSchema.parse(body),
+    ...(mission === null ? {} : { mission: observationMission.parse(mission) }),
+  }
+}
+
+function begun(fact: Fact): readonly ObservationsTable[] {
+  return begunIn(fact).map((told) => ({
+    id: told.id,
+    number: told.number,
+    first_idx: fact.index,
+    first_at: fact.at,
+    office: fact.author.office,
+    revision: 1,
+    state: stateBehind('submitted', 'receive'),
+    changed: fact.index,
+    ...versionColumns(fact, told),
+  }))
+}
+
+type Move = { readonly ids: readonly string[]; readonly event: ObservationEventsTable['event'] }
+
+async function move(tx: Tx, fact: Fact, { ids, event }: Move): Promise<void> {
+  const rows = tx.withTables<ObservationsOwn>()
+  const standing = await rows
+    .selectFrom('observations')
+    .select(['id', 'state'])
+    .where('id', 'in', ids)
+    .where('changed', '<', fact.index)
+    .execute()
+  for (const state of new Set(standing.map((each) => each.state)))
+    await rows
+      .updateTable('observations')
+      .set({ state: stateBehind(state, event), changed: fact.index })
+      .where(
+        'id',
+        'in',
+        standing.filter((each) => each.state === state).map(({ id }) => id),
+      )
+      .execute()
+}
+
+function versionColumns(fact: Fact, { observed, mission, watch }: ObservationTold) {
+  const { at, sector } = observed
+  return {
+    wrote: fact.author.office,
+    rid: fact.rid,
+    idx: fact.index,
+    at: fact.at,
+    from_at: at.from,
+    to_at: at.to,
+    sector: sector.kind === 'known' ? sector.value : null,
+    class: observed.class,
+    sub: observed.sub,
+    means: [...observed.means],
+    zone: observed.zone,
+    body: observed,
+    mission: mission ?? null,
+    watch: watch ?? null,
+    places: [...new Set(toponymsOf(mission).flatMap(({ candidates }) => candidates))],
+    words: wordsOf(mission),
+  }
+}
+
+function toponymsOf(mission: ObservationMission | undefined): readonly Toponym[] {
+  if (mission === undefined) return []
+  const { place } = mission.event
+  return [mission.observer.place, ...(place.kind === 'known' ? [place.value] : [])]
+}
+
+/** Everything that its observer wrote or said, as a search looks in it: in small letters, whatever the server's locale. */
+function wordsOf(mission: ObservationMission | undefined): string {
+  if (mission === undefined) return ''
+  const { note, relayedFrom, weaponType } = mission
+  return [
+    ...(note.kind === 'known' ? [note.value] : []),
+    ...(relayedFrom.kind === 'known' ? [relayedFrom.value.team, relayedFrom.value.words] : []),
+    ...(weaponType.kind === 'known' ? [weaponType.value.text] : []),
+    ...toponymsOf(mission).map(({ asWritten }) => asWritten),
+  ]
+    .join('\n')
+    .toLowerCase()
+}

@@ -1,0 +1,1 @@
+export { servePublic, type PublicServer, type PublicSettings } from './serve.ts'

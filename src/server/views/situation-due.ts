@@ -1,0 +1,81 @@
+import { reading } from '#domain/access'
+import { addDays, addS, otherSide, reportingDay, type ReportingDay, type Utc } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
+import { claimsByIds, nextDeadlines, watchesAsOf } from '#server/projections'
+import type { SituationAnswer } from '#wire/situation'
+
+import { dayRuleOf } from './sides.ts'
+import { FIRST_HOURS_S } from './situation-truce.ts'
+import { stateOf } from './state.ts'
+import type { Asked, Rows } from './view.ts'
+
+type Due = SituationAnswer['due'][number]
+
+/** When and for whom what is due is looked for. `effective`: the truce's first moment of effect. */
+type DueAsked = {
+  readonly asked: Asked<unknown>
+  readonly settings: Mechanism
+  readonly day: ReportingDay
+  readonly at: Utc
+  readonly effective: Utc | undefined
+}
+
+const HOUR_S = 3_600
+/** A day is judged after 24 h (R-AGR-14), and what a day holds is public 24 h after it closed (R-ACC-22). */
+const DAY_S = 24 * HOUR_S
+/** The daily report is due so long after its day closes (console.md 5.1). */
+export const DAILY_DUE_S: number = 70 * 60
+
+const DUE_MAX = 12
+
+/** What falls due after an instant, nearest first, each with who owes it where somebody does. */
+export async function dueAfter(rows: Rows, due: DueAsked): Promise<readonly Due[]> {
+  const all = [...ofTheDay(due), ...ofTheTruce(due), ...(await answersDue(rows)), ...(await watchesDue(rows, due))]
+  return all
+    .filter(({ at }) => at > due.at)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .slice(0, DUE_MAX)
+}
+
+function ofTheDay({ settings, day }: DueAsked): readonly Due[] {
+  const before = reportingDay(addDays(day.day, -1), dayRuleOf(settings))
+  const isFirst = before.day < settings.firstDay
+  return [
+    { what: 'dayCloses', at: day.to },
+    ...(isFirst ? [] : [{ what: 'dailyReport', at: addS(before.to, DAILY_DUE_S), owner: 'M' } as const]),
+    { what: 'dailyReport', at: addS(day.to, DAILY_DUE_S), owner: 'M' },
+    ...(isFirst ? [] : [{ what: 'publicTime', at: addS(before.to, DAY_S) } as const]),
+  ]
+}
+
+function ofTheTruce({ effective }: DueAsked): readonly Due[] {
+  if (effective === undefined) return []
+  return [
+    { what: 'truceEffective', at: effective },
+    { what: 'firstDayJudged', at: addS(effective, DAY_S) },
+    { what: 'firstHoursEnd', at: addS(effective, FIRST_HOURS_S) },
+  ]
+}
+
+async function answersDue(rows: Rows): Promise<readonly Due[]> {
+  const deadlines = (await nextDeadlines(rows, DUE_MAX)).filter(({ kind }) => kind === 'claimAnswer')
+  const claims = await claimsByIds(
+    rows,
+    deadlines.map(({ subject }) => subject),
+  )
+  return deadlines.flatMap(({ subject, due }) => {
+    const claim = claims.find(({ id }) => id === subject)
+    return claim === undefined ? [] : [{ what: 'claimAnswer', at: due, owner: otherSide(claim.side), id: subject }]
+  })
+}
+
+/** Ends of open watches, for offices that read watches in full. */
+async function watchesDue(rows: Rows, { asked, day, at }: DueAsked): Promise<readonly Due[]> {
+  const { role } = asked.asker.who
+  if (role === 'node' || role === 'root' || reading['watch, effort'][role] !== 'f') return []
+  const size = (await stateOf(rows))?.size ?? 0
+  const watches = await watchesAsOf(rows, { size, from: at, to: day.to })
+  return watches.flatMap(({ id, state, to, office }) =>
+    state === 'open' ? [{ what: 'watchEnds', at: to, owner: office, id }] : [],
+  )
+}

@@ -1,0 +1,95 @@
+import { isIntersecting, reportingDayOf, type Utc } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
+import { mechanismInForce } from '#server/projections'
+import { situationAnswer, situationQuestion, type SituationAnswer, type TruceAnswer } from '#wire/situation'
+
+import { dayRuleOf } from './sides.ts'
+import { accountsLine } from './situation-accounts.ts'
+import { dueAfter } from './situation-due.ts'
+import { seenBetween } from './situation-seen.ts'
+import { stepsOf, type StepsAsked } from './situation-steps.ts'
+import { inFirstHours, truceAt } from './situation-truce.ts'
+import { foundingOf } from './state.ts'
+import { trucesOf } from './truces.ts'
+import { viewOf, type Asked, type Rows, type View } from './view.ts'
+
+/** Is the truce holding, and what could nobody see: the day in figures and words, what is due, and the ground. */
+export const situation: View = viewOf({
+  name: 'situation',
+  path: '/api/situation',
+  summary: 'A day in figures: the truce, both accounts, what was seen and could be, what is due, steps, the ground.',
+  row: 'measure (geography)',
+  class: 'J',
+  question: situationQuestion,
+  answer: situationAnswer,
+  async select(rows, asked): Promise<SituationAnswer | undefined> {
+    const settings = await mechanismInForce(rows)
+    if (!settings) return undefined
+    const at = instantOf(asked)
+    const truce = truceAt(await trucesOf(rows, settings, at), at)
+    return { ...(await told(rows, { asked, settings, at, truce })), ...(await ground(rows, settings)) }
+  },
+  lower: { full: whole, joint: whole },
+})
+
+/** The instant that is looked at: nothing later than now, which nobody can have seen. */
+function instantOf({ question, now }: Asked<{ readonly at?: Utc | undefined }>): Utc {
+  return question.at === undefined || question.at > now ? now : question.at
+}
+
+type Telling = {
+  readonly asked: Asked<unknown>
+  readonly settings: Mechanism
+  readonly at: Utc
+  readonly truce: TruceAnswer | undefined
+}
+
+async function told(
+  rows: Rows,
+  { asked, settings, at, truce }: Telling,
+): Promise<Omit<SituationAnswer, 'geography'>> {
+  const day = reportingDayOf(at, dayRuleOf(settings))
+  const effective = truce?.effectiveFrom
+  const since = effective !== undefined && day.from < effective && effective <= at ? effective : day.from
+  const { seen } = await seenBetween(rows, settings, { from: since, to: at })
+  const accounts = await accountsLine(rows, { asked, settings, day, since, at })
+  const exercise = settings.exercises.find((each) => isIntersecting(each, day))
+  const isFirst = effective !== undefined && inFirstHours(truce, at)
+  return {
+    now: at,
+    day: { day: day.day, from: day.from, to: day.to },
+    ...(truce === undefined ? {} : { truce }),
+    firstHours: isFirst,
+    accounts,
+    seen,
+    due: await dueAfter(rows, { asked, settings, day, at, effective }),
+    steps: isFirst ? await steps(rows, { settings, effective, day, at, line: accounts.line }) : [],
+    ...(exercise === undefined ? {} : { exercise: exercise.name }),
+  }
+}
+
+type Stepping = Pick<StepsAsked, 'effective' | 'day' | 'at' | 'line'> & { readonly settings: Mechanism }
+
+async function steps(rows: Rows, { settings, ...told }: Stepping): Promise<SituationAnswer['steps']> {
+  const { effective, at } = told
+  const first = await seenBetween(rows, settings, { from: effective, to: at < effective ? effective : at })
+  return stepsOf({ ...told, first, minEffortH: settings.settings.minEffortH, isReported: false })
+}
+
+async function ground(rows: Rows, settings: Mechanism): Promise<Pick<SituationAnswer, 'geography'>> {
+  const founding = await foundingOf(rows)
+  const hasRoot = (code: string): boolean =>
+    founding?.genesis.holders.some((holder) => holder.code === code && holder.root !== undefined) === true
+  return {
+    geography: {
+      version: settings.geographyVersion,
+      sectors: settings.sectors,
+      lines: settings.lines,
+      agreed: settings.sides.every(({ side }) => hasRoot(side)),
+    },
+  }
+}
+
+function whole(answer: SituationAnswer): SituationAnswer {
+  return answer
+}

@@ -1,0 +1,154 @@
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+
+import { Foreign, Instant, NoValueText, SideMark, sideName, TextFor, useReader } from '#web/controls'
+import type { TruceAnswer } from '#wire/situation'
+
+import { agreementCss as c } from './styles.ts'
+
+type TruceProps = {
+  readonly truce: TruceAnswer
+  readonly may: readonly string[]
+  readonly act: (act: 'hold' | 'note') => void
+}
+
+/** A truce: where it stands in words, every reading of its moment, and its history with minutes from that moment (R-AGR-16). */
+export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <section>
+      <h2>
+        <TextFor text={truce.name} />
+      </h2>
+      <p className={c('lead')}>
+        {t('agreement.truceState', { state: truce.state })}{' '}
+        {truce.effectiveFrom !== undefined && <Instant at={truce.effectiveFrom} />}
+        {truce.effectiveTo !== undefined && truce.effectiveTo !== truce.effectiveFrom && (
+          <>
+            {' – '}
+            <Instant at={truce.effectiveTo} />
+          </>
+        )}
+      </p>
+      {truce.state === 'scheduledDisputed' || truce.state === 'disputedInterval' ? (
+        <p className={c('banner')} role="status">
+          {t('agreement.readingsDiffer')}
+        </p>
+      ) : undefined}
+      <Readings truce={truce} />
+      <div className={c('acts')}>
+        {may.includes('agreement.reading.hold') && (
+          <button type="button" className={c('btn')} onClick={() => act('hold')}>
+            {t('agreement.act', { act: 'hold' })}
+          </button>
+        )}
+        {may.includes('agreement.reading.note') && (
+          <button type="button" className={c('btn')} onClick={() => act('note')}>
+            {t('agreement.act', { act: 'note' })}
+          </button>
+        )}
+      </div>
+      <h3>{t('agreement.truceHistory')}</h3>
+      <table className={c('history')}>
+        <tbody>
+          {truce.history.map((line) => (
+            <HistoryRow key={`${line.event} ${line.side ?? ''} ${line.at ?? line.text}`} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  return (
+    <>
+      <h3>{t('agreement.readings')}</h3>
+      <table className={c('history reading')}>
+        <tbody>
+          {truce.readings.map((reading) => (
+            <tr
+              key={`${reading.basis} ${reading.text} ${reading.source ?? ''} ${reading.heldBy.join()}`}
+              data-basis={reading.basis}
+            >
+              <td>
+                {reading.utc === undefined ? <NoValueText look="notStated" /> : <Instant at={reading.utc} />}
+              </td>
+              <td>
+                {reading.heldBy.map((side) => (
+                  <span key={side}>
+                    <SideMark column={side} standing="filled" /> {sideName(reader, side)}{' '}
+                  </span>
+                ))}
+                {reading.basis !== 'held' && t('agreement.readingBasis', { basis: reading.basis })}
+              </td>
+              <td>
+                <Foreign text={t('states.quote', { text: reading.text })} />
+                {reading.source !== undefined && (
+                  <span className={c('basis')}>
+                    <Foreign text={reading.source} />
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+type Line = TruceAnswer['history'][number]
+
+function HistoryRow({ line }: { readonly line: Line }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  return (
+    <tr>
+      <th scope="row">
+        {line.side !== undefined && (
+          <SideMark column={line.side} standing={line.event === 'firstStatement' ? 'ruled' : 'filled'} />
+        )}{' '}
+        {line.side === undefined
+          ? t('agreement.historyEvent', { event: line.event })
+          : t('agreement.historyEventOf', { event: line.event, side: sideName(reader, line.side) })}
+      </th>
+      <td>{line.at === undefined ? <Missing line={line} /> : <Instant at={line.at} />}</td>
+      <td className={c('min')}>
+        {line.minutes !== undefined && t('agreement.minutes', { n: line.minutes })}
+      </td>
+      <td>
+        {line.text !== '' && <Foreign text={line.text} />}{' '}
+        {line.id !== undefined && <OpenLink line={line} id={line.id} />}
+      </td>
+    </tr>
+  )
+}
+
+function Missing({ line }: { readonly line: Line }): JSX.Element {
+  const { t } = useReader()
+  const { missing = 'notStated' } = line
+  switch (missing) {
+    case 'notInThisData':
+    case 'notObserved':
+    case 'notStated':
+      return <NoValueText look={missing} />
+    case 'notYet':
+      return <>{t('agreement.notYet')}</>
+    case 'none':
+      return <>{t('agreement.none')}</>
+  }
+}
+
+function OpenLink({ line, id }: { readonly line: Line; readonly id: string }): JSX.Element {
+  const { t } = useReader()
+  const isAccount = line.event === 'firstStatement' || line.event === 'firstClaim'
+  const address = isAccount
+    ? `/accounts/${id}?day=all`
+    : line.event === 'firstObservation'
+      ? `/observations/${id}`
+      : `/record/${id}`
+  return <Link href={address}>{t('agreement.open')}</Link>
+}

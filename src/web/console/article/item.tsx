@@ -1,0 +1,112 @@
+import { useEffect, useRef, type JSX } from 'react'
+import { Link } from 'wouter'
+
+import { classNames, nameOfPlace, partsCss, SideMark, textFor, useReader, type Reader } from '#web/controls'
+import type { ArticleAnswer } from '#wire/article'
+
+import { recordAddress } from './record-address.ts'
+
+import css from './article.module.css'
+
+const c = classNames(partsCss, css)
+
+type Item = ArticleAnswer['items'][number]
+type ItemRecord = Item['records'][number]
+
+/** One restated item, and exactly one of three things beside it: its records, why there can be none, or that it is not in this data. */
+export function ItemRow({ item, isOn }: { readonly item: Item; readonly isOn: boolean }): JSX.Element {
+  const { t, lang } = useReader()
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isOn) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOn])
+  const text = textFor(item.text, lang)
+  const note = item.note && textFor(item.note, lang)
+  return (
+    <li ref={row} className={c(isOn ? 'item on' : 'item')} aria-current={isOn ? 'true' : undefined}>
+      <span className={c('par')}>{t('article.paragraph', { paragraph: item.paragraph })}</span>
+      <p className={c('text')} lang={text.lang}>
+        {text.text}
+      </p>
+      <div>
+        <Records item={item} />
+        {note && (
+          <p className={c('note')} lang={note.lang}>
+            {note.text}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Records({ item }: { readonly item: Item }): JSX.Element {
+  const { t, lang } = useReader()
+  if (item.noRecordPossible !== undefined) {
+    const why = textFor(item.noRecordPossible, lang)
+    return (
+      <p className={c('missing')}>
+        {t('article.noRecord')} <span lang={why.lang}>{why.text}</span>
+      </p>
+    )
+  }
+  if (item.records.length === 0)
+    return (
+      <p className={c('missing')}>
+        <i className={c('swt gap')} aria-hidden="true" /> {t('states.notInThisData')}
+      </p>
+    )
+  return (
+    <ul className={c('records')}>
+      {item.records.map((record) => (
+        <li key={record.id} className={c('record')}>
+          <RecordLink record={record} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RecordLink({ record }: { readonly record: ItemRecord }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const address = recordAddress(record)
+  const name = nameOf(reader, record)
+  const kind = <span className={c('kind')}>{t('article.kind', { kind: record.kind })}</span>
+  const mark =
+    record.kind === 'statement' && record.column !== undefined && record.column !== 'third' ? (
+      <SideMark column={record.column} standing="ruled" />
+    ) : undefined
+  if (address === undefined)
+    return (
+      <>
+        <span className={c('code')}>{record.id}</span> {kind}{' '}
+        {record.missing !== undefined && (
+          <span className={c('kind')}>{t('article.missing', { missing: record.missing })}</span>
+        )}
+      </>
+    )
+  return (
+    <>
+      {mark}
+      <Link href={address}>
+        <span className={c('code')}>{record.id}</span>
+        {name !== undefined && (
+          <>
+            {' '}
+            <span lang={name.lang}>{name.text}</span>
+          </>
+        )}
+      </Link>{' '}
+      {kind}
+    </>
+  )
+}
+
+function nameOf(
+  reader: Reader,
+  record: ItemRecord,
+): { readonly lang: string; readonly text: string } | undefined {
+  if (record.kind === 'place') return { lang: reader.lang, text: nameOfPlace(reader, record.id) }
+  return record.name.length === 0 ? undefined : textFor(record.name, reader.lang)
+}

@@ -1,0 +1,124 @@
+import { useState, type JSX } from 'react'
+import { useLocation, useSearch } from 'wouter'
+
+import { classNames, Foreign, Loading, partsCss, ProblemBox, useKeys, useReader } from '#web/controls'
+import { problemSentence, useAsked, useDesk, useTitle } from '#web/desk'
+import type { ArticleAnswer } from '#wire/article'
+import { dayText, isLang } from '#words'
+
+import { ItemRow } from './item.tsx'
+import { recordAddress } from './record-address.ts'
+
+import css from './article.module.css'
+
+const c = classNames(partsCss, css)
+
+type Item = ArticleAnswer['items'][number]
+
+/** What the record holds of one published article: its restated items in its order, each with its records or the reason for none. */
+export function ArticleScreen(): JSX.Element {
+  const { t, lang } = useReader()
+  const { client } = useDesk()
+  useTitle(t('article.title'))
+  const asked = useAsked({
+    key: 'article',
+    ask: client.views.article,
+    topics: ['statement', 'agreement', 'measure'],
+  })
+  if (asked.value !== undefined) return <Whole answer={asked.value} />
+  return (
+    <article className={c('article')}>
+      {asked.problem === undefined ? (
+        <Loading lines={8} />
+      ) : (
+        <ProblemBox
+          sentence={problemSentence(lang, asked.problem)}
+          code={asked.problem.code}
+          again={asked.again}
+        />
+      )}
+    </article>
+  )
+}
+
+function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
+  const { t, lang } = useReader()
+  const row = new URLSearchParams(useSearch()).get('row') ?? ''
+  const shown = answer.items.filter((item) => isShown(item, row))
+  const at = useItemKeys(shown)
+  const { source } = answer
+  return (
+    <article className={c('article')}>
+      <h1>{t('article.question')}</h1>
+      <p className={c('lead')}>{t('article.sentence', countsOf(answer.items))}</p>
+      <p className={c('source')}>
+        <Foreign text={source.title} lang="en" /> · {source.publisher} ·{' '}
+        {dayText(isLang(lang) ? lang : 'en', source.date)}. {t('article.ownWords')}
+      </p>
+      <Chips items={answer.items} row={row} />
+      <p className={c('missing')}>{t('article.shown', { shown: shown.length, of: answer.items.length })}</p>
+      <ol className={c('items')}>
+        {shown.map((item, index) => (
+          <ItemRow key={item.id} item={item} isOn={index === at} />
+        ))}
+      </ol>
+    </article>
+  )
+}
+
+function countsOf(items: readonly Item[]): Readonly<Record<'n' | 'records' | 'cannot' | 'gaps', number>> {
+  const records = items.filter((item) => item.records.length > 0).length
+  const cannot = items.filter((item) => item.noRecordPossible !== undefined).length
+  return { n: items.length, records, cannot, gaps: items.length - records - cannot }
+}
+
+function isShown(item: Item, row: string): boolean {
+  if (row === '') return true
+  return row === 'none' ? item.noRecordPossible !== undefined : item.rows.includes(row)
+}
+
+/** The elements that the article names, as far as some item touches them, and what can have no record. */
+function Chips({ items, row }: { readonly items: readonly Item[]; readonly row: string }): JSX.Element {
+  const { t } = useReader()
+  const [, go] = useLocation()
+  const rows = [...new Set(items.flatMap((item) => item.rows))].toSorted(
+    (one, other) => Number(one.slice(1)) - Number(other.slice(1)),
+  )
+  const chip = (value: string, words: string): JSX.Element => (
+    <button
+      key={value}
+      type="button"
+      className={c('chip')}
+      aria-pressed={row === value}
+      onClick={() => go(row === value ? '/article' : `/article?row=${value}`, { replace: true })}
+    >
+      {words}
+    </button>
+  )
+  return (
+    <div className={c('chips')} role="group" aria-label={t('article.filter')}>
+      {rows.map((each) => chip(each, t('article.row', { row: each })))}
+      {chip('none', t('article.noRecordShort'))}
+    </div>
+  )
+}
+
+/** `J` and `K` walk the items, `Enter` opens the first record of the one that is marked. */
+function useItemKeys(items: readonly Item[]): number {
+  const [at, setAt] = useState(-1)
+  const [, go] = useLocation()
+  const walk = (step: number) => () => setAt(Math.min(items.length - 1, Math.max(0, at + step)))
+  useKeys([
+    { stroke: 'j', words: 'article.keyNext', run: walk(1) },
+    { stroke: 'k', words: 'article.keyBack', run: walk(-1) },
+    {
+      stroke: 'Enter',
+      words: 'article.keyOpen',
+      run: () => {
+        const address = items[at]?.records.map(recordAddress).find((each) => each !== undefined)
+        if (address !== undefined) go(address)
+      },
+    },
+  ])
+  return Math.min(at, items.length - 1)
+}

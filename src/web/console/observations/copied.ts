@@ -1,0 +1,57 @@
+import {
+  bearingText,
+  copyLines,
+  localTime,
+  perceivedText,
+  rangeText,
+  shortDay,
+  utcTime,
+  type Copied,
+  type Lines,
+  type Reader,
+} from '#web/controls'
+import type { ObservationRow } from '#wire/observation'
+import { timeText } from '#words'
+
+/** An observation as three lines, at the reader's class and in the joint form (R-UI-80). The joint form names no team, bearing or distance. */
+export function observationLines(
+  reader: Reader,
+  row: ObservationRow,
+  isReplay: boolean,
+): { readonly own: Lines; readonly joint: Lines } {
+  const { mission, observation } = row
+  const when = whenText(reader, row)
+  const what = perceivedText(reader, observation)
+  const sector = observation.sector.kind === 'known' ? observation.sector.value : undefined
+  const joint = copyLines(reader, {
+    ...copiedOf(row, isReplay),
+    class: 'joint',
+    line:
+      sector === undefined
+        ? reader.t('copy.line', { when, what })
+        : reader.t('copy.lineAt', { when, place: sector, what }),
+  })
+  if (mission === undefined) return { own: joint, joint }
+  const { bearings, range } = mission.event
+  const from = [
+    ...bearings.map((each) => each.given || bearingText(each)),
+    ...(range.kind === 'known' ? [rangeText(reader, range.value)] : []),
+  ]
+  const team = mission.relayedFrom.kind === 'known' ? `${mission.relayedFrom.value.team}, ` : ''
+  const own = copyLines(reader, {
+    ...copiedOf(row, isReplay),
+    class: 'mission',
+    line: reader.t('copy.line', { when: team + when, what: [what, from.join(' ')].filter(Boolean).join(', ') }),
+  })
+  return { own, joint }
+}
+
+function copiedOf(row: ObservationRow, isReplay: boolean): Pick<Copied, 'kind' | 'number' | 'marks'> {
+  const demo: Copied['marks'] = isReplay ? ['replay'] : []
+  return { kind: 'observation', number: row.number, marks: row.exercise ? ['exercise'] : demo }
+}
+
+function whenText({ lang, zone }: Reader, { observation }: ObservationRow): string {
+  const { from } = observation.at
+  return `${shortDay(lang, localTime(from, zone).date)} ${timeText(from, zone)} (${utcTime(from)}Z)`
+}

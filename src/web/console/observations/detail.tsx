@@ -1,0 +1,152 @@
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+
+import {
+  CopyKeys,
+  Grade,
+  Icon,
+  instantText,
+  Loading,
+  observedTimeText,
+  officeText,
+  perceivedText,
+  StateBox,
+  useReader,
+} from '#web/controls'
+import { useAsked, useDesk } from '#web/desk'
+import type { ObservationAnswer, ObservationRow } from '#wire/observation'
+
+import { observationLines } from './copied.ts'
+import { GroupPart } from './group-part.tsx'
+import { queryOf, type Look } from './look.ts'
+import { MissionPart } from './mission-part.tsx'
+import { RowActs } from './row-acts.tsx'
+import { RowTags, SectorText, WeaponText } from './row-text.tsx'
+import { observationsCss as c } from './styles.ts'
+import { Versions } from './versions.tsx'
+
+type DetailProps = {
+  readonly id: string
+  readonly look: Look
+  readonly setLook: (change: Partial<Look>) => void
+}
+
+/** One observation: what it says, how it stands, its versions, its group, and what was asked about it. */
+export function Detail({ id, look, setLook }: DetailProps): JSX.Element {
+  const { client } = useDesk()
+  const { t } = useReader()
+  const asked = useAsked<ObservationAnswer>({
+    key: id,
+    ask: () => client.views.observation(id),
+    topics: ['observation'],
+  })
+  const close = (
+    <p className={c('backRow')}>
+      <Link className={c('btn s q')} href={`/observations${queryOf({ ...look, form: '', about: '' })}`}>
+        <Icon name="close" /> {t('states.close')}
+      </Link>
+    </p>
+  )
+  return (
+    <article className={c('side')} aria-label={t('observations.one')}>
+      {close}
+      {asked.value !== undefined && <Known answer={asked.value} setLook={setLook} look={look} />}
+      {asked.value === undefined && asked.problem === undefined && <Loading />}
+      {asked.value === undefined && asked.problem !== undefined && (
+        <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
+      )}
+    </article>
+  )
+}
+
+type KnownProps = Omit<DetailProps, 'id'> & { readonly answer: ObservationAnswer }
+
+function Known({ answer, look, setLook }: KnownProps): JSX.Element {
+  const reader = useReader()
+  const { mechanism } = useDesk()
+  const { row } = answer
+  const { own, joint } = observationLines(reader, row, mechanism.demo !== undefined)
+  return (
+    <>
+      <header className={c('sideHead')}>
+        <h2>{reader.t('observations.heading', { n: row.number })}</h2>
+        <RowTags row={row} />
+      </header>
+      <p className={c('lead')}>{perceivedText(reader, row.observation)}</p>
+      <Facts row={row} />
+      {row.mission !== undefined && <MissionPart mission={row.mission} />}
+      <RowActs row={row} setLook={setLook} />
+      <CopyKeys own={own} joint={joint} />
+      <Questions answer={answer} />
+      {answer.group !== undefined && <GroupPart group={answer.group} look={look} setLook={setLook} />}
+      <Versions answer={answer} />
+    </>
+  )
+}
+
+function Facts({ row }: { readonly row: ObservationRow }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { observation } = row
+  return (
+    <dl className={c('facts')}>
+      <dt>{t('observations.colTime')}</dt>
+      <dd>{observedTimeText(reader, observation.at)}</dd>
+      <dt>{t('observations.colSector')}</dt>
+      <dd>
+        <SectorText row={row} />
+      </dd>
+      <dt>{t('observations.facetZone')}</dt>
+      <dd>{t('observations.zone', { zone: observation.zone })}</dd>
+      <dt>{t('observations.colWeapon')}</dt>
+      <dd>
+        <WeaponText row={row} />
+      </dd>
+      <dt>{t('observations.confidenceLabel')}</dt>
+      <dd>{t('observations.confidence', { confidence: observation.confidence })}</dd>
+      {observation.liveFire !== 'no' && (
+        <>
+          <dt>{t('observations.liveFireLabel')}</dt>
+          <dd>{t('observations.liveFire', { liveFire: observation.liveFire })}</dd>
+        </>
+      )}
+      <dt>{t('observations.colState')}</dt>
+      <dd>{t('observations.state', { state: row.state })}</dd>
+      <dt>{t('observations.enteredBy')}</dt>
+      <dd>
+        {officeText(reader, row.office)}, {instantText(reader, row.receivedAt)}
+      </dd>
+      <dt>{t('observations.held')}</dt>
+      <dd>
+        <Grade grade={row.grade} />{' '}
+        <Link href={`/record/${row.rid}`}>{t('accounts.entryLink', { n: row.index })}</Link>
+      </dd>
+      {observation.outsideEffort && (
+        <>
+          <dt>{t('observations.effortLabel')}</dt>
+          <dd>{t('observations.outsideEffortLong')}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Questions({ answer }: { readonly answer: ObservationAnswer }): JSX.Element | undefined {
+  const reader = useReader()
+  if (answer.questions.length === 0) return undefined
+  return (
+    <section className={c('part')}>
+      <h3>{reader.t('observations.questions')}</h3>
+      <ol>
+        {answer.questions.map((question) => (
+          <li key={question.at + question.office}>
+            <p dir="auto">{reader.t('states.quote', { text: question.reason })}</p>
+            <p className={c('note')}>
+              {officeText(reader, question.office)}, {instantText(reader, question.at)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

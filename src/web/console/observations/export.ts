@@ -1,0 +1,15 @@
+import { queryText } from '#client'
+
+import type { Look } from './look.ts'
+import { questionOf } from './use-observations.ts'
+
+/** Files a list may be taken out as, at the reader's class. */
+export const FORMATS = ['csv', 'xlsx', 'geojson'] as const
+
+/** Address of the list as a file: the same filters, and the reader's language for its headings. */
+export function exportPath(
+  format: (typeof FORMATS)[number],
+  { look, today, lang }: { readonly look: Look; readonly today: string; readonly lang: string },
+): string {
+  return `/api/files/observations.${format}${queryText({ ...questionOf(look, today), lang })}`
+}

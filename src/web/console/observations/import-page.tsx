@@ -1,0 +1,155 @@
+import { useEffect, useState, type JSX } from 'react'
+
+import { Icon, ProblemBox, useReader } from '#web/controls'
+import { problemSentence, useDesk } from '#web/desk'
+import type { TablePreview } from '#wire/files'
+import type { Problem } from '#wire/record'
+
+import { ImportAsked, type Asked } from './import-asked.tsx'
+import { ImportRun } from './import-run.tsx'
+import { ImportSource, type Source } from './import-source.tsx'
+import { ImportTable } from './import-table.tsx'
+import { chosenFirst } from './import-rows.ts'
+import { dropImport, keptImport } from './import-text.ts'
+import type { Making } from './making.ts'
+import { observationsCss as c } from './styles.ts'
+
+type PageProps = { readonly making: Making; readonly close: () => void }
+
+/** Bringing in a table: a file or pasted rows, what each row would become, which to take, and what came of it. Nothing is written before the signature. */
+export function ImportPage({ making, close }: PageProps): JSX.Element {
+  const { t } = useReader()
+  const [source, setSource] = useState<Source>()
+  useEffect(() => {
+    void keptImport(making.office).then((rows) => {
+      if (rows !== undefined) setSource({ kind: 'pasted', text: rows })
+    })
+  }, [making.office])
+  return (
+    <article className={c('side wide')} aria-label={t('observations.titleImport')}>
+      <header className={c('sideHead')}>
+        <h2>{t('observations.titleImport')}</h2>
+        <button type="button" className={c('btn q s')} onClick={close}>
+          <Icon name="close" /> {t('states.close')}
+        </button>
+      </header>
+      <p className={c('note')}>{t('observations.leadImport')}</p>
+      <ImportSource source={source} setSource={setSource} office={making.office} />
+      {source !== undefined && (
+        <Previewed
+          key={keyOf(source)}
+          source={source}
+          making={making}
+          discard={() => void dropImport(making.office).then(() => setSource(undefined))}
+        />
+      )}
+    </article>
+  )
+}
+
+function keyOf(source: Source): string {
+  return source.kind === 'file' ? `${source.file.name} ${source.file.size}` : 'pasted'
+}
+
+const NOTHING_ASKED: Asked = { zone: '', year: '', columns: '', encoding: '', delimiter: '' }
+
+type PreviewedProps = {
+  readonly source: Source
+  readonly making: Making
+  readonly discard: () => void
+}
+
+function Previewed({ source, making, discard }: PreviewedProps): JSX.Element {
+  const { t, lang } = useReader()
+  const [asked, setAsked] = useState(NOTHING_ASKED)
+  const known = usePreview(source, asked)
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [watch, setWatch] = useState('')
+  const { preview } = known
+  useEffect(() => {
+    if (preview !== undefined) setChosen(chosenFirst(preview))
+  }, [preview])
+  return (
+    <>
+      <ImportAsked asked={asked} setAsked={setAsked} preview={preview} />
+      {known.problem !== undefined && (
+        <ProblemBox
+          sentence={problemSentence(lang, known.problem)}
+          code={known.problem.code}
+          again={known.again}
+        />
+      )}
+      {preview === undefined && known.problem === undefined && (
+        <output className={c('note')}>{t('observations.importReading')}</output>
+      )}
+      {preview !== undefined && (
+        <>
+          <ImportTable
+            preview={preview}
+            chosen={chosen}
+            setChosen={setChosen}
+            setColumns={(columns) => setAsked({ ...asked, columns })}
+          />
+          <ImportRun
+            key={preview.file}
+            preview={preview}
+            chosen={chosen}
+            name={source.kind === 'file' ? source.file.name : t('observations.importPasted')}
+            making={making}
+            watch={watch}
+            setWatch={setWatch}
+            discard={discard}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+type PreviewKnown = {
+  readonly preview: TablePreview | undefined
+  readonly problem: Problem | undefined
+  readonly again: () => void
+}
+
+/** Asks what the table says each time something about its reading changes; the last question alone is answered. */
+function usePreview(source: Source, asked: Asked): PreviewKnown {
+  const { client } = useDesk()
+  const [known, setKnown] = useState<Omit<PreviewKnown, 'again'>>({ preview: undefined, problem: undefined })
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let isLeft = false
+    const ask = async (): Promise<void> => {
+      const reply = await client.previewTable(await bytesOf(source), questionOf(asked))
+      if (isLeft) return
+      setKnown(
+        reply.ok
+          ? { preview: reply.value, problem: undefined }
+          : { preview: undefined, problem: reply.problem },
+      )
+    }
+    void ask()
+    return () => {
+      isLeft = true
+    }
+  }, [client, source, asked, turn])
+  return { ...known, again: () => setTurn(turn + 1) }
+}
+
+async function bytesOf(source: Source): Promise<Uint8Array<ArrayBuffer>> {
+  if (source.kind === 'file') return new Uint8Array(await source.file.arrayBuffer())
+  return new Uint8Array(new TextEncoder().encode(source.text))
+}
+
+function questionOf({ zone, year, columns, encoding, delimiter }: Asked): Parameters<
+  ReturnType<typeof useDesk>['client']['previewTable']
+>[1] {
+  const told = /^\d{4}$/.test(year) ? Number(year) : undefined
+  return {
+    ...(zone.trim() === '' ? {} : { zone: zone.trim() }),
+    ...(told === undefined ? {} : { year: told }),
+    ...(columns === '' ? {} : { columns }),
+    ...(encoding === '' ? {} : { encoding }),
+    ...(delimiter === '' ? {} : { delimiter }),
+  }
+}

@@ -1,0 +1,235 @@
+import { useState, type JSX } from 'react'
+import { Link } from 'wouter'
+
+import { Instant, officeText, textFor, useReader } from '#web/controls'
+import { NotTakenText, problemSentence, TakenText, useDesk, useSigning, type Signing } from '#web/desk'
+import type { Problem } from '#wire/record'
+import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
+
+import { addressOf } from './look.ts'
+import { assembled, hashSigned, released } from './made.ts'
+import { reportsCss as c } from './styles.ts'
+
+type ActProps = {
+  readonly answer: ReportsAnswer
+  readonly found: ReportsAnswer['days'][number]
+  readonly daily: DailyAnswer
+  readonly again: () => void
+}
+
+/** What this reader may do next with the day's report: each button names the act and the actor, and says what it does (R-UI-11). */
+export function ActPart(props: ActProps): JSX.Element | undefined {
+  const { t } = useReader()
+  const { session } = useDesk()
+  const signing = useSigning()
+  const [problem, setProblem] = useState<Problem>()
+  const { answer, found, daily } = props
+  const { version } = daily
+  const newest = found.versions.at(-1)
+  const mayAssemble =
+    answer.may.includes('report.assemble') &&
+    (newest === undefined || newest.state === 'drafting' || newest.state === 'approvedOnce')
+  const mayRemark = answer.may.includes('report.remark') && (newest === undefined || mayAssemble)
+  if (!mayAssemble && !mayRemark && (version?.may.length ?? 0) === 0 && signing.outcome === undefined)
+    return session.office === undefined ? undefined : <Owed version={newest} />
+  return (
+    <section aria-live="polite">
+      <h2>{t('reports.next')}</h2>
+      <div className={c('acts')}>
+        {mayAssemble && <AssembleButton {...props} signing={signing} isAgain={newest !== undefined} />}
+        {mayRemark && (
+          <Link className={c('btn')} href={addressOf(found.day, { form: 'remark' })}>
+            {t('reports.act', { act: 'remark' })}
+          </Link>
+        )}
+        {version !== undefined && (
+          <VersionActs {...props} version={version} signing={signing} tell={setProblem} />
+        )}
+      </div>
+      <Said signing={signing} problem={problem} />
+    </section>
+  )
+}
+
+type WithSigning = ActProps & { readonly signing: Signing }
+
+/** Tries anew where the record grew between the look and the signature: what is signed is what the record then makes. */
+const TRIES = 4
+
+function AssembleButton({
+  found,
+  again,
+  signing,
+  isAgain,
+}: WithSigning & { readonly isAgain: boolean }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { client, session } = useDesk()
+  const run = async (): Promise<void> => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const asked = await client.views.daily({ day: found.day })
+      if (!asked.ok || asked.value.sha256 === undefined) return
+      const came = await signing.sign([assembled(found.day, asked.value.sha256)])
+      if (came?.kind !== 'refused' || came.problem.code !== 'REP_HASH') break
+    }
+    again()
+  }
+  return (
+    <Act
+      words={t('reports.act', { act: isAgain ? 'assembleAgain' : 'assemble' })}
+      note={t('reports.actNote', { act: 'assemble' })}
+      office={officeText(reader, session.office ?? '')}
+      busy={signing.busy}
+      isMain={!isAgain}
+      run={() => void run()}
+    />
+  )
+}
+
+type VersionProps = WithSigning & {
+  readonly version: ReportVersion
+  readonly tell: (problem: Problem | undefined) => void
+}
+
+function VersionActs({ version, found, again, signing, tell }: VersionProps): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { client, session } = useDesk()
+  const office = officeText(reader, session.office ?? '')
+  const release = async (): Promise<void> => {
+    const asked = await client.views.publicationFiles(version.rid)
+    tell(asked.ok ? undefined : asked.problem)
+    if (!asked.ok) return
+    await signing.sign([released(version, asked.value)])
+    again()
+  }
+  const sign = async (act: 'approve' | 'confirm'): Promise<void> => {
+    await signing.sign([hashSigned(act, version)])
+    again()
+  }
+  const common = { office, busy: signing.busy }
+  return (
+    <>
+      {version.may.includes('report.approve') && (
+        <Act
+          {...common}
+          isMain
+          words={t('reports.act', { act: 'approve' })}
+          note={t('reports.actNote', { act: isSecond(version, 'approve') ? 'approveSecond' : 'approve' })}
+          run={() => void sign('approve')}
+        />
+      )}
+      {version.may.includes('publication.release') && (
+        <Act
+          {...common}
+          isMain
+          words={t('reports.act', { act: 'release' })}
+          note={t('reports.actNote', { act: isSecond(version, 'release') ? 'releaseSecond' : 'release' })}
+          run={() => void release()}
+        />
+      )}
+      {version.may.includes('report.confirm') && (
+        <Act
+          {...common}
+          words={t('reports.act', { act: 'confirm' })}
+          note={t('reports.actNote', { act: 'confirm' })}
+          run={() => void sign('confirm')}
+        />
+      )}
+      {version.may.includes('report.correct') && (
+        <Link className={c('btn')} href={addressOf(found.day, { rid: version.rid, form: 'correct' })}>
+          {t('reports.act', { act: 'correct' })}
+        </Link>
+      )}
+      {version.may.includes('report.retract') && (
+        <Link className={c('btn')} href={addressOf(found.day, { rid: version.rid, form: 'retract' })}>
+          {t('reports.act', { act: 'retract' })}
+        </Link>
+      )}
+    </>
+  )
+}
+
+function isSecond({ waiting }: ReportVersion, act: ReportVersion['waiting'][number]['act']): boolean {
+  return waiting.some((each) => each.act === act)
+}
+
+function Act({
+  words,
+  note,
+  office,
+  busy,
+  isMain = false,
+  run,
+}: {
+  readonly words: string
+  readonly note: string
+  readonly office: string
+  readonly busy: boolean
+  readonly isMain?: boolean
+  readonly run: () => void
+}): JSX.Element {
+  const { t } = useReader()
+  return (
+    <div>
+      <button
+        type="button"
+        className={c(isMain ? 'btn p' : 'btn')}
+        aria-disabled={busy}
+        onClick={busy ? undefined : run}
+      >
+        {busy ? t('forms.signing') : t('reports.actAs', { act: words, office })}
+      </button>
+      <span className={c('basis')}>{note}</span>
+    </div>
+  )
+}
+
+function Said({
+  signing,
+  problem,
+}: {
+  readonly signing: Signing
+  readonly problem: Problem | undefined
+}): JSX.Element {
+  const { lang } = useReader()
+  const { outcome } = signing
+  return (
+    <>
+      {problem !== undefined && (
+        <p className={c('error')} role="alert">
+          {problemSentence(lang, problem)} <span className={c('code')}>{problem.code}</span>
+        </p>
+      )}
+      {outcome?.kind === 'recorded' || outcome?.kind === 'waiting' ? (
+        <TakenText outcome={outcome} />
+      ) : (
+        <NotTakenText outcome={outcome} />
+      )}
+    </>
+  )
+}
+
+/** Who is waited for, where this reader can do nothing. */
+function Owed({ version }: { readonly version: ReportVersion | undefined }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { mechanism } = useDesk()
+  const first = version?.waiting[0]
+  return (
+    <section>
+      <h2>{t('reports.next')}</h2>
+      <p className={c('note')}>
+        {first === undefined
+          ? t('reports.nothingNext', { name: textFor(mechanism.name, reader.lang).text })
+          : t('reports.waitsFor', { act: first.act })}
+        {version?.publicAt !== undefined && (
+          <>
+            {' '}
+            {t('reports.publicFrom')} <Instant at={version.publicAt} />
+          </>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Text } from '#domain/measure'
+import type { JsonObject } from '#domain/record'
+import type { ToSign } from '#web/desk'
+import type { PublicationFilesAnswer, ReportVersion } from '#wire/report'
+
+/** Acts that two persons sign on a version. */
+export type SignedAct = 'approve' | 'confirm' | 'retract' | 'release'
+
+/** A daily put together: the hash of what the record makes of the day. A later version names the one it corrects, and why. */
+export function assembled(
+  day: string,
+  sha256: string,
+  corrects?: { readonly version: ReportVersion; readonly reason: string },
+): ToSign {
+  const kind = { kind: 'daily', day, sha256 }
+  if (corrects === undefined)
+    return { act: 'report.assemble', type: 'report.assembled', body: { ...kind, revision: 1 }, ref: [] }
+  const { version, reason } = corrects
+  return {
+    act: 'report.correct',
+    type: 'report.assembled',
+    body: { ...kind, revision: version.revision + 1, reason },
+    ref: [{ rel: 'corrects', rid: version.rid }],
+  }
+}
+
+/** An approval or a confirmation of a version's hash; the second of two names the first. */
+export function hashSigned(act: 'approve' | 'confirm', version: ReportVersion): ToSign {
+  return act === 'approve'
+    ? signed(version, act, ['report.approve', 'report.approved', { sha256: version.sha256 }])
+    : signed(version, act, ['report.confirm', 'report.confirmed', { sha256: version.sha256 }])
+}
+
+/** A retraction with its reason. */
+export function retracted(version: ReportVersion, reason: string): ToSign {
+  return signed(version, 'retract', ['report.retract', 'report.retracted', { reason }])
+}
+
+/** A release: the public time and the hashes of the files that it makes. */
+export function released(version: ReportVersion, { publicAt, files }: PublicationFilesAnswer): ToSign {
+  const named = files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }))
+  return signed(version, 'release', [
+    'publication.release',
+    'publication.released',
+    { publicAt, files: named },
+  ])
+}
+
+/** A remark of the head of mission on a day. */
+export function remarked(day: string, texts: Text): ToSign {
+  return { act: 'report.remark', type: 'report.remarked', body: { day, texts }, ref: [] }
+}
+
+/** A public note; one that takes up another's names it. */
+export function noteIssued(texts: Text, seconds: string | undefined): ToSign {
+  return {
+    act: 'report.publicNote.issue',
+    type: 'report.publicNote.issued',
+    body: { texts },
+    ref: seconds === undefined ? [] : [{ rel: 'seconds', rid: seconds }],
+  }
+}
+
+const RELATION: Readonly<Record<SignedAct, string>> = {
+  approve: 'approves',
+  confirm: 'confirms',
+  retract: 'retracts',
+  release: 'releases',
+}
+
+function signed(
+  version: ReportVersion,
+  act: SignedAct,
+  [door, type, body]: readonly [string, string, JsonObject],
+): ToSign {
+  const first = version.waiting.find((each) => each.act === act)
+  return {
+    act: door,
+    type,
+    body,
+    ref: [
+      { rel: RELATION[act], rid: version.rid },
+      ...(first === undefined ? [] : [{ rel: 'seconds', rid: first.rid }]),
+    ],
+  }
+}

@@ -1,0 +1,226 @@
+import { createElement, type JSX, type ReactNode } from 'react'
+
+import { figure, svg, type Svg } from '#charts'
+import type { Block, Cell, LaidDaily, LaidMap, Section, ShortSections, Table } from '#formats/daily-layout'
+import { keyed, SideMark } from '#web/controls'
+
+import { reportsCss as c } from './styles.ts'
+
+/** The sections of a laid-out daily, in their order: none ever vanishes. */
+export function PaperSections({ laid }: { readonly laid: LaidDaily }): JSX.Element {
+  return (
+    <>
+      {laid.corrections !== undefined && <SectionPart section={laid.corrections} />}
+      {laid.remarks !== undefined && <SectionPart section={laid.remarks} />}
+      <div className={c('beside')}>
+        <div>
+          {laid.first.map((section) => (
+            <SectionPart key={section.key} section={section} />
+          ))}
+        </div>
+        {laid.map !== undefined && (
+          <figure className={c('map')}>
+            <Figure figure={mapFigure(laid.map)} alt={laid.map.alt} />
+            <figcaption>
+              {laid.map.captions.map((caption) => (
+                <span key={caption} className={c('basis')}>
+                  {caption}
+                </span>
+              ))}
+            </figcaption>
+          </figure>
+        )}
+      </div>
+      {laid.rest.map((part) =>
+        'kind' in part ? (
+          <ShortPart key={part.lines.map(({ key }) => key).join()} part={part} />
+        ) : (
+          <SectionPart key={part.key} section={part} />
+        ),
+      )}
+      <section>
+        <h3>{laid.check.title}</h3>
+        <dl className={c('facts')}>
+          {laid.check.rows.map(({ label, text, isCode }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className={c(isCode ? 'code' : '')}>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <p className={c('note')}>{laid.foot}</p>
+    </>
+  )
+}
+
+function SectionPart({ section }: { readonly section: Section }): JSX.Element {
+  return (
+    <section>
+      <h3>
+        <span className={c('num')}>{section.number}</span> {section.title}
+      </h3>
+      {keyed(section.blocks).map(({ key, item: block }) => (
+        <BlockPart key={key} block={block} />
+      ))}
+    </section>
+  )
+}
+
+function ShortPart({ part }: { readonly part: ShortSections }): JSX.Element {
+  return (
+    <dl className={c('short')}>
+      {part.lines.map(({ key, number, title, text }) => (
+        <div key={key}>
+          <dt>
+            <span className={c('num')}>{number}</span> {title}
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function BlockPart({ block }: { readonly block: Block }): JSX.Element {
+  switch (block.kind) {
+    case 'table':
+      return <TablePart table={block} />
+    case 'text':
+      return <p className={c(block.look === 'note' ? 'note' : '')}>{block.text}</p>
+    case 'facts':
+      return (
+        <dl className={c('facts')}>
+          {block.rows.map(({ label, text }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'strip':
+      return (
+        <figure className={c('strip')}>
+          <Figure figure={block.figure} alt={block.alt} />
+          <figcaption className={c('stripLabels')}>
+            {block.labels.map((label) => (
+              <span key={label}>{label}</span>
+            ))}
+          </figcaption>
+        </figure>
+      )
+    case 'sources':
+      return (
+        <ol className={c('sources')}>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ol>
+      )
+  }
+}
+
+function TablePart({ table }: { readonly table: Table }): JSX.Element {
+  return (
+    <div className={c('scroll')} tabIndex={-1}>
+      <table className={c('figures')}>
+        {table.head.length > 0 && (
+          <thead>
+            <tr>
+              {keyed(table.head).map(({ key, item: cell }, at) => (
+                <th key={key} scope="col" data-edge={table.columns[at]} colSpan={cell.span}>
+                  <CellPart cell={cell} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {keyed(table.rows).map(({ key, item: row }) => (
+            <tr key={key} data-look={row.look}>
+              {keyed(row.cells).map(({ key: cellKey, item: cell }, at) =>
+                at === 0 ? (
+                  <th key={cellKey} scope="row" colSpan={cell.span}>
+                    <CellPart cell={cell} />
+                  </th>
+                ) : (
+                  <td key={cellKey} data-edge={table.columns[at]} colSpan={cell.span}>
+                    <CellPart cell={cell} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function CellPart({ cell }: { readonly cell: Cell }): JSX.Element {
+  const swatch = cell.look === 'unseen' ? 'swt unseen' : cell.look === 'gap' ? 'swt gap' : undefined
+  return (
+    <span className={c(`look ${cell.look}`)}>
+      {cell.mark !== undefined && (
+        <SideMark column={cell.mark.column} standing={cell.mark.standing === 'lodged' ? 'filled' : 'ruled'} />
+      )}
+      {swatch !== undefined && <i className={c(swatch)} aria-hidden="true" />}
+      <bdi dir="auto">{cell.text}</bdi>
+      {cell.refs !== undefined && cell.refs.length > 0 && <sup>{cell.refs.join(', ')}</sup>}
+      {cell.note !== undefined && <span className={c('basis')}>{cell.note}</span>}
+      {cell.parts !== undefined &&
+        keyed(cell.parts).map(({ key, item: part }) => (
+          <span key={key} className={c('partLine')}>
+            <CellPart cell={part} />
+          </span>
+        ))}
+    </span>
+  )
+}
+
+/** The map with its labels set in the page's own type. */
+function mapFigure({ map, labels }: LaidMap): Svg {
+  const words = labels.map(({ x, y, text, anchor, kind }) =>
+    svg(
+      'text',
+      {
+        x,
+        y,
+        'text-anchor': anchor,
+        'font-size': 9,
+        'font-weight': kind === 'sector' ? 600 : 400,
+        fill: 'currentColor',
+      },
+      text,
+    ),
+  )
+  return figure(map, [map.shapes, ...words])
+}
+
+/** A figure of plain data as elements of the page, named in words. */
+function Figure({ figure, alt }: { readonly figure: Svg; readonly alt: string }): JSX.Element {
+  return (
+    <div role="img" aria-label={alt}>
+      {elementOf(figure, 'figure')}
+    </div>
+  )
+}
+
+function elementOf(part: Svg | string, key: string): ReactNode {
+  if (typeof part === 'string') return part
+  const inner = part.inner.map((each, at) => elementOf(each, `${key}.${at}`))
+  return createElement(part.tag, { key, ...attributesOf(part.at) }, ...inner)
+}
+
+/** React names the attributes of SVG its own way: `stroke-width` is `strokeWidth`. */
+function attributesOf(at: Svg['at']): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(at).map(([name, value]) => [
+      name === 'class'
+        ? 'className'
+        : name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  )
+}

@@ -1,0 +1,221 @@
+import type { JSX, ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import { holderText, localTime, officeText, TextFor, textFor, useReader, utcTime, type Reader } from '#web/controls'
+import { useDesk, useLive, useNow } from '#web/desk'
+import type { SituationAnswer } from '#wire/situation'
+
+import { bothClocks, dayInWords, hoursText, spanText, sumText } from './spans.ts'
+import { situationCss as c } from './styles.ts'
+
+type Told = { readonly situation: SituationAnswer }
+
+/** The screen's question answered in sentences, before any figure (R-UI-1). No side is in it. */
+export function FirstLine({ situation }: Told): JSX.Element {
+  const reader = useReader()
+  const { truce, exercise } = situation
+  const sentences = [
+    truce === undefined ? reader.t('situation.noTruce') : truceSentence(reader, truce),
+    reader.t('situation.accountsSentence', { line: situation.accounts.line }),
+    seenSentence(reader, situation.seen),
+  ]
+  return (
+    <header className={c('firstLine')}>
+      <h1>{sentences.join(' ')}</h1>
+      {exercise !== undefined && (
+        <span className={c('tag replay')}>
+          <TextFor text={exercise} />
+        </span>
+      )}
+    </header>
+  )
+}
+
+function truceSentence(reader: Reader, truce: NonNullable<SituationAnswer['truce']>): string {
+  const name = textFor(truce.name, reader.lang).text
+  return reader.t('situation.truceSentence', { state: truce.state, name, time: momentText(reader, truce) })
+}
+
+function seenSentence(reader: Reader, { total }: SituationAnswer['seen']): string {
+  const kind = total === undefined ? 'none' : total.high === 0 ? 'zero' : 'some'
+  const count = total === undefined ? '' : sumText(reader, total)
+  return reader.t('situation.seenSentence', { kind, count })
+}
+
+/** The moment of effect on both clocks; two where the sides hold two. Notes are not in it (R-AGR-11). */
+function momentText(reader: Reader, truce: NonNullable<SituationAnswer['truce']>): string {
+  const { effectiveFrom: from, effectiveTo: to } = truce
+  if (from === undefined) return reader.t('situation.notFixed')
+  if (to === undefined || to === from) return bothClocks(reader, from)
+  return reader.t('situation.twoMoments', { from: bothClocks(reader, from), to: bothClocks(reader, to) })
+}
+
+/** The four figures: the truce, what was said, what was seen, what is due. No side is in any. */
+export function Figures({ situation }: Told): JSX.Element {
+  const { t } = useReader()
+  const { downSince } = useLive()
+  return (
+    <div className={c(downSince === undefined ? 'figs' : 'figs stale')}>
+      <TruceFigure situation={situation} />
+      <Figure
+        label={t('situation.figAccounts')}
+        figure={t('situation.accountsFigure', { line: situation.accounts.line })}
+        note={t('situation.accountsMatters', {
+          disputed: situation.accounts.disputed,
+          one: situation.accounts.oneAccount,
+        })}
+      />
+      <SeenFigure situation={situation} />
+      <DueFigure situation={situation} />
+    </div>
+  )
+}
+
+function Figure({
+  label,
+  figure,
+  note,
+}: {
+  readonly label: string
+  readonly figure: ReactNode
+  readonly note: ReactNode
+}): JSX.Element {
+  return (
+    <div className={c('figure')}>
+      <p className={c('lab')}>{label}</p>
+      <p className={c('fig')}>{figure}</p>
+      <p className={c('note')}>{note}</p>
+    </div>
+  )
+}
+
+function TruceFigure({ situation }: Told): JSX.Element {
+  const reader = useReader()
+  const now = useNow(60)
+  const { truce } = situation
+  if (truce === undefined)
+    return (
+      <Figure
+        label={reader.t('situation.agreement')}
+        figure={reader.t('situation.noTruceShort')}
+        note={reader.t('situation.noTruceText')}
+      />
+    )
+  const { effectiveFrom: from, effectiveTo: to } = truce
+  const name = textFor(truce.name, reader.lang).text
+  const label = reader.t('situation.figTruce', { state: truce.state, name })
+  if (from === undefined) return <Figure label={label} figure={reader.t('situation.notFixed')} note="" />
+  const isAhead = from > now
+  const span = isAhead ? spanText(reader, now, from) : spanText(reader, from, now)
+  const note = reader.t(isAhead ? 'situation.until' : 'situation.since', { date: dayInWords(reader, from), span })
+  return (
+    <Figure
+      label={label}
+      figure={
+        <>
+          <Clocks at={from} />
+          {to !== undefined && to !== from && <Clocks at={to} />}
+        </>
+      }
+      note={note}
+    />
+  )
+}
+
+function Clocks({ at }: { readonly at: string }): JSX.Element {
+  const { zone } = useReader()
+  const { time, offset } = localTime(at, zone)
+  return (
+    <time dateTime={at}>
+      {time}
+      <small>{offset}</small>
+      {utcTime(at)}
+      <small>Z</small>
+    </time>
+  )
+}
+
+function SeenFigure({ situation }: Told): JSX.Element {
+  const reader = useReader()
+  const { byClass, total, observedMin, ofMin } = situation.seen
+  const hours = { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
+  const label = reader.t('situation.figSeen')
+  if (total === undefined)
+    return (
+      <Figure
+        label={label}
+        figure={
+          <span className={c('unseenFig')}>
+            <i className={c('swt unseen big')} aria-hidden="true" />
+            <span className={c('upper')}>{reader.t('states.notObserved')}</span>
+          </span>
+        }
+        note={reader.t('situation.sectorHoursNone', hours)}
+      />
+    )
+  const classes = byClass.map((each) =>
+    reader.t('situation.byClass', {
+      class: reader.t('states.class', { class: each.class }),
+      count: sumText(reader, each.sum),
+    }),
+  )
+  return (
+    <Figure
+      label={label}
+      figure={sumText(reader, total)}
+      note={[...classes, reader.t('situation.sectorHours', hours)].join(' · ')}
+    />
+  )
+}
+
+function DueFigure({ situation }: Told): JSX.Element {
+  const reader = useReader()
+  const now = useNow(60)
+  const [first, second] = situation.due.filter(({ at }) => at > now)
+  const label = reader.t('situation.figDue')
+  if (first === undefined) return <Figure label={label} figure={reader.t('situation.dueNone')} note="" />
+  return (
+    <Figure
+      label={label}
+      figure={<Clocks at={first.at} />}
+      note={
+        <>
+          <span className={c('dueWhat')}>
+            <DueWhat due={first} now={now} />
+          </span>
+          {second !== undefined && thenText(reader, second)}
+        </>
+      }
+    />
+  )
+}
+
+type Due = SituationAnswer['due'][number]
+
+function DueWhat({ due, now }: { readonly due: Due; readonly now: string }): JSX.Element {
+  const reader = useReader()
+  const { session } = useDesk()
+  const what = reader.t('situation.dueWhat', { what: due.what })
+  const span = reader.t('situation.inSpan', { span: spanText(reader, now, due.at) })
+  const text =
+    due.owner === undefined
+      ? reader.t('situation.duePlain', { what, span })
+      : reader.t('situation.dueBy', { what, span, who: whoText(reader, due.owner) })
+  const isOpen = due.what === 'claimAnswer' && due.id !== undefined && session.role !== 'PU'
+  return isOpen ? <Link href={`/accounts/${due.id}`}>{text}</Link> : <>{text}</>
+}
+
+function thenText(reader: Reader, due: Due): string {
+  const values = {
+    time: bothClocks(reader, due.at),
+    what: reader.t('situation.dueWhat', { what: due.what }),
+  }
+  return due.owner === undefined
+    ? reader.t('situation.dueThen', values)
+    : reader.t('situation.dueThenBy', { ...values, who: whoText(reader, due.owner) })
+}
+
+/** A holder, or one of its offices by its code. */
+function whoText(reader: Reader, owner: string): string {
+  return owner.includes('.') ? officeText(reader, owner) : holderText(reader, owner)
+}

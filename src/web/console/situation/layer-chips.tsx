@@ -1,0 +1,79 @@
+import { useRef, type JSX } from 'react'
+
+import { Kbd, NoValueText, SidePair, useKeys, useReader } from '#web/controls'
+import { useSides } from '#web/desk'
+import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
+
+import type { LayerName, Look } from './look.ts'
+import { situationCss as c } from './styles.ts'
+
+type ChipsProps = {
+  readonly look: Look
+  readonly setLook: (change: Partial<Look>) => void
+  readonly counts: { readonly said: number; readonly lodged: number } | undefined
+  /** Whether what was lodged is known to be missing from this data here. */
+  readonly isLodgedInGap: boolean
+  readonly observations: ObservationsAnswer | undefined
+  readonly watches: WatchesAnswer | undefined
+  readonly observedMin: number
+}
+
+/** The three kinds of content, each switched by its chip, each with its count or with why there is none. */
+export function LayerChips(props: ChipsProps): JSX.Element {
+  const { t } = useReader()
+  const order = useSides()
+  const { counts, observations, observedMin, isLodgedInGap, look, setLook } = props
+  const box = useRef<HTMLFieldSetElement>(null)
+  useKeys([
+    { stroke: 'l', words: 'situation.keyLayers', run: () => box.current?.querySelector('button')?.focus() },
+  ])
+  return (
+    <fieldset ref={box} className={c('plainSet mtools')} aria-label={t('map.layers')}>
+      <LayerChip name="said" {...props}>
+        <SidePair order={order} standing="ruled" /> {t('map.said')} {counts !== undefined && <b>{counts.said}</b>}
+      </LayerChip>
+      <LayerChip name="lodged" {...props}>
+        <SidePair order={order} standing="filled" /> {t('map.lodged')}{' '}
+        {counts === undefined ? undefined : counts.lodged === 0 && isLodgedInGap ? (
+          <NoValueText look="notInThisData" />
+        ) : (
+          <b>{counts.lodged}</b>
+        )}
+      </LayerChip>
+      <LayerChip name="seen" {...props}>
+        {t('map.seen')}{' '}
+        {observations === undefined ? undefined : observations.matching === 0 && observedMin === 0 ? (
+          <NoValueText look="notObserved" />
+        ) : (
+          <b>{observations.matching}</b>
+        )}
+      </LayerChip>
+      <button
+        type="button"
+        className={c(look.list ? 'chip on' : 'chip')}
+        aria-pressed={look.list}
+        onClick={() => setLook({ list: !look.list })}
+      >
+        {t(look.list ? 'map.drawing' : 'map.list')} <Kbd>Shift T</Kbd>
+      </button>
+    </fieldset>
+  )
+}
+
+function LayerChip({
+  name,
+  look,
+  setLook,
+  children,
+}: Pick<ChipsProps, 'look' | 'setLook'> & {
+  readonly name: LayerName
+  readonly children: JSX.Element | string | readonly (JSX.Element | string | false | undefined)[]
+}): JSX.Element {
+  const isOn = !look.off.includes(name)
+  const off = isOn ? [...look.off, name] : look.off.filter((each) => each !== name)
+  return (
+    <button type="button" className={c(isOn ? 'chip on' : 'chip')} aria-pressed={isOn} onClick={() => setLook({ off })}>
+      {children}
+    </button>
+  )
+}

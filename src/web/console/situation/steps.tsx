@@ -1,0 +1,63 @@
+import type { JSX } from 'react'
+
+import { localTime, useReader } from '#web/controls'
+import { useNow } from '#web/desk'
+import type { SituationAnswer } from '#wire/situation'
+
+import { bothClocks, dayInWords, spanText } from './spans.ts'
+import { situationCss as c } from './styles.ts'
+
+type Step = SituationAnswer['steps'][number]
+
+const GLYPH: Readonly<Record<Step['state'], string>> = {
+  done: 'done',
+  missed: 'missed',
+  disputed: 'disputed',
+  oneAccount: 'one',
+  notInThisData: 'inGap',
+  notObserved: 'notSeen',
+  next: 'next',
+  later: 'later',
+}
+
+/** The steps of the first hours, from the moment of effect: each a glyph and a word (R-UI-18). */
+export function Steps({ steps }: { readonly steps: readonly Step[] }): JSX.Element | undefined {
+  const { t } = useReader()
+  if (steps.length === 0) return undefined
+  return (
+    <ol className={c('ladder')} aria-label={t('situation.steps')}>
+      {steps.map((step) => (
+        <StepItem key={step.step} step={step} />
+      ))}
+    </ol>
+  )
+}
+
+function StepItem({ step }: { readonly step: Step }): JSX.Element {
+  const reader = useReader()
+  const now = useNow(60)
+  const { time } = localTime(step.at, reader.zone)
+  return (
+    <li className={c(`rung ${GLYPH[step.state]}`)} title={bothClocks(reader, step.at)}>
+      <span className={c('dueAt')}>{time}</span>
+      <b>{reader.t('situation.step', { step: step.step })}</b>
+      <span className={c('st')}>{stateText()}</span>
+    </li>
+  )
+
+  function stateText(): string {
+    switch (step.state) {
+      case 'next':
+        return reader.t('situation.inSpan', { span: spanText(reader, now, step.at) })
+      case 'later':
+        return dayInWords(reader, step.at)
+      case 'done':
+      case 'missed':
+      case 'disputed':
+      case 'oneAccount':
+      case 'notInThisData':
+      case 'notObserved':
+        return reader.t('situation.stepState', { state: step.state })
+    }
+  }
+}

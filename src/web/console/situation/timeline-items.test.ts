@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+
+import { known, notStated, type Precision, type StatedTime, type Utc } from '#domain/measure'
+
+import { lookOf, queryOf } from './look.ts'
+import { between, dayLookedAt, moved, rangeOfDay, rangeOfFirstHours, scaled } from './range.ts'
+import { drawnTime, uncovered } from './timeline-items.ts'
+
+const at = (time: string): Utc => `2020-10-10T${time}:00.000Z`
+const RANGE = { from: at('08:00'), to: at('18:00') }
+const NOW = at('16:00')
+
+const told = (precision: Precision, from?: Utc, to?: Utc): StatedTime => ({
+  text: 'then',
+  zone: notStated,
+  precision,
+  from: from === undefined ? notStated : known(from),
+  to: to === undefined ? notStated : known(to),
+})
+const draw = (time: StatedTime, said = told('unknown')) => drawnTime(time, { range: RANGE, said, now: NOW })
+
+describe('[R-UI-5] a time is drawn exactly as finely as it was told', () => {
+  test('[R-UI-5] to the minute is a tick', () => {
+    expect(draw(told('minute', at('09:00'), at('09:01')))).toEqual({ kind: 'tick', at: 0.1 })
+  })
+
+  test('[R-MEA-3] an end that was not told is not made up: it runs to when it was said, else to now, and fades', () => {
+    expect(draw(told('startOnly', at('09:00')))).toEqual({
+      kind: 'bar',
+      from: 0.1,
+      to: 0.8,
+      hasStart: true,
+      hasEnd: false,
+    })
+    expect(draw(told('startOnly', at('09:00')), told('minute', at('13:00'), at('13:01')))).toMatchObject({
+      to: expect.closeTo(0.5, 2),
+      hasEnd: false,
+    })
+    expect(draw(told('notLaterThan', undefined, at('13:00')))).toEqual({
+      kind: 'bar',
+      from: 0,
+      to: 0.5,
+      hasStart: false,
+      hasEnd: true,
+    })
+  })
+
+  test('[R-UI-5] what lies outside the range is not drawn at its edge', () => {
+    expect(draw(told('minute', at('07:00'), at('07:01')))).toBeUndefined()
+    expect(draw(told('day', at('19:00'), at('20:00')))).toBeUndefined()
+    expect(draw(told('day', at('06:00'), at('20:00')))).toEqual({
+      kind: 'bar',
+      from: 0,
+      to: 1,
+      hasStart: false,
+      hasEnd: false,
+    })
+  })
+})
+
+test('[R-UI-3] what nobody watched is what no watch covers, overlapping watches counted once', () => {
+  const watches = [
+    { from: at('09:00'), to: at('11:00') },
+    { from: at('10:00'), to: at('12:00') },
+    { from: at('15:00'), to: at('19:00') },
+  ]
+  expect(uncovered(watches, { from: RANGE.from, to: NOW })).toEqual([
+    { from: at('08:00'), to: at('09:00') },
+    { from: at('12:00'), to: at('15:00') },
+  ])
+  expect(uncovered([], RANGE)).toEqual([RANGE])
+})
+
+test('[R-UI-14] the address holds day, range, pick, layers and map; what is not understood is not said', () => {
+  const address = `day=2020-10-10&from=${at('08:00')}&to=${at('18:00')}&pick=${'a'.repeat(64)}&off=said,seen&map=46.7000,39.9000,7.50&list=1&tab=map`
+  const look = lookOf(new URLSearchParams(address))
+  expect(look).toMatchObject({ day: '2020-10-10', off: ['said', 'seen'], map: '46.7000,39.9000,7.50', tab: 'map' })
+  expect(lookOf(new URLSearchParams(queryOf(look)))).toEqual(look)
+  const plain = lookOf(new URLSearchParams())
+  expect(lookOf(new URLSearchParams('day=today&from=now&to=then&pick=x&off=all&map=here&tab=all'))).toEqual(plain)
+  expect(lookOf(new URLSearchParams(`from=${at('18:00')}&to=${at('08:00')}`))).toEqual(plain)
+  expect(queryOf(plain)).toBe('')
+})
+
+describe('[R-UI-14] one range for all panes', () => {
+  const mechanism = { zone: '+04:00', dayClose: '19:30' }
+  test('[R-MEA-4] the day is the one the clock stands in, or the one named', () => {
+    expect(dayLookedAt(mechanism, '', at('15:12')).day).toBe('2020-10-10')
+    expect(dayLookedAt(mechanism, '', at('15:30')).day).toBe('2020-10-11')
+    expect(dayLookedAt(mechanism, '2020-11-01', NOW)).toMatchObject({
+      from: '2020-10-31T15:30:00.000Z',
+      to: '2020-11-01T15:30:00.000Z',
+    })
+  })
+
+  test('[R-UI-14] it begins a little before a truce that takes effect in the day, and else with the day', () => {
+    const day = dayLookedAt(mechanism, '2020-10-10', NOW)
+    expect(rangeOfDay(day, at('08:00'))).toEqual({ from: at('07:15'), to: at('16:15') })
+    expect(rangeOfDay(day, '2020-10-17T20:00:00.000Z').from).toBe(day.from)
+    expect(rangeOfDay(day, undefined).from).toBe(day.from)
+    expect(rangeOfFirstHours(at('08:00'))).toEqual({ from: at('07:00'), to: '2020-10-13T08:00:00.000Z' })
+  })
+
+  test('[R-UI-14] it moves by steps, scales around its middle within bounds, and is dragged either way', () => {
+    expect(moved(RANGE, 0.1)).toEqual({ from: at('09:00'), to: at('19:00') })
+    expect(scaled(RANGE, 0.5)).toEqual({ from: at('10:30'), to: at('15:30') })
+    const shortest = scaled({ from: at('08:00'), to: at('08:10') }, 0.5)
+    expect(shortest).toEqual({ from: at('08:00'), to: at('08:10') })
+    expect(between(RANGE, 0.5, 0.1)).toEqual({ from: at('09:00'), to: at('13:00') })
+    expect(between(RANGE, 0.5, 0.505)).toBeUndefined()
+  })
+})

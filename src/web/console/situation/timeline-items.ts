@@ -1,0 +1,83 @@
+import type { StatedTime, Utc } from '#domain/measure'
+import { msOfUtc } from '#domain/measure'
+import { shareOf } from '#charts'
+
+import type { Range } from './range.ts'
+
+/** An account on its lane, from 0 to 1 along the range: a tick to the minute, or a bar over all instants it can mean. */
+export type Drawn =
+  | { readonly kind: 'tick'; readonly at: number }
+  | {
+      readonly kind: 'bar'
+      readonly from: number
+      readonly to: number
+      /** Whether its first instant was told: then the bar has an edge there; else it fades in. */
+      readonly hasStart: boolean
+      readonly hasEnd: boolean
+    }
+
+const MINUTE_MS = 60_000
+
+/**
+ * How a time as told is drawn. An end that was not told is never made up (R-MEA-3): it runs to where the account was made,
+ * or now, and fades. Nothing where no instant of it falls in the range.
+ */
+export function drawnTime(
+  at: StatedTime,
+  { range, said, now }: { readonly range: Range; readonly said: StatedTime; readonly now: Utc },
+): Drawn | undefined {
+  const toldFrom = at.from.kind === 'known' ? at.from.value : undefined
+  const toldTo = at.to.kind === 'known' ? at.to.value : undefined
+  const share = shares(range)
+  if (at.precision === 'minute' && toldFrom !== undefined && isMinute(toldFrom, toldTo))
+    return within(share(toldFrom)) ? { kind: 'tick', at: share(toldFrom) } : undefined
+  const from = toldFrom ?? range.from
+  const to = later(toldTo ?? saidBy(said) ?? now, from)
+  if (to < range.from || from > range.to) return undefined
+  return {
+    kind: 'bar',
+    from: Math.max(0, share(from)),
+    to: Math.min(1, Math.max(share(to), share(from) + LEAST_SHARE)),
+    hasStart: toldFrom !== undefined && toldFrom >= range.from,
+    hasEnd: toldTo !== undefined && toldTo <= range.to,
+  }
+}
+
+/** A bar is never so short that its place cannot be seen. */
+const LEAST_SHARE = 0.004
+
+/** Where an instant stands in a range, from 0 to 1. */
+export function shares(range: Range): (at: Utc) => number {
+  const ends = { fromMs: msOfUtc(range.from), toMs: msOfUtc(range.to) }
+  return (at) => shareOf(msOfUtc(at), ends)
+}
+
+function isMinute(from: Utc, to: Utc | undefined): boolean {
+  return to === undefined || msOfUtc(to) - msOfUtc(from) <= MINUTE_MS
+}
+
+function within(share: number): boolean {
+  return share >= 0 && share <= 1
+}
+
+function saidBy({ from, to }: StatedTime): Utc | undefined {
+  if (to.kind === 'known') return to.value
+  return from.kind === 'known' ? from.value : undefined
+}
+
+function later(one: Utc, other: Utc): Utc {
+  return one > other ? one : other
+}
+
+/** Stretches of a range that none of some others covers, in order. */
+export function uncovered(stretches: readonly Range[], range: Range): readonly Range[] {
+  const gaps: Range[] = []
+  let until = range.from
+  for (const { from, to } of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (from >= range.to) break
+    if (from > until) gaps.push({ from: until, to: from })
+    if (to > until) until = to
+  }
+  if (until < range.to) gaps.push({ from: until, to: range.to })
+  return gaps
+}

@@ -1,0 +1,228 @@
+import { useRef, useState, type JSX, type PointerEvent, type ReactNode } from 'react'
+
+import { ticksOf } from '#charts'
+import { msOfUtc, utcFromMs, type Side, type Utc } from '#domain/measure'
+import { holderText, instantText, localTime, sideClass, SideMark, sideName, useReader, type Reader } from '#web/controls'
+import { useLive, useNow, useSides } from '#web/desk'
+import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
+import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
+import type { SituationAnswer } from '#wire/situation'
+
+import { AccountLane, type LaneAccount } from './account-lane.tsx'
+import type { Range } from './range.ts'
+import { between } from './range.ts'
+import { SawLane } from './saw-lane.tsx'
+import { percent } from './shares.ts'
+import { bothClocks } from './spans.ts'
+import { situationCss as c } from './styles.ts'
+import { shares } from './timeline-items.ts'
+
+type TimelineProps = {
+  readonly range: Range
+  readonly situation: SituationAnswer | undefined
+  readonly accounts: AccountsAnswer | undefined
+  readonly observations: ObservationsAnswer | undefined
+  readonly watches: WatchesAnswer | undefined
+  readonly pick: string
+  readonly setPick: (matter: string) => void
+  readonly setRange: (range: Range) => void
+}
+
+/** When: a lane per side and way of telling, what the mission saw, and the moments that all of it is measured by. */
+export function Timeline(props: TimelineProps): JSX.Element {
+  const reader = useReader()
+  const { range, situation } = props
+  const now = useNow(60)
+  const track = useRef<HTMLDivElement>(null)
+  const dragging = useDrag(track, range, props.setRange)
+  return (
+    <div className={c('lanes')} role="group" aria-label={nameOf(reader, range)}>
+      <div className={c('laneGrid')}>
+        <div className={c('trackAll')} ref={track} {...dragging.handlers}>
+          <Ticks range={range} />
+          <Moments range={range} situation={situation} now={now} />
+          {dragging.drawn !== undefined && (
+            <i
+              className={c('dragged')}
+              style={{ insetInlineStart: percent(dragging.drawn.from), width: percent(dragging.drawn.to - dragging.drawn.from) }}
+            />
+          )}
+        </div>
+        <p className={c('laneName axisName')}>{reader.zone}</p>
+        <div className={c('axisRow')} />
+        <SideLanes {...props} now={now} />
+        <SawLane {...props} now={now} />
+      </div>
+    </div>
+  )
+}
+
+function nameOf(reader: Reader, { from, to }: Range): string {
+  return reader.t('situation.timelineName', { from: instantText(reader, from), to: instantText(reader, to) })
+}
+
+
+function SideLanes({ accounts, ...props }: TimelineProps & { readonly now: Utc }): JSX.Element {
+  const reader = useReader()
+  const order = useSides()
+  const told = (accounts?.matters ?? []).flatMap((matter: MatterAnswer) =>
+    matter.accounts.map((account): LaneAccount => ({ matter: matter.id, account })),
+  )
+  const of = (column: Side | 'third', isLodged: boolean): readonly LaneAccount[] =>
+    told.filter(({ account }) => account.column === column && (account.standing === 'lodged') === isLodged)
+  const lane = (column: Side, isLodged: boolean): JSX.Element => (
+    <AccountLane
+      key={`${column} ${isLodged}`}
+      name={
+        <span className={`${c('laneWho')} ${sideClass(column)}`}>
+          <SideMark column={column} standing={isLodged ? 'filled' : 'ruled'} />
+          <span>
+            {reader.t(isLodged ? 'situation.laneLodged' : 'situation.laneSaid', { side: sideName(reader, column) })}
+          </span>
+        </span>
+      }
+      told={of(column, isLodged)}
+      {...props}
+    />
+  )
+  return (
+    <>
+      {order.map((side) => lane(side, false))}
+      {order.flatMap((side) => (of(side, true).length > 0 ? [lane(side, true)] : []))}
+      {of('third', false).length > 0 && (
+        <AccountLane name={reader.t('situation.laneThird')} told={of('third', false)} {...props} />
+      )}
+    </>
+  )
+}
+
+const MOST_TICKS = 12
+
+function Ticks({ range }: { readonly range: Range }): JSX.Element {
+  const { zone } = useReader()
+  const share = shares(range)
+  return (
+    <>
+      {tickInstants(range, zone).map((at) => {
+        const { time, date } = localTime(at, zone)
+        return (
+          <span key={at} className={c('tick')} style={{ insetInlineStart: percent(share(at)) }}>
+            <small>{time === '00:00' ? date.slice(5) : time}</small>
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+function tickInstants(range: Range, zone: string): readonly Utc[] {
+  const [fromMs, toMs] = [msOfUtc(range.from), msOfUtc(range.to)]
+  const { date, time } = localTime(range.from, zone)
+  const offsetMs = msOfUtc(`${date}T${time}:00.000Z`) - Math.floor(fromMs / 60_000) * 60_000
+  return ticksOf({ fromMs, toMs, offsetMs }, MOST_TICKS).map(utcFromMs)
+}
+
+type MomentProps = { readonly range: Range; readonly situation: SituationAnswer | undefined; readonly now: Utc }
+
+/** Lines across the lanes: each held or published moment of effect, the day's close, now. Notes are words alone. */
+function Moments({ range, situation, now }: MomentProps): JSX.Element {
+  const reader = useReader()
+  const { clock } = useLive()
+  const readings = situation?.truce?.readings ?? []
+  const notes = readings.filter(({ basis }) => basis === 'note')
+  return (
+    <>
+      {readings.map((reading) =>
+        reading.basis === 'note' || reading.utc === undefined ? undefined : (
+          <Line key={`${reading.basis} ${reading.heldBy.join()} ${reading.utc}`} at={reading.utc} range={range} look="effect">
+            {reading.basis === 'held'
+              ? reader.t('situation.effectHeld', {
+                  who: reading.heldBy.map((side) => holderText(reader, side)).join(', '),
+                  time: bothClocks(reader, reading.utc),
+                })
+              : reader.t('situation.effectPublished', { time: bothClocks(reader, reading.utc) })}
+          </Line>
+        ),
+      )}
+      {notes.length > 0 && (
+        <p className={c('momentNote')} style={{ insetInlineStart: percent(noteShare(situation, range)) }}>
+          {notes.map(({ text }) => reader.t('situation.noteOf', { text })).join(' ')}
+        </p>
+      )}
+      {situation !== undefined && (
+        <Line at={situation.day.to} range={range} look="close">
+          {reader.t('situation.closes', { time: localTime(situation.day.to, reader.zone).time })}
+        </Line>
+      )}
+      <Line at={now} range={range} look={clock.speed === 0 ? 'nowLine still' : 'nowLine'}>
+        <span className="sr">{reader.t('situation.now', { time: bothClocks(reader, now) })}</span>
+      </Line>
+    </>
+  )
+}
+
+/** Notes stand right of the moment they are about, clear of its own words. */
+function noteShare(situation: SituationAnswer | undefined, range: Range): number {
+  const at = situation?.truce?.effectiveFrom
+  const share = at === undefined ? 0 : shares(range)(at)
+  return Math.min(0.5, Math.max(0, share) + 0.16)
+}
+
+function Line({
+  at,
+  range,
+  look,
+  children,
+}: {
+  readonly at: Utc
+  readonly range: Range
+  readonly look: string
+  readonly children: ReactNode
+}): JSX.Element | undefined {
+  const share = shares(range)(at)
+  if (share < 0 || share > 1) return undefined
+  return (
+    <span className={c(`moment ${look}${share > 0.85 ? ' endSide' : ''}`)} style={{ insetInlineStart: percent(share) }}>
+      <small>{children}</small>
+    </span>
+  )
+}
+
+type Dragged = { readonly from: number; readonly to: number }
+
+/** A range chosen by dragging along the axis; the buttons and keys above do the same without (WCAG 2.5.7). */
+function useDrag(
+  track: { readonly current: HTMLDivElement | null },
+  range: Range,
+  setRange: (range: Range) => void,
+): {
+  readonly drawn: Dragged | undefined
+  readonly handlers: {
+    readonly onPointerDown: (event: PointerEvent) => void
+    readonly onPointerMove: (event: PointerEvent) => void
+    readonly onPointerUp: () => void
+  }
+} {
+  const [dragged, setDragged] = useState<{ readonly start: number; readonly end: number }>()
+  const shareAt = (event: PointerEvent): number => {
+    const box = track.current?.getBoundingClientRect()
+    return box === undefined || box.width === 0 ? 0 : (event.clientX - box.left) / box.width
+  }
+  return {
+    drawn:
+      dragged === undefined
+        ? undefined
+        : { from: Math.min(dragged.start, dragged.end), to: Math.max(dragged.start, dragged.end) },
+    handlers: {
+      onPointerDown: (event) => setDragged({ start: shareAt(event), end: shareAt(event) }),
+      onPointerMove: (event) => {
+        if (dragged !== undefined) setDragged({ ...dragged, end: shareAt(event) })
+      },
+      onPointerUp: () => {
+        const chosen = dragged && between(range, dragged.start, dragged.end)
+        setDragged(undefined)
+        if (chosen !== undefined) setRange(chosen)
+      },
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState, type JSX } from 'react'
+
+import { classNames } from './class-names.ts'
+import { Kbd } from './kbd.tsx'
+import { useKeys } from './key-map.tsx'
+import { useReader } from './reader.tsx'
+
+import css from './form.module.css'
+import parts from './parts.module.css'
+
+const c = classNames(parts, css)
+
+/** Three lines ready to be copied. */
+export type Lines = readonly [string, string, string]
+
+type Shown = { readonly lines: Lines; readonly copied: boolean }
+
+/**
+ * `Y` and `Shift Y` on one item: at the reader's class, and what both sides may read. The text stands on the page as well,
+ * so that it can be read aloud where a browser gives no clipboard. Source: R-UI-80.
+ */
+export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: Lines }): JSX.Element {
+  const { t } = useReader()
+  const [shown, setShown] = useState<Shown>()
+  const text = own.join('\n')
+  useEffect(() => setShown(undefined), [text])
+  const copy = (lines: Lines): void => {
+    setShown({ lines, copied: false })
+    void written(lines.join('\n')).then((copied) => setShown({ lines, copied }))
+  }
+  useKeys([
+    { stroke: 'y', words: 'copy.keyOwn', run: () => copy(own) },
+    { stroke: 'Shift+y', words: 'copy.keyJoint', run: () => copy(joint) },
+  ])
+  return (
+    <section className={c('copyBox')} aria-label={t('copy.title')}>
+      <div className={c('rowActs')}>
+        <button type="button" className={c('btn s')} onClick={() => copy(own)}>
+          {t('copy.own')} <Kbd>Y</Kbd>
+        </button>
+        {joint.join('\n') !== text && (
+          <button type="button" className={c('btn s')} onClick={() => copy(joint)}>
+            {t('copy.joint')} <Kbd>Shift Y</Kbd>
+          </button>
+        )}
+      </div>
+      {shown !== undefined && (
+        <output className={c('copied')}>
+          <pre dir="auto">{shown.lines.join('\n')}</pre>
+          <span className={c('note')}>{t(shown.copied ? 'copy.done' : 'copy.notDone')}</span>
+        </output>
+      )}
+    </section>
+  )
+}
+
+async function written(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false // a page without a clipboard shows the text to be read or marked, and says so
+  }
+}

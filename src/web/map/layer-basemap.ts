@@ -1,0 +1,171 @@
+import type { Feature, Position } from 'geojson'
+
+import { degrees, type MapContent } from './content.ts'
+import { FACE, type MapLayer } from './layer.ts'
+
+/** Land and water in two greys, borders, names of countries. No relief, no roads. */
+export const basemapLayer: MapLayer = {
+  features: (content) => {
+    const { countries } = content
+    const features = content.basemap?.features ?? []
+    const near = new Set(countries.flatMap(({ code, isNear }) => (isNear ? [code] : [])))
+    const drawn = features.map((feature): Feature => ({
+      ...feature,
+      properties: { ...feature.properties, isNear: near.has(codeOf(feature)) },
+    }))
+    return [...drawn, ...features.flatMap((feature) => nameAt(feature, content))]
+  },
+  styles: (source, colours) => [
+    {
+      id: 'basemap-land',
+      type: 'fill',
+      source,
+      filter: ['==', ['get', 'layer'], 'country'],
+      paint: { 'fill-color': ['case', ['get', 'isNear'], colours['map-land'], colours['map-far']] },
+    },
+    {
+      id: 'basemap-water',
+      type: 'fill',
+      source,
+      filter: ['==', ['get', 'layer'], 'water'],
+      paint: { 'fill-color': colours['map-water'] },
+    },
+    {
+      id: 'basemap-boundary',
+      type: 'line',
+      source,
+      filter: ['==', ['get', 'layer'], 'boundary'],
+      paint: { 'line-color': colours['map-border'], 'line-width': 0.7, 'line-dasharray': [2, 3] },
+    },
+    {
+      id: 'basemap-border',
+      type: 'line',
+      source,
+      filter: ['==', ['get', 'layer'], 'country'],
+      paint: { 'line-color': colours['map-border'], 'line-width': 1, 'line-dasharray': [7, 2.5, 1.5, 2.5] },
+    },
+    {
+      id: 'basemap-names',
+      type: 'symbol',
+      source,
+      filter: ['==', ['get', 'layer'], 'countryName'],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': [FACE],
+        'text-size': 13,
+        'text-letter-spacing': 0.16,
+        'text-padding': 12,
+      },
+      paint: {
+        'text-color': colours['text-3'],
+        'text-halo-color': colours['map-halo'],
+        'text-halo-width': 1,
+        'text-opacity': 0.85,
+      },
+    },
+  ],
+}
+
+function codeOf({ properties }: Feature): string {
+  return String(properties?.['code'] ?? '')
+}
+
+type Box = { readonly west: number; readonly south: number; readonly east: number; readonly north: number }
+
+/** A country's name stands in the part of it that is in view beside the agreed ground, so that neither covers the other. */
+function nameAt(feature: Feature, { countries, sectors, places }: MapContent): readonly Feature[] {
+  const name = countries.find(({ code }) => code === codeOf(feature))?.name ?? ''
+  const ground = boxOf(sectors.flatMap(({ area }) => area.flat()).map(degrees))
+  const at = name === '' ? undefined : insideOf(ringsOf(feature), ground, places.map(({ at: town }) => degrees(town)))
+  if (at === undefined) return []
+  return [
+    { type: 'Feature', properties: { layer: 'countryName', name }, geometry: { type: 'Point', coordinates: at } },
+  ]
+}
+
+function ringsOf({ geometry }: Feature): readonly (readonly Position[])[] {
+  if (geometry.type === 'Polygon') return [geometry.coordinates[0] ?? []]
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates.map((polygon) => polygon[0] ?? []) : []
+}
+
+function boxOf(points: readonly (readonly [number, number])[]): Box | undefined {
+  if (points.length === 0) return undefined
+  const lons = points.map(([lon]) => lon)
+  const lats = points.map(([, lat]) => lat)
+  return { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) }
+}
+
+/** How far around the ground a name may stand, as a share of the ground's size: about what is in view with it. */
+const AROUND = 0.3
+
+function widened({ west, south, east, north }: Box): Box {
+  const [dx, dy] = [(east - west) * AROUND, (north - south) * AROUND]
+  return { west: west - 2 * dx, south: south - dy, east: east + 2 * dx, north: north + dy }
+}
+
+type Cut = { readonly west: number; readonly east: number; readonly lat: number }
+
+const CUTS = 24
+
+/** A point in a country, in view, beside the ground, and as far from any other name and any border as can be found. */
+function insideOf(
+  rings: readonly (readonly Position[])[],
+  ground: Box | undefined,
+  towns: readonly (readonly [number, number])[],
+): Position | undefined {
+  const points = rings
+    .flatMap((ring) => cutsOf(ring, ground))
+    .flatMap(({ west, east, lat }) =>
+      SHARES.map((share) => ({
+        at: [west + share * (east - west), lat],
+        // Names are wide: room along the parallel counts half as much as room across it.
+        room: Math.min(
+          ((east - west) * Math.min(share, 1 - share)) / 2,
+          ...towns.map((town) => Math.hypot((town[0] - west - share * (east - west)) / 2, town[1] - lat)),
+        ),
+      })),
+    )
+  return points.toSorted((a, b) => b.room - a.room)[0]?.at
+}
+
+/** Where along a cut a name is tried. */
+const SHARES = [0.25, 0.5, 0.75] as const
+
+function cutsOf(ring: readonly Position[], ground: Box | undefined): readonly Cut[] {
+  const own = boxOf(ring.map(([lon = 0, lat = 0]) => [lon, lat]))
+  if (own === undefined) return []
+  const view = ground === undefined ? own : widened(ground)
+  const [south, north] = [Math.max(own.south, view.south), Math.min(own.north, view.north)]
+  if (south >= north) return []
+  return Array.from({ length: CUTS }, (_, n) => south + ((n + 0.5) * (north - south)) / CUTS).flatMap((lat) =>
+    chordsAt(ring, lat).flatMap((chord) => besideGround(chord, view, ground)),
+  )
+}
+
+function besideGround({ west, east, lat }: Cut, view: Box, ground: Box | undefined): readonly Cut[] {
+  const isBeside = ground !== undefined && lat > ground.south && lat < ground.north
+  const spans: readonly (readonly [number, number])[] = isBeside
+    ? [
+        [view.west, ground.west],
+        [ground.east, view.east],
+      ]
+    : [[view.west, view.east]]
+  return spans
+    .map(([from, to]) => ({ west: Math.max(west, from), east: Math.min(east, to), lat }))
+    .filter((cut) => cut.west < cut.east)
+}
+
+/** Stretches of a parallel inside a ring, west to east. */
+function chordsAt(ring: readonly Position[], lat: number): readonly Cut[] {
+  const crossings = ring
+    .flatMap((point, n) => {
+      const [lonA = 0, latA = 0] = point
+      const [lonB = 0, latB = 0] = ring[(n + 1) % ring.length] ?? point
+      return latA < lat === latB < lat ? [] : [lonA + ((lat - latA) / (latB - latA)) * (lonB - lonA)]
+    })
+    .toSorted((a, b) => a - b)
+  return crossings.flatMap((west, n) => {
+    const east = crossings[n + 1]
+    return n % 2 === 1 || east === undefined ? [] : [{ west, east, lat }]
+  })
+}

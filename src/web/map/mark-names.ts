@@ -1,0 +1,11 @@
+import type { MapMark } from './content.ts'
+
+/** Name of the image of a mark: what differs between two marks that look different. */
+export function markName({ column, standing, n, chosen }: MapMark): string {
+  return `mark ${column} ${standing} ${n} ${chosen ? 'chosen' : 'plain'}`
+}
+
+/** Name of the image of a leader from a place to its mark. */
+export function leaderName({ slot, row }: MapMark): string {
+  return `leader ${slot} ${row}`
+}
