@@ -32,7 +32,7 @@ test('[R-REC-110] every code that the sources name has its sentences', () => {
   for (const room of ['src', 'simulation'])
     for (const path of sources(join(import.meta.dirname, '../..', room)))
       for (const found of readFileSync(path, 'utf8').matchAll(
-        /'((?:LIFE|MEA|PTY|CLM|ACC|IMP|REC|REP|NET|HOME|DATABASE|CLI)_[A-Z0-9_]+)'/g,
+        /'((?:LIFE|MEA|PTY|CLM|OBS|ACC|IMP|REC|REP|NET|HOME|DATABASE|CLI)_[A-Z0-9_]+)'/g,
       ))
         named.add(found[1] ?? '')
   named.delete('DATABASE_URL') // a setting of the environment, and no code

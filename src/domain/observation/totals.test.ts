@@ -72,7 +72,7 @@ test('[R-OBS-1] a stated total that its parts do not make is refused with the di
   expect(sumsStand(31_076, [10_065, 4877, 227, 107, 15_800])).toEqual({ ok: true, value: 31_076 })
   expect(sumsStand(6295, [2660, 911, 90, 54, 2579])).toMatchObject({
     code: 'OBS_SUM_MISMATCH',
-    detail: { stated: 6295, found: 6294, difference: 1 },
+    detail: { stated: 6295, computed: 6294, difference: 1 },
   })
   expect(sumsStand(0, [])).toEqual({ ok: true, value: 0 })
 })

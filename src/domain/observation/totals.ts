@@ -105,9 +105,9 @@ export function fatesOf(
 
 /** Refuses a stated total that is not the sum of its parts, and says by how much it is off. Source: R-OBS-1, R-OBS-2. */
 export function sumsStand(stated: number, parts: readonly number[]): Answer<number, 'OBS_SUM_MISMATCH'> {
-  const found = parts.reduce((sum, part) => sum + part, 0)
-  if (stated === found) return accept(stated)
-  return refuse('OBS_SUM_MISMATCH', 'draft', { stated, found, difference: stated - found })
+  const computed = parts.reduce((sum, part) => sum + part, 0)
+  if (stated === computed) return accept(stated)
+  return refuse('OBS_SUM_MISMATCH', 'draft', { stated, computed, difference: stated - computed })
 }
 
 /** Fire of an exercise, notified or judged so, outside the security zone. One that nobody can place is not. */

@@ -76,7 +76,9 @@ type Box = { readonly west: number; readonly south: number; readonly east: numbe
 function nameAt(feature: Feature, { countries, sectors, places }: MapContent): readonly Feature[] {
   const name = countries.find(({ code }) => code === codeOf(feature))?.name ?? ''
   const ground = boxOf(sectors.flatMap(({ area }) => area.flat()).map(degrees))
-  const at = name === '' ? undefined : insideOf(ringsOf(feature), ground, places.map(({ at: town }) => degrees(town)))
+  const towns = places.map(({ at: town }) => degrees(town))
+  const isNear = countries.some(({ code, isNear: near }) => near && code === codeOf(feature))
+  const at = name === '' ? undefined : insideOf(ringsOf(feature), isNear ? upperPart(ground) : ground, towns)
   if (at === undefined) return []
   return [
     { type: 'Feature', properties: { layer: 'countryName', name }, geometry: { type: 'Point', coordinates: at } },
@@ -94,6 +96,13 @@ function boxOf(points: readonly (readonly [number, number])[]): Box | undefined 
   const lats = points.map(([, lat]) => lat)
   return { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) }
 }
+
+/** The sides' names stand beside the upper part of the ground, where no box of the page covers one and not the other. */
+function upperPart(ground: Box | undefined): Box | undefined {
+  return ground && { ...ground, south: ground.south + UPPER_FROM * (ground.north - ground.south) }
+}
+
+const UPPER_FROM = 0.4
 
 /** How far around the ground a name may stand, as a share of the ground's size: about what is in view with it. */
 const AROUND = 0.3

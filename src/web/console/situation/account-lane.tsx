@@ -83,7 +83,7 @@ function LaneItem({
         style={start > LATE ? { insetInlineEnd: percent(1 - start) } : { insetInlineStart: percent(start) }}
         onClick={press}
       >
-        {when} <bdi lang={what.lang}>{what.text}</bdi>
+        {when} · <bdi lang={what.lang}>{what.text}</bdi>
       </button>
     </li>
   )

@@ -32,25 +32,22 @@ export function MapPart(props: MapPartProps): JSX.Element {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      {look.list ? (
-        <MapList {...props} />
-      ) : (
-        <Drawn
-          {...props}
-          basemap={basemap}
-          handle={handle}
-          scaled={setMetresPerPx}
-        />
-      )}
       <LayerChips {...props} />
-      <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
-      {!look.list && (
-        <>
-          <MapTools look={look} setLook={setLook} handle={handle} />
-          {metresPerPx !== undefined && <Scale metresPerPx={metresPerPx} />}
-          <p className={c('attr')}>{sourceText(reader, props.geography, basemap)}</p>
-        </>
-      )}
+      <div className={c('canvas')}>
+        {look.list ? (
+          <MapList {...props} />
+        ) : (
+          <Drawn {...props} basemap={basemap} handle={handle} scaled={setMetresPerPx} />
+        )}
+        <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
+        {!look.list && (
+          <>
+            <MapTools look={look} setLook={setLook} handle={handle} />
+            {metresPerPx !== undefined && <Scale metresPerPx={metresPerPx} />}
+            <p className={c('attr')}>{sourceText(reader, props.geography, basemap)}</p>
+          </>
+        )}
+      </div>
     </>
   )
 }
