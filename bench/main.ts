@@ -7,6 +7,7 @@ import type { Figure, Measure } from './figure.ts'
 /** Every measured number, by its name. One file each. */
 const MEASURES: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   start: () => import('./start.ts'),
+  daily: () => import('./daily.ts'),
   record: () => import('./record.ts'),
   import: () => import('./import.ts'),
   rebuild: () => import('./rebuild.ts'),

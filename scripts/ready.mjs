@@ -114,6 +114,25 @@ function findChromium() {
   if (!has()) stop('Chromium was installed and is not at /usr/bin/chromium.', 'Set CHROMIUM to its path.')
 }
 
+/** What reads the printed reports back in the tests. */
+function findPoppler() {
+  const has = () => spawnSync('pdftotext', ['-v']).status === 0
+  if (has()) return
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    stop(
+      'The tests of the printed reports need pdftotext, and it is not on this machine.',
+      'Install it (on Debian: sudo apt-get install poppler-utils).',
+    )
+  console.error('Installing poppler-utils for the tests of the printed reports: once.')
+  process.env.DEBIAN_FRONTEND = 'noninteractive'
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'poppler-utils'])
+  if (!has()) stop('poppler-utils was installed and pdftotext does not run.', 'Run this again.')
+}
+
 install()
 if (steps.has('app')) buildConsole()
-if (steps.has('chromium')) findChromium()
+if (steps.has('chromium')) {
+  findChromium()
+  findPoppler()
+}

@@ -82,7 +82,7 @@ async function note(
   if (rid === undefined) return refuse('REC_REF', 'nothing', { rel: 'of' })
   const entered = await desk.enter({
     act: 'agreement.reading.note',
-    type: 'agreement.reading.noted',
+    type: 'agreement.reading-noted',
     body: jsonOf({ truce, note: told }),
     ref: [{ rel: 'of', rid }],
   })

@@ -12,7 +12,16 @@ import {
   type ObservationClass,
   type Utc,
 } from '#domain/measure'
-import type { AccountLine, AnnexRow, Change, Compared, Daily, DailyForm, Figure, SectorRow } from '#domain/report'
+import type {
+  AccountLine,
+  AnnexRow,
+  Change,
+  Compared,
+  Daily,
+  DailyForm,
+  Figure,
+  SectorRow,
+} from '#domain/report'
 import type { DailyPaper } from '#formats/daily-paper'
 import { readPlaces } from '#formats/places'
 import { readStatements, type StatementDraft } from '#formats/statements'
@@ -22,16 +31,25 @@ const FOLDER = join(import.meta.dirname, '../fixtures/mechanisms/nk2020')
 const founding: unknown = JSON.parse(readFileSync(join(FOLDER, 'founding.json'), 'utf8'))
 const { mech, mechanism } = z.object({ mech: z.string(), mechanism: mechanismShape }).parse(founding)
 
-const places = taken(readPlaces(readFileSync(join(FOLDER, 'places.json')))).rows.map(({ draft }) => taken(draft))
+const places = taken(readPlaces(readFileSync(join(FOLDER, 'places.json')))).rows.map(({ draft }) =>
+  taken(draft),
+)
 
 /** What was read. Throws where it was refused: the fixtures are ours. */
-function taken<T>(read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string }): T {
+function taken<T>(
+  read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string },
+): T {
   if (!read.ok) throw new Error(read.code)
   return read.value
 }
 
 function statements(): readonly { readonly id: string; readonly draft: StatementDraft }[] {
-  const asked = { now: '2020-11-11T00:00:00.000Z', zone: mechanism.zone, entities: mechanism.entities, places }
+  const asked = {
+    now: '2020-11-11T00:00:00.000Z',
+    zone: mechanism.zone,
+    entities: mechanism.entities,
+    places,
+  }
   return taken(readStatements(readFileSync(join(FOLDER, 'statements.json')), asked)).map(({ id, draft }) => ({
     id,
     draft: taken(draft),
@@ -42,14 +60,18 @@ const absent = { kind: 'absent' } as const
 const DAY_MIN = 1_440
 
 /** A figure that counts. */
-export function counted(...counts: readonly Count[]): Figure {
+function counted(...counts: readonly Count[]): Figure {
   return { kind: 'count', sum: sumOfCounts(counts), items: counts.length }
 }
 
 const exactly = (n: number): Figure => counted({ kind: 'exact', n })
 const notObserved: Figure = { kind: 'notObserved' }
 const more: Change = { word: 'more', ratio: { median: '10.9', low: '6.1', high: '22.1' }, atLeast: false }
-const same: Change = { word: 'noClearChange', ratio: { median: '1.5', low: '0.93', high: '2.40' }, atLeast: false }
+const same: Change = {
+  word: 'noClearChange',
+  ratio: { median: '1.5', low: '0.93', high: '2.40' },
+  atLeast: false,
+}
 
 function compared(now: Figure, prior: Figure, change: Change): Compared {
   const isSeen = now.kind === 'count'
@@ -153,7 +175,7 @@ export function quietDay(): Daily {
 }
 
 /** What was said on the first day of the first truce, as the fixtures tell it. */
-export function saidLines(): readonly AccountLine[] {
+function saidLines(): readonly AccountLine[] {
   return statements()
     .filter(({ id }) => /^T1-C(0[1-9]|1[0-2])/.test(id))
     .map(({ draft: { statement } }, i): AccountLine => {
@@ -194,7 +216,11 @@ function seenSector([sector, counts, doneMin]: (typeof PER_SECTOR)[number]): Sec
     byClass: OBSERVATION_CLASSES.map((each, i) => ({ class: each, figure: exactly(counts[i] ?? 0) })),
     total: {
       ...compared(exactly(total), exactly(Math.floor(total / 2)), total > 20 ? more : same),
-      rate: known({ median: (total * 3.1).toFixed(1), low: (total * 2.2).toFixed(1), high: (total * 4.4).toFixed(1) }),
+      rate: known({
+        median: (total * 3.1).toFixed(1),
+        low: (total * 2.2).toFixed(1),
+        high: (total * 4.4).toFixed(1),
+      }),
     },
     plannedMin: DAY_MIN,
     doneMin,
@@ -270,7 +296,11 @@ export function busyDay(): Daily {
     observed: {
       byClass: OBSERVATION_CLASSES.map((each) => ({
         class: each,
-        ...compared(exactly(CLASS_TOTALS[each]), exactly(Math.floor(CLASS_TOTALS[each] / 3)), each === 'burstShot' ? more : same),
+        ...compared(
+          exactly(CLASS_TOTALS[each]),
+          exactly(Math.floor(CLASS_TOTALS[each] / 3)),
+          each === 'burstShot' ? more : same,
+        ),
       })),
       total: compared(counted({ kind: 'about', n: 60 }, { kind: 'exact', n: 16 }), exactly(26), more),
       sinceTruce: counted({ kind: 'atLeast', n: 1_204 }),
@@ -307,16 +337,50 @@ function lodgedLine(): AccountLine {
     from: known('2020-11-02T06:00:00.000Z'),
     timeText: '10:00',
     count: known({ kind: 'about', n: 6 }),
-    what: [{ lang: 'en', text: 'About six mortar rounds fell near the line; ≥ 2 houses damaged → see photo 中.', original: true }],
+    what: [
+      {
+        lang: 'en',
+        text: 'About six mortar rounds fell near the line; ≥ 2 houses damaged → see photo 中.',
+        original: true,
+      },
+    ],
     sources: [],
   }
 }
 
 const TERMS: Daily['terms'] = [
-  { key: 'Moment of effect', text: [{ lang: 'en', text: '“from 12:00 on 10 October 2020”; the text names no time zone.', original: true }], state: 'agreed', asPublished: true },
-  { key: 'Purpose', text: [{ lang: 'en', text: 'Exchange of prisoners of war, other detained persons and bodies of the dead, through the ICRC.', original: true }], state: 'agreed', asPublished: true },
-  { key: 'Concrete parameters', text: [{ lang: 'en', text: 'To be agreed additionally.', original: true }], state: 'open', asPublished: true },
-  { key: 'Observers', text: [{ lang: 'en', text: 'Not in the text.', original: true }], state: 'absent', asPublished: true },
+  {
+    key: 'Moment of effect',
+    text: [
+      { lang: 'en', text: '“from 12:00 on 10 October 2020”; the text names no time zone.', original: true },
+    ],
+    state: 'agreed',
+    asPublished: true,
+  },
+  {
+    key: 'Purpose',
+    text: [
+      {
+        lang: 'en',
+        text: 'Exchange of prisoners of war, other detained persons and bodies of the dead, through the ICRC.',
+        original: true,
+      },
+    ],
+    state: 'agreed',
+    asPublished: true,
+  },
+  {
+    key: 'Concrete parameters',
+    text: [{ lang: 'en', text: 'To be agreed additionally.', original: true }],
+    state: 'open',
+    asPublished: true,
+  },
+  {
+    key: 'Observers',
+    text: [{ lang: 'en', text: 'Not in the text.', original: true }],
+    state: 'absent',
+    asPublished: true,
+  },
 ]
 
 /** The busy day corrected: a late item came. */
@@ -336,7 +400,11 @@ export function correctedDay(): Daily {
 }
 
 /** A daily as the papers take it. */
-export function paperOf(daily: Daily, form: DailyForm = 'joint', rid: Maybe<string> = known('a1'.repeat(16))): DailyPaper {
+export function paperOf(
+  daily: Daily,
+  form: DailyForm = 'joint',
+  rid: Maybe<string> = known('a1'.repeat(16)),
+): DailyPaper {
   return {
     daily,
     form,

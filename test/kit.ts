@@ -64,7 +64,11 @@ type TestSigner = LabelledKey & {
   /** Makes a fact of class M, sealed whole to whom the mission's observations go. */
   readonly makeWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<Made>
   /** Makes it and enters it. */
-  readonly enterWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<Answer<Receipt, string>>
+  readonly enterWhole: (
+    type: string,
+    fields: unknown,
+    options?: MakeOptions,
+  ) => Promise<Answer<Receipt, string>>
   /** Enters it and answers its rid. Throws where it is refused. */
   readonly recordWhole: (type: string, fields: unknown, options?: MakeOptions) => Promise<string>
 }

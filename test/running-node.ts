@@ -122,6 +122,8 @@ export type Desk = Asker & {
   readonly act: (act: string, draft: Drafted) => Promise<Response>
   /** Hands in a record at the door of its type's act, and answers the rid. Throws where it is refused. */
   readonly record: (type: string, body: unknown, options?: DoorOptions) => Promise<string>
+  /** Hands in a fact that is sealed whole at the door of its inner type's act, and answers the rid. */
+  readonly recordWhole: (inner: string, options: DoorOptions) => Promise<string>
 }
 
 /** Opens a desk for the key of a label. */
@@ -157,12 +159,15 @@ export async function deskOf(node: TestNode, label: string): Promise<Desk> {
       ...files,
     })
   }
-  const record: Desk['record'] = async (type, body, options) => {
-    const answer = await act(actOf(type), { type, body, ...options })
+  const ridOf = async (answer: Response, type: string): Promise<string> => {
     if (answer.status !== 201) throw new Error(`${type} by ${label}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()).rid
   }
-  return { ...asker, label, act, record }
+  const record: Desk['record'] = async (type, body, options) =>
+    ridOf(await act(actOf(type), { type, body, ...options }), type)
+  const recordWhole: Desk['recordWhole'] = async (inner, options) =>
+    ridOf(await act(actOf(inner), { type: 'record.sealed', body: undefined, ...options }), inner)
+  return { ...asker, label, act, record, recordWhole }
 }
 
 /** The act that records a type. What is sealed whole is handed in as the statement it is. */

@@ -57,7 +57,9 @@ function oneBar(bar: DayBar, { x, step, up, inks, unseen }: Place): readonly Svg
       ]
     }
     case 'notObserved':
-      return [svg('rect', { ...frame, y: TOP, height: HEIGHT - TOP, fill: unseen }, svg('title', {}, bar.day))]
+      return [
+        svg('rect', { ...frame, y: TOP, height: HEIGHT - TOP, fill: unseen }, svg('title', {}, bar.day)),
+      ]
     case 'none':
       return [svg('circle', { cx: middle, cy: HEIGHT - 4, r: 1.3, fill: inks.line })]
   }

@@ -23,7 +23,10 @@ export function frameOf(
   ground: { readonly sectors: readonly Sector[]; readonly lines: readonly GroundLine[] },
   box: { readonly width: number; readonly height: number; readonly pad: number },
 ): Frame | undefined {
-  const points = [...ground.sectors.flatMap(({ area }) => area.flat()), ...ground.lines.flatMap(({ parts }) => parts.flat())]
+  const points = [
+    ...ground.sectors.flatMap(({ area }) => area.flat()),
+    ...ground.lines.flatMap(({ parts }) => parts.flat()),
+  ]
   if (points.length === 0) return undefined
   const [west, east] = extent(points.map(([lon]) => lon / E5))
   const [south, north] = extent(points.map(([, lat]) => lat / E5))

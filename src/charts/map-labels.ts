@@ -10,7 +10,7 @@ export type Label = {
 }
 
 const STEP = 1.5
-const CLEAR = 8
+const CLEAR = 10
 const STEPS_MAX = 80
 
 /** Letters of a label are about this wide and this high, in units of the map. */
@@ -66,15 +66,18 @@ export function townLabels(
     readonly isBlocked: (point: Point) => boolean
   },
 ): readonly TownLabel[] {
-  return towns.reduce<readonly TownLabel[]>((placed, { name, at }) => {
-    const boxes = [...room.taken, ...placed.map(({ label }) => label)].map(boxOf)
-    const dots = placed.map(({ dot }) => ({ left: dot.x - 3, right: dot.x + 3, top: dot.y - 3, bottom: dot.y + 3 }))
+  const placed: TownLabel[] = []
+  const taken: Box[] = room.taken.map(boxOf)
+  for (const { name, at } of towns) {
     const found = sidesOf(name, at).find((label) => {
       const box = boxOf(label)
-      return isOn(box, room.size) && ![...boxes, ...dots].some((other) => isTouching(box, other)) && isFree(box, room)
+      return isOn(box, room.size) && !taken.some((other) => isTouching(box, other)) && isFree(box, room)
     })
-    return found === undefined ? placed : [...placed, { dot: at, label: found }]
-  }, [])
+    if (found === undefined) continue
+    placed.push({ dot: at, label: found })
+    taken.push(boxOf(found), { left: at.x - 3, right: at.x + 3, top: at.y - 3, bottom: at.y + 3 })
+  }
+  return placed
 }
 
 function sidesOf(text: string, { x, y }: Point): readonly Label[] {

@@ -27,5 +27,8 @@ export function ticksOf(
 ): readonly number[] {
   const step = STEPS_MS.find((each) => (toMs - fromMs) / each <= most) ?? 7 * DAY_MS
   const first = Math.ceil((fromMs + offsetMs) / step) * step - offsetMs
-  return Array.from({ length: Math.max(0, Math.floor((toMs - first) / step) + 1) }, (_, n) => first + n * step)
+  return Array.from(
+    { length: Math.max(0, Math.floor((toMs - first) / step) + 1) },
+    (_, n) => first + n * step,
+  )
 }

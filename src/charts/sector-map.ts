@@ -43,11 +43,15 @@ export function sectorMap(asked: MapAsked): SectorMap | undefined {
   if (frame === undefined) return undefined
   const hatch = hatching(asked.id, inks)
   const labels = sectorLabels(asked, frame)
-  const towns = townLabels(asked.towns.map(({ name, at }) => ({ name, at: frame.at(at) })), {
-    taken: labels,
-    size: { width, height },
-    isBlocked: (point) => asked.sectors.some(({ sector }) => sector.area.some((ring) => isWithin(point, ring, frame))),
-  })
+  const towns = townLabels(
+    asked.towns.map(({ name, at }) => ({ name, at: frame.at(at) })),
+    {
+      taken: labels,
+      size: { width, height },
+      isBlocked: (point) =>
+        asked.sectors.some(({ sector }) => sector.area.some((ring) => isWithin(point, ring, frame))),
+    },
+  )
   const km = SCALES_KM.findLast((each) => each * frame.km <= width / 4) ?? 1
   const shapes = [
     hatch.defs,
@@ -55,7 +59,12 @@ export function sectorMap(asked: MapAsked): SectorMap | undefined {
     ...asked.sectors.flatMap((each) => outline(each, { frame, hatch, inks })),
     ...asked.lines.flatMap((line) => drawn(line, frame, inks)),
     ...towns.map(({ dot }) => svg('circle', { cx: dot.x, cy: dot.y, r: 1.5, fill: inks.quiet })),
-    svg('path', { d: scaleBar(km * frame.km, height), fill: 'none', stroke: inks.quiet, 'stroke-width': 0.8 }),
+    svg('path', {
+      d: scaleBar(km * frame.km, height),
+      fill: 'none',
+      stroke: inks.quiet,
+      'stroke-width': 0.8,
+    }),
   ]
   return {
     shapes: figure({ width, height }, shapes),
@@ -111,7 +120,9 @@ function sectorLabels(asked: MapAsked, frame: Frame): readonly Label[] {
   return drawnOnes.map(({ ring, label, middle }, i) => {
     const before = drawnOnes[i - 1]?.middle ?? middle
     const after = drawnOnes[i + 1]?.middle ?? middle
-    return besideSector({ middle, before, after, centre, text: label }, (point) => isWithin(point, ring, frame))
+    return besideSector({ middle, before, after, centre, text: label }, (point) =>
+      isWithin(point, ring, frame),
+    )
   })
 }
 

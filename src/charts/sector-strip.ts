@@ -1,10 +1,20 @@
+import type { Label } from './map-labels.ts'
 import { hatching, type Palette } from './palette.ts'
 import { figure, svg, type Svg } from './svg.ts'
 
 /** One sector of a strip: what share of its time somebody watched, from 0 to 1. */
 export type StripSector = { readonly id: string; readonly seen: number }
 
+/** A strip: its boxes, and the name below each apart, since paper and page set words each in its own type. */
+export type SectorStrip = {
+  readonly shapes: Svg
+  readonly labels: readonly Label[]
+  readonly width: number
+  readonly height: number
+}
+
 const HEIGHT = 13
+const ROW = 25
 const GAP = 3
 
 /**
@@ -14,7 +24,7 @@ const GAP = 3
 export function sectorStrip(
   sectors: readonly StripSector[],
   asked: { readonly width: number; readonly perRow: number; readonly inks: Palette; readonly id: string },
-): Svg {
+): SectorStrip {
   const hatch = hatching(asked.id, asked.inks)
   const columns = Math.max(1, Math.min(asked.perRow, sectors.length))
   const rows = Math.max(1, Math.ceil(sectors.length / columns))
@@ -22,7 +32,7 @@ export function sectorStrip(
   const boxes = sectors.map((sector, i) => ({
     sector,
     x: (i % columns) * step,
-    y: Math.floor(i / columns) * (HEIGHT + 12),
+    y: Math.floor(i / columns) * ROW,
     width: step - GAP,
   }))
   const parts = boxes.flatMap(({ sector, x, y, width }) => {
@@ -34,5 +44,16 @@ export function sectorStrip(
       svg('rect', { ...frame, fill: 'none', stroke: asked.inks.line, 'stroke-width': 0.7 }),
     ]
   })
-  return figure({ width: asked.width, height: rows * (HEIGHT + 12) - 12 }, [hatch.defs, ...parts])
+  const size = { width: asked.width, height: rows * ROW }
+  return {
+    ...size,
+    shapes: figure(size, [hatch.defs, ...parts]),
+    labels: boxes.map(({ sector, x, y }) => ({
+      text: sector.id,
+      x,
+      y: y + ROW - 2,
+      anchor: 'start',
+      kind: 'town',
+    })),
+  }
 }

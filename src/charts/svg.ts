@@ -21,7 +21,10 @@ export function svgText(part: Svg | string): string {
 }
 
 /** The outermost part of a figure of a size in its own units; it scales to where it is put. */
-export function figure(size: { readonly width: number; readonly height: number }, parts: readonly Svg[]): Svg {
+export function figure(
+  size: { readonly width: number; readonly height: number },
+  parts: readonly Svg[],
+): Svg {
   const { width, height } = size
   return svg(
     'svg',
@@ -31,7 +34,7 @@ export function figure(size: { readonly width: number; readonly height: number }
 }
 
 /** A number with at most two decimals, the same on every host. */
-export function rounded(value: number): number {
+function rounded(value: number): number {
   const hundredths = Math.round(value * 100)
   return hundredths === 0 ? 0 : hundredths / 100
 }
@@ -40,7 +43,13 @@ function attribute(value: string | number): string {
   return typeof value === 'number' ? String(rounded(value)) : value
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

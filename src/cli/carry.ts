@@ -28,7 +28,7 @@ export function carryTo(address: string): Carry {
   }
 }
 
-function bodyOf(request: CarriedRequest): { readonly body?: string } {
+function bodyOf(request: CarriedRequest): Pick<CarriedRequest, 'body'> {
   return request.body === undefined ? {} : { body: request.body }
 }
 

@@ -2,7 +2,7 @@ import { createClient, type Client, type Following } from '#client'
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import type { RunningNode } from '#server/node'
-import { beginAgreements, beginReplay, seedPlaces, together, type Replay } from '#simulation'
+import { beginAgreements, beginDay, beginReplay, seedPlaces, together, type Replay } from '#simulation'
 import type { Clock } from '#wire/party'
 import { dateTimeText, say } from '#words'
 
@@ -48,7 +48,9 @@ export async function playDay(call: Call, { home, node, files, at }: DayParts): 
   if (!replay.ok) return replay
   const mediating = await mediation(call, { home, node, files, client })
   if (!mediating.ok) return mediating
-  const all = together([mediating.value, replay.value])
+  const exercise = await exerciseOf(call, { home, node, files, client }, desk.value)
+  if (!exercise.ok) return exercise
+  const all = together([mediating.value, replay.value, exercise.value])
   const caught = await playUpTo(call, { client, replay: all, at, zone: files.zone })
   shown.end()
   return caught.ok ? accept(new GoingOn(call, node.address, all)) : caught
@@ -57,7 +59,10 @@ export async function playDay(call: Call, { home, node, files, at }: DayParts): 
 type Mediating = Pick<DayParts, 'home' | 'node' | 'files'> & { readonly client: Client }
 
 /** The agreements, recorded by the demo's mediator at a desk of its own: what reads is the client of the duty officer. */
-async function mediation(call: Call, { home, node, files, client }: Mediating): Promise<Answer<Replay, string>> {
+async function mediation(
+  call: Call,
+  { home, node, files, client }: Mediating,
+): Promise<Answer<Replay, string>> {
   const office = files.founding.offices.find(({ functions }) => functions.includes('ME'))?.office
   const key = office === undefined ? undefined : demoKeyOf(home, office)
   if (key === undefined) return refuse('CLI_KEY', 'nothing', { office: 'M.mediator' })
@@ -68,6 +73,27 @@ async function mediation(call: Call, { home, node, files, client }: Mediating): 
   if (!desk.ok) return desk
   const { sources, steps } = files.agreements
   return beginAgreements({ desk: desk.value, views: client.views, sources, steps })
+}
+
+/** The made-up watches and observations of the exercise: the patrol's at a desk of its own, the cameras' at the duty officer's. */
+async function exerciseOf(
+  call: Call,
+  { home, node, files, client }: Mediating,
+  duty: Desk,
+): Promise<Answer<Replay, string>> {
+  const office = files.founding.offices.find(({ functions }) => functions.includes('PL'))?.office
+  const key = office === undefined ? undefined : demoKeyOf(home, office)
+  if (key === undefined) return refuse('CLI_KEY', 'nothing', { office: 'M.patrol' })
+  const carry = carryTo(node.address)
+  const own = createClient({ carry: node.standing.kind === 'open' ? patiently(carry, call) : carry })
+  const { host } = new URL(node.address)
+  const patrol = await openedDesk({ client: own, host, mech: node.mech, key, wait: call.shell.wait })
+  if (!patrol.ok) return patrol
+  const desks = {
+    duty: { office: duty.office, desk: duty },
+    patrol: { office: key.office, desk: patrol.value },
+  }
+  return beginDay({ desks, views: client.views, steps: files.exercise })
 }
 
 const SIGN_INS = 3

@@ -20,8 +20,11 @@ import {
   type PlaceRow,
   type ReplayStep,
   type Source,
+  type DayStep,
 } from '#simulation'
 import { article, type Article } from '#wire/article'
+
+import { exerciseSteps } from './demo-observed.ts'
 
 /** The demo's own files, read: what it is founded as, its places, and the day it replays. */
 export type DemoFiles = {
@@ -32,12 +35,17 @@ export type DemoFiles = {
   /** File of the basemap that the node serves. */
   readonly basemap: string
   readonly places: { readonly source: Source; readonly rows: readonly PlaceRow[] }
+  /** Watches and observations of the exercise days, all of them made up. */
+  readonly exercise: readonly DayStep[]
   readonly statements: { readonly source: Source; readonly steps: readonly ReplayStep[] }
   /** Agreements, proposals and truces, and when the demo's mediator records them. */
   readonly agreements: { readonly sources: readonly Source[]; readonly steps: readonly AgreementStep[] }
 }
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/mechanisms/nk2020')
+
+/** Effort is a data set of its own, which the exercise takes its watches from. */
+const EFFORT = '../../effort/effort-constructed.json'
 
 /** A plan is made before the day is played, so nothing in it is still to come. */
 const AFTER_ALL = '2999-12-31T00:00:00.000Z'
@@ -56,6 +64,35 @@ export function demoFiles(): Answer<DemoFiles, string> {
     places: placeRows.map(({ value }) => value),
     ambiguities: places.value.ambiguities,
   }
+  const statements = statementsOf(asked)
+  if (!statements.ok) return statements
+  const agreements = agreementsOf(asked)
+  if (!agreements.ok) return agreements
+  const exercise = exerciseSteps(jsonAt('observations-constructed.json'), jsonAt(EFFORT))
+  if (!exercise.ok) return exercise
+  const told = readArticle(jsonAt('article.json'), {
+    translations: jsonAt('article-words.json'),
+    positions: jsonAt('positions.json'),
+  })
+  if (!told.ok) return told
+  return accept({
+    founding,
+    zone,
+    article: article.parse(told.value),
+    basemap: join(FOLDER, 'basemap.geojson.gz'),
+    places: {
+      source: sourceOf('places.json', places.value.rows),
+      rows: placeRows.map(({ row, id, value }) => ({ row, id, place: value })),
+    },
+    exercise: exercise.value,
+    statements: statements.value,
+    agreements: agreements.value,
+  })
+}
+
+function statementsOf(
+  asked: Parameters<typeof readStatements>[1] & { readonly zone: string },
+): Answer<DemoFiles['statements'], string> {
   const statements = readStatements(bytesAt('statements.json'), asked)
   if (!statements.ok) return statements
   const times = readTimes(jsonAt('replay.json'))
@@ -68,24 +105,10 @@ export function demoFiles(): Answer<DemoFiles, string> {
     statement,
     mission,
   }))
-  const steps = planReplay({ rows, times: times.value, links: links.value, zone })
-  if (!steps.ok) return steps
-  const agreements = agreementsOf(asked)
-  if (!agreements.ok) return agreements
-  const told = readArticle(jsonAt('article.json'), jsonAt('article-words.json'))
-  if (!told.ok) return told
-  return accept({
-    founding,
-    zone,
-    article: article.parse(told.value),
-    basemap: join(FOLDER, 'basemap.geojson.gz'),
-    places: {
-      source: sourceOf('places.json', places.value.rows),
-      rows: placeRows.map(({ row, id, value }) => ({ row, id, place: value })),
-    },
-    statements: { source: sourceOf('statements.json', statements.value), steps: steps.value },
-    agreements: agreements.value,
-  })
+  const steps = planReplay({ rows, times: times.value, links: links.value, zone: asked.zone })
+  return steps.ok
+    ? accept({ source: sourceOf('statements.json', statements.value), steps: steps.value })
+    : steps
 }
 
 /** Files of agreements, which are read together: a truce stands in its agreement. */

@@ -112,9 +112,7 @@ async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<In
   const { sealed, ref, body } = draft
   const vis = body === undefined ? 'C' : 'J'
   const to =
-    sealed === undefined
-      ? []
-      : standing.offices.filter((office) => isSealedTo(office, sealed.sealing))
+    sealed === undefined ? [] : standing.offices.filter((office) => isSealedTo(office, sealed.sealing))
   const part =
     sealed &&
     (await sealPart(sealed.body, {

@@ -33,7 +33,7 @@ export type Recorded = {
 }
 
 /** Row by row: the rule refused this one and the next may pass. Anything else means that the node takes none. */
-const OF_A_ROW = /^(?:IMP|CLM|MEA|LIFE|PTY)_|^REC_(?:REF|BODY|SIZE|STRING|BLOB_SIZE)$/
+const OF_A_ROW = /^(?:IMP|AGR|CLM|MEA|LIFE|PTY)_|^REC_(?:REF|BODY|SIZE|STRING|BLOB_SIZE)$/
 
 /**
  * Records the rows of a file in their order: first the named job of each office that signs, then one record a row. A row

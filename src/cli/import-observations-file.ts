@@ -28,7 +28,11 @@ export const OBSERVATION_OPTIONS: Verb['options'] = {
 }
 
 /** A row that can be taken, as it will be signed. */
-export type TakenObservation = { readonly row: number; readonly own: TableRow['own']; readonly whole: ObservationWhole }
+export type TakenObservation = {
+  readonly row: number
+  readonly own: TableRow['own']
+  readonly whole: ObservationWhole
+}
 
 /** A table of observations as judged: how it was read, and what of it can be taken. */
 export type JudgedTable = {
@@ -47,7 +51,10 @@ const DELIMITERS: readonly Delimiter[] = ['comma', 'semicolon', 'tab']
 /** Node's own DEFLATE, which stops where it is told to. */
 const inflate: Inflate = (packed, maxBytes) => {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxBytes), finishFlush: constants.Z_SYNC_FLUSH })
+    return inflateRawSync(packed, {
+      maxOutputLength: Math.max(1, maxBytes),
+      finishFlush: constants.Z_SYNC_FLUSH,
+    })
   } catch (error) {
     return error instanceof RangeError ? 'tooLarge' : 'broken'
   }
@@ -104,11 +111,15 @@ async function readFor(call: Call, reader: Reader, table: Table): Promise<Answer
 function yearOf(call: Call): Answer<number | undefined, 'CLI_VALUE'> {
   const text = textOption(call, 'year')
   if (text === undefined) return accept(undefined)
-  return /^\d{4}$/.test(text) ? accept(Number(text)) : refuse('CLI_VALUE', 'nothing', { option: '--year', text })
+  return /^\d{4}$/.test(text)
+    ? accept(Number(text))
+    : refuse('CLI_VALUE', 'nothing', { option: '--year', text })
 }
 
 function tableAsked(call: Call): Answer<TableAsked, 'CLI_VALUE'> {
-  const [sheet, encoding, delimiter] = ['sheet', 'encoding', 'delimiter'].map((name) => textOption(call, name))
+  const [sheet, encoding, delimiter] = ['sheet', 'encoding', 'delimiter'].map((name) =>
+    textOption(call, name),
+  )
   const named = ENCODINGS.find((each) => each === encoding)
   const between = DELIMITERS.find((each) => each === delimiter)
   if (encoding !== undefined && named === undefined)
@@ -180,7 +191,10 @@ function withFlag(
   watch: StandingWatch | undefined,
   adjoins: readonly string[],
 ): ObservationWhole {
-  return { observation: { ...observation, outsideEffort: isOutsideEffort(observation, watch, adjoins) }, mission }
+  return {
+    observation: { ...observation, outsideEffort: isOutsideEffort(observation, watch, adjoins) },
+    mission,
+  }
 }
 
 function refusedRow(

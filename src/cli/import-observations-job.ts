@@ -41,11 +41,7 @@ export type ObservationsJob = {
 }
 
 /** Reads from the record which rows of a file are in it, and what became of them. */
-export async function knownOf(
-  call: Call,
-  reader: Reader,
-  file: string,
-): Promise<Answer<FileKnown, string>> {
+export async function knownOf(call: Call, reader: Reader, file: string): Promise<Answer<FileKnown, string>> {
   const known: FileKnown = { ids: new Map(), newest: new Map(), versions: new Set(), grouped: new Set() }
   const read = await eachEntry(call, reader, (entry) => keep(known, entry, file))
   return read.ok ? accept(known) : read
@@ -137,7 +133,11 @@ async function nameJob(reader: Reader, job: ObservationsJob, desk: Desk): Promis
     })
     if (!page.ok) return refusedBy(page)
     const isNamed = page.value.imports.some(
-      (each) => each.file === digest && each.what === 'observations' && each.by === desk.office && each.taken === taken,
+      (each) =>
+        each.file === digest &&
+        each.what === 'observations' &&
+        each.by === desk.office &&
+        each.taken === taken,
     )
     if (isNamed) return accept(undefined)
     after = page.value.next
@@ -283,7 +283,9 @@ async function enterVersion(
 function observationOf(job: ObservationsJob, id: string | undefined, seen: number = 0): string | undefined {
   const row = job.judged.read.rows.find(({ own }) => own.id === id && id !== undefined)
   if (row === undefined || seen > job.judged.read.rows.length) return undefined
-  return row.own.revises === undefined ? job.known.ids.get(row.row) : observationOf(job, row.own.revises, seen + 1)
+  return row.own.revises === undefined
+    ? job.known.ids.get(row.row)
+    : observationOf(job, row.own.revises, seen + 1)
 }
 
 /** Groups that the table names, of which the record knows no member in a group yet: one of each class counts. */

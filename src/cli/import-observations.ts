@@ -19,7 +19,11 @@ export type ObservationsFile = { readonly name: string; readonly bytes: Uint8Arr
  * `import observations`: a table in the manner of the missions' annexes, judged row by row. Nothing is written while a row
  * is refused or waits for a person's word, unless the valid rest is asked for; the same command goes on where it stopped.
  */
-export async function importObservations(call: Call, reader: Reader, file: ObservationsFile): Promise<Outcome> {
+export async function importObservations(
+  call: Call,
+  reader: Reader,
+  file: ObservationsFile,
+): Promise<Outcome> {
   const judged = await judgedTable(call, reader, file.bytes)
   if (!judged.ok) return { kind: 'refused', refused: judged }
   const { taken, refused } = judged.value
@@ -38,7 +42,8 @@ export async function importObservations(call: Call, reader: Reader, file: Obser
   const own = await keyOf(call, reader.home)
   if (!own.ok) return { kind: 'refused', refused: own }
   const key = own.value ?? demoKeyOf(reader.home, undefined)
-  if (key === undefined) return { kind: 'refused', refused: refuse('CLI_KEY', 'nothing', { office: 'OFFICE' }) }
+  if (key === undefined)
+    return { kind: 'refused', refused: refuse('CLI_KEY', 'nothing', { office: 'OFFICE' }) }
   const job = { name: file.name, digest, judged: judged.value, known: known.value, key }
   const recorded = await recordObservations(call, reader, job)
   if (!recorded.ok) return { kind: 'refused', refused: recorded }

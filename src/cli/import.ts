@@ -6,6 +6,7 @@ import { readDemoKeys } from '#server/node'
 import { say } from '#words'
 
 import { allPlaces } from './accounts.ts'
+import { importAgreements } from './agreement-import.ts'
 import { homeOf } from './home.ts'
 import { judgeRows } from './import-check.ts'
 import { bytesOf, IMPORTED, readFile, type FileRead, type Imported } from './import-file.ts'
@@ -19,7 +20,11 @@ import { demoKeyOf, keyOf, openReader, READER_OPTIONS, type Reader } from './rea
 import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
 const USAGE =
-  'import statements|claims|places|observations FILE [--zone ZONE] [--year YEAR] [--columns FIELD:N,…] [--sheet NAME] [--encoding NAME] [--delimiter comma|semicolon|tab] [--watch ID] [--confirm ROWS] [--dry-run] [--take-valid] [--json] [--as OFFICE | --key FILE]'
+  'import statements|claims|places|observations|agreements FILE… [--zone ZONE] [--year YEAR] [--columns FIELD:N,…] [--sheet NAME] [--encoding NAME] [--delimiter comma|semicolon|tab] [--watch ID] [--confirm ROWS] [--dry-run] [--take-valid] [--json] [--as OFFICE | --key FILE]'
+
+/** Agreements come in several files, which are read together; all else comes in one. */
+const FILES_MAX = 8
+const NO_BYTES = new Uint8Array()
 
 /** `import`: a file as one named job, row by row; nothing is guessed, and nothing is written while a row is refused. */
 export const importFile: Verb = {
@@ -33,15 +38,18 @@ export const importFile: Verb = {
     ...OBSERVATION_OPTIONS,
     ...READER_OPTIONS,
   },
-  words: [2, 2],
+  words: [2, FILES_MAX + 1],
   run: async (call) => {
     const [word = '', path = ''] = call.words
     const what = WHATS.find((each) => each === word)
     if (what === undefined) return misuse('CLI_VALUE', { option: 'import', text: word, usage: USAGE })
+    const [second] = call.words.slice(2)
+    if (second !== undefined && what !== 'agreements')
+      return misuse('CLI_VALUE', { option: `import ${what}`, text: second, usage: USAGE })
     const strange = Object.keys(OBSERVATION_OPTIONS).find((name) => call.options.has(name))
     if (what !== 'observations' && strange !== undefined)
       return misuse('CLI_VALUE', { option: `--${strange}`, text: word, usage: USAGE })
-    const bytes = await bytesOf(path, call.shell.stop)
+    const bytes = what === 'agreements' ? accept(NO_BYTES) : await bytesOf(path, call.shell.stop)
     if (!bytes.ok) return { kind: 'refused', refused: bytes }
     const lock = call.options.has('dry-run') ? undefined : takeImportLock(homeOf(call.shell))
     if (lock && !lock.ok) return { kind: 'refused', refused: lock }
@@ -58,6 +66,7 @@ async function atReader(call: Call, given: Given): Promise<Outcome> {
   if (!reader.ok) return { kind: 'refused', refused: reader }
   try {
     const { what, name, bytes } = given
+    if (what === 'agreements') return await importAgreements(call, reader.value, call.words.slice(1))
     return what === 'observations'
       ? await importObservations(call, reader.value, { name, bytes })
       : await taken(call, reader.value, { what, name, bytes })
@@ -66,7 +75,7 @@ async function atReader(call: Call, given: Given): Promise<Outcome> {
   }
 }
 
-const WHATS = [...IMPORTED, 'observations'] as const
+const WHATS = [...IMPORTED, 'observations', 'agreements'] as const
 
 type Given = { readonly what: (typeof WHATS)[number]; readonly name: string; readonly bytes: Uint8Array }
 

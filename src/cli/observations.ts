@@ -36,7 +36,8 @@ export const observations: Verb = {
   run: async (call) => {
     const forms = FORMS.filter((form) => call.options.has(form))
     const [, second] = forms
-    if (second !== undefined) return misuse('CLI_VALUE', { option: `--${second}`, text: forms.join(' '), usage: USAGE })
+    if (second !== undefined)
+      return misuse('CLI_VALUE', { option: `--${second}`, text: forms.join(' '), usage: USAGE })
     const reader = await openReader(call)
     if (!reader.ok) return { kind: 'refused', refused: reader }
     try {
@@ -90,7 +91,11 @@ function questionOf(call: Call, zone: string): Answer<Question, string> {
   })
 }
 
-function oneOf<T extends string>(call: Call, name: string, allowed: readonly T[]): Answer<T | undefined, 'CLI_VALUE'> {
+function oneOf<T extends string>(
+  call: Call,
+  name: string,
+  allowed: readonly T[],
+): Answer<T | undefined, 'CLI_VALUE'> {
   const given = textOption(call, name)
   const found = allowed.find((each) => each === given)
   return given === undefined || found !== undefined

@@ -1,11 +1,11 @@
 import type { MatterAnswer } from '#wire/claim'
 import { harmless, say, type Lang } from '#words'
 
-import { allMatters, allPlaces, countsOf } from './accounts.ts'
 import { accountsText } from './accounts-text.ts'
+import { allMatters, allPlaces, countsOf } from './accounts.ts'
 import { textIn } from './names.ts'
-import { allObservations } from './observations.ts'
 import { observationsText } from './observations-text.ts'
+import { allObservations } from './observations.ts'
 import { openReader, READER_OPTIONS, type Reader } from './reader.ts'
 import { done, misuse, type Call, type Outcome, type Verb } from './verb.ts'
 
@@ -20,7 +20,8 @@ export const search: Verb = {
   words: [1, 8],
   run: async (call) => {
     const text = call.words.join(' ').trim()
-    if (text === '' || text.length > TEXT_MAX) return misuse('CLI_VALUE', { option: 'search', text, usage: USAGE })
+    if (text === '' || text.length > TEXT_MAX)
+      return misuse('CLI_VALUE', { option: 'search', text, usage: USAGE })
     const reader = await openReader(call)
     if (!reader.ok) return { kind: 'refused', refused: reader }
     try {
@@ -60,7 +61,9 @@ async function found(call: Call, reader: Reader, text: string): Promise<Outcome>
       accountsText(call, { mechanism: reader.mechanism, answer, places: places.value }),
     )
   }
-  shell.out.write(parts.length === 0 ? `${say(lang, 'cli.foundNone', { text: shown })}\n` : `${parts.join('\n')}`)
+  shell.out.write(
+    parts.length === 0 ? `${say(lang, 'cli.foundNone', { text: shown })}\n` : parts.join('\n'),
+  )
   return done
 }
 

@@ -1,11 +1,14 @@
 import { accounts } from './accounts.ts'
+import { agreement } from './agreement.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importFile } from './import.ts'
 import { observations } from './observations.ts'
+import { publicPage } from './public.ts'
 import { rebuild } from './rebuild.ts'
 import { recordShow } from './record-show.ts'
 import { recordVerify } from './record-verify.ts'
+import { reportDaily } from './report-daily.ts'
 import type { Verbs } from './run.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -16,8 +19,11 @@ export const verbs: Verbs = {
   serve,
   import: importFile,
   accounts,
+  agreement,
   observations,
   search,
+  'report daily': reportDaily,
+  public: publicPage,
   'record show': recordShow,
   'record verify': recordVerify,
   rebuild,

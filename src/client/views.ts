@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 
-import { articleAnswer, type ArticleAnswer } from '#wire/article'
 import {
   agreementAnswer,
   agreementsAnswer,
@@ -11,6 +10,7 @@ import {
   type TrucesAnswer,
   type trucesQuestion,
 } from '#wire/agreement'
+import { articleAnswer, type ArticleAnswer } from '#wire/article'
 import {
   accountsAnswer,
   matter,
@@ -87,7 +87,9 @@ export type Views = {
   /** A day in figures, with the ground; `at` falls in it, else now. */
   readonly situation: (question: z.input<typeof situationQuestion>) => Promise<Reply<SituationAnswer>>
   readonly publicAccounts: (question: PageQuestion) => Promise<Reply<PublicAccountsAnswer>>
-  readonly observations: (question: z.input<typeof observationsQuestion>) => Promise<Reply<ObservationsAnswer>>
+  readonly observations: (
+    question: z.input<typeof observationsQuestion>,
+  ) => Promise<Reply<ObservationsAnswer>>
   /** One observation with its versions, group and questions. */
   readonly observation: (id: string) => Promise<Reply<ObservationAnswer>>
   readonly watches: (question: z.input<typeof watchesQuestion>) => Promise<Reply<WatchesAnswer>>

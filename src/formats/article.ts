@@ -7,6 +7,7 @@ export type ArticleRecordKind =
   | 'truce'
   | 'agreement'
   | 'parameter'
+  | 'mediation'
   | 'place'
   | 'hotline'
   | 'casualties'
@@ -17,7 +18,12 @@ export type ArticleItem = {
   readonly paragraph: string
   readonly text: Text
   readonly rows: readonly string[]
-  readonly records: readonly { readonly id: string; readonly kind: ArticleRecordKind }[]
+  /** `key` is that of the term which a `parameter` is. */
+  readonly records: readonly {
+    readonly id: string
+    readonly kind: ArticleRecordKind
+    readonly key?: string
+  }[]
   readonly noRecordPossible?: Text
   readonly note?: Text
 }
@@ -41,11 +47,18 @@ const KINDS: Readonly<Record<string, ArticleRecordKind>> = {
 /** What the file says of ids that no pattern of its own names. */
 const PLACES = 'place ids'
 
+/** What stands beside the file: the translations of its items, and the file of positions that its ids lead into. */
+export type ArticleBeside = { readonly translations: unknown; readonly positions: unknown }
+
 /**
  * Reads a file of the shape `truceline-data/article@1`, with the translations of its items where there are any:
- * `{"items": {"<id>": {"text": {"<lang>": …}, "note": {…}, "noRecordPossible": {…}}}}`. Shape: data/README.md.
+ * `{"items": {"<id>": {"text": {"<lang>": …}, "note": {…}, "noRecordPossible": {…}}}}`. Of the positions, the terms that are
+ * parameters are told by their keys; what is no term there is a matter of mediation. Shape: data/README.md.
  */
-export function readArticle(file: unknown, translations: unknown): Answer<ArticleFile, 'IMP_SHAPE'> {
+export function readArticle(
+  file: unknown,
+  { translations, positions }: ArticleBeside,
+): Answer<ArticleFile, 'IMP_SHAPE'> {
   const whole = namedOf(file)
   const source = namedOf(whole?.['source'])
   const items: unknown = whole?.['items']
@@ -54,9 +67,10 @@ export function readArticle(file: unknown, translations: unknown): Answer<Articl
   if (title === undefined || publisher === undefined || date === undefined || !Array.isArray(items))
     return refuse('IMP_SHAPE', 'nothing', { field: 'source' })
   const told = namedOf(namedOf(translations)?.['items'])
+  const keys = keysOf(positions)
   const read: ArticleItem[] = []
   for (const [at, item] of items.entries()) {
-    const one = itemOf(namedOf(item), { patterns, told })
+    const one = itemOf(namedOf(item), { patterns, told, keys })
     if (one === undefined) return refuse('IMP_SHAPE', 'nothing', { field: `items[${at}]` })
     read.push(one)
   }
@@ -65,15 +79,19 @@ export function readArticle(file: unknown, translations: unknown): Answer<Articl
 
 type Named = Readonly<Record<string, unknown>>
 type Pattern = { readonly fits: (id: string) => boolean; readonly kind: ArticleRecordKind }
-type Around = { readonly patterns: readonly Pattern[]; readonly told: Named | undefined }
+type Around = {
+  readonly patterns: readonly Pattern[]
+  readonly told: Named | undefined
+  readonly keys: ReadonlyMap<string, string>
+}
 
-function itemOf(item: Named | undefined, { patterns, told }: Around): ArticleItem | undefined {
+function itemOf(item: Named | undefined, { patterns, told, keys }: Around): ArticleItem | undefined {
   const [id, paragraph, text] = ['id', 'paragraph', 'text'].map((name) => textOf(item?.[name]))
   const rows = textsOf(item?.['rows'])
   const ids = textsOf(item?.['ids'])
   if (id === undefined || paragraph === undefined || text === undefined) return undefined
   if (rows === undefined || ids === undefined) return undefined
-  const records = ids.map((each) => ({ id: each, kind: kindOf(each, patterns) }))
+  const records = ids.map((each) => recordOf(each, patterns, keys))
   const translated = namedOf(told?.[id])
   const why = textOf(item?.['noRecordPossible'])
   const note = textOf(item?.['note'])
@@ -96,8 +114,27 @@ function inLanguages(original: string, translated: unknown): Text {
   return [{ lang: 'en', text: original, original: true }, ...others]
 }
 
-function kindOf(id: string, patterns: readonly Pattern[]): ArticleRecordKind {
-  return patterns.find(({ fits }) => fits(id))?.kind ?? 'place'
+function recordOf(
+  id: string,
+  patterns: readonly Pattern[],
+  keys: ReadonlyMap<string, string>,
+): ArticleItem['records'][number] {
+  const kind = patterns.find(({ fits }) => fits(id))?.kind ?? 'place'
+  if (kind !== 'parameter') return { id, kind }
+  const key = keys.get(id)
+  return key === undefined ? { id, kind: 'mediation' } : { id, kind, key }
+}
+
+/** Keys of the terms in a file of positions, by the ids of the data. */
+function keysOf(positions: unknown): ReadonlyMap<string, string> {
+  const terms: unknown = namedOf(positions)?.['parameters']
+  if (!Array.isArray(terms)) return new Map()
+  return new Map(
+    terms.flatMap((each: unknown) => {
+      const [id, key] = [textOf(namedOf(each)?.['id']), textOf(namedOf(each)?.['key'])]
+      return id === undefined || key === undefined ? [] : [[id, key] as const]
+    }),
+  )
 }
 
 /** The file's own key of its ids: `S-C..` begins with, `T1..T3` from one to another of one letter, a list by commas. */

@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import squareCode from 'qrcode-generator'
 
 import { figure, svg, type Svg } from '#charts'
 
@@ -7,7 +7,7 @@ const QUIET = 2
 
 /** A text as a square code, drawn as one path: smallest version that holds it, error correction M. */
 export function qrFigure(text: string): Svg {
-  const code = qrcode(0, 'M')
+  const code = squareCode(0, 'M')
   code.addData(text)
   code.make()
   const size = code.getModuleCount()

@@ -17,7 +17,9 @@ export function correctedFigure(lang: Lang, path: string): string {
   const named = OBSERVATION_CLASSES.find((each) => each === name)
   if (named === undefined) return path
   const words = say(lang, 'report.classPlural', { class: named })
-  return sub === undefined ? words : say(lang, 'report.pathSub', { class: words, sub: say(lang, 'report.sub', { sub }) })
+  return sub === undefined
+    ? words
+    : say(lang, 'report.pathSub', { class: words, sub: say(lang, 'report.sub', { sub }) })
 }
 
 /** A figure as a correction holds it, `~12` or `not_observed`, in a language's words; hours for coverage. */
@@ -41,6 +43,12 @@ function figureFromText(text: string): Figure | undefined {
   const n = Number(read[2])
   const high = read[3] === undefined ? n : Number(read[3])
   const isOpen = read[1]?.startsWith('>=') === true
-  const sum: CountSum = { n, low: n, high: isOpen ? 'open' : high, about: read[1]?.endsWith('~') === true, open: isOpen }
+  const sum: CountSum = {
+    n,
+    low: n,
+    high: isOpen ? 'open' : high,
+    about: read[1]?.endsWith('~') === true,
+    open: isOpen,
+  }
   return { kind: 'count', sum, items: 1 }
 }

@@ -1,5 +1,7 @@
 /** A value of a table for programs: a text of people, or a number or word of ours that must stay as it is. */
-export type DataCell = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'value'; readonly text: string }
+export type DataCell =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly text: string }
 
 /** A text that people wrote: a spreadsheet must never run it. */
 export function written(text: string): DataCell {

@@ -4,10 +4,6 @@ import { dirname, join } from 'node:path'
 
 /** The cuts of Noto Sans that a paper is set in; Armenian has a file of its own, Cyrillic and Azerbaijani do not. */
 const WEIGHTS = ['300Light', '400Regular', '600SemiBold'] as const
-const FAMILIES = [
-  { pack: '@expo-google-fonts/noto-sans', file: 'NotoSans' },
-  { pack: '@expo-google-fonts/noto-sans-armenian', file: 'NotoSansArmenian' },
-] as const
 
 /**
  * The family by which a paper asks for its type. The compiler also sees fonts of the host, and another cut of the same
@@ -26,13 +22,14 @@ export type PaperFonts = { readonly files: readonly Buffer[]; readonly has: (sig
 /** Reads the fonts from their packages. */
 export function paperFonts(): PaperFonts {
   const require = createRequire(import.meta.url)
-  const files = FAMILIES.flatMap(({ pack, file }) =>
-    WEIGHTS.map((cut) => {
-      const folder = dirname(require.resolve(`${pack}/package.json`))
-      return readFileSync(join(folder, cut, `${file}_${cut}.ttf`))
-    }),
+  const families = [
+    { pack: require.resolve('@expo-google-fonts/noto-sans/package.json'), file: 'NotoSans' },
+    { pack: require.resolve('@expo-google-fonts/noto-sans-armenian/package.json'), file: 'NotoSansArmenian' },
+  ]
+  const files = families.flatMap(({ pack, file }) =>
+    WEIGHTS.map((cut) => readFileSync(join(dirname(pack), cut, `${file}_${cut}.ttf`))),
   )
-  const signs = new Set([...files.flatMap((file) => [...signsOf(file)]), ...[...SIGNS].map(codeOf)])
+  const signs = new Set([...files.flatMap((file) => [...signsOf(file)]), ...SIGNS.split('').map(codeOf)])
   return { files: files.map(renamed), has: (sign) => signs.has(codeOf(sign)) }
 }
 
@@ -47,7 +44,8 @@ function renamed(file: Buffer): Buffer {
   for (const encoding of ['utf16le', 'latin1'] as const) {
     const [from, to] = [OWN_NAME, PAPER_FAMILY].map((name) => bytesOf(name, encoding))
     if (from === undefined || to === undefined) continue
-    for (let at = own.indexOf(from, names.from); at !== -1 && at < names.to; at = own.indexOf(from, at + 1)) to.copy(own, at)
+    for (let at = own.indexOf(from, names.from); at !== -1 && at < names.to; at = own.indexOf(from, at + 1))
+      to.copy(own, at)
   }
   return own
 }
@@ -89,7 +87,8 @@ function addSegments(font: Buffer, at: number, found: Set<number>): void {
     const rangeAt = at + 16 + (3 * count + i) * 2
     const range = font.readUInt16BE(rangeAt)
     for (let code = first; code <= last && code < 0xffff; code++) {
-      const glyph = range === 0 ? (code + delta) & 0xffff : font.readUInt16BE(rangeAt + range + (code - first) * 2)
+      const glyph =
+        range === 0 ? (code + delta) & 0xffff : font.readUInt16BE(rangeAt + range + (code - first) * 2)
       if (glyph !== 0) found.add(code)
     }
   }

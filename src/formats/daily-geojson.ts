@@ -10,7 +10,10 @@ const E5 = 100_000
  * is not there is null with a note that says why (reports.md section 7).
  */
 export function dailyGeojson(paper: DailyPaper): Uint8Array {
-  const file = { type: 'FeatureCollection', features: paper.mechanism.sectors.map((sector) => feature(paper, sector)) }
+  const file = {
+    type: 'FeatureCollection',
+    features: paper.mechanism.sectors.map((sector) => feature(paper, sector)),
+  }
   return new TextEncoder().encode(`${JSON.stringify(file)}\n`)
 }
 

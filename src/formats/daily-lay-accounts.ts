@@ -2,22 +2,19 @@ import { placeName, type Side } from '#domain/measure'
 import type { AccountLine, AccountTable } from '#domain/report'
 import { dayText, say, type Lang } from '#words'
 
-import type { Block, Cell, Row, Section, SideMark, Table } from './daily-layout.ts'
-import type { DailyPaper } from './daily-paper.ts'
-import { countWords, nameFor, plain, textFor } from './daily-said.ts'
+import type { Block, Cell, Row, Section, ShortSections, SideMark, Table } from './daily-layout.ts'
+import { paperStem, PRINTED_MAX, type DailyPaper } from './daily-paper.ts'
+import { countWords, nameFor, plain, shownNote, textFor } from './daily-said.ts'
 
 /** One of the two tables of accounts: lodged and signed, or said publicly. They never share one (R-RPT-36). */
 type Standing = SideMark['standing']
-
-/** A section of accounts, or the words that stand where it has none. */
-export type AccountsLaid = { readonly section: Section } | { readonly words: string }
 
 /** Sources as numbered by the first account that names each. */
 export type Sources = { readonly items: readonly string[]; readonly numberOf: (source: string) => number }
 
 /** The sources of all that was said publicly, each once, in the order in which accounts name them. */
 export function sourcesOf({ daily }: DailyPaper, lang: Lang): Sources {
-  const lines = daily.saidPublicly.kind === 'rows' ? daily.saidPublicly.lines : []
+  const lines = daily.saidPublicly.kind === 'rows' ? daily.saidPublicly.lines.slice(0, PRINTED_MAX) : []
   const items = [...new Set(lines.flatMap(({ sources }) => sources.map((each) => sourceWords(each, lang))))]
   const numbers = new Map(items.map((item, i) => [item, i + 1]))
   return { items, numberOf: (source) => numbers.get(source) ?? 0 }
@@ -32,29 +29,39 @@ export function accountsSection(
   paper: DailyPaper,
   lang: Lang,
   asked: { readonly standing: Standing; readonly sources: Sources },
-): AccountsLaid {
+): Section | ShortSections {
   const { standing } = asked
   const table: AccountTable = standing === 'lodged' ? paper.daily.lodged : paper.daily.saidPublicly
-  if (table.kind === 'notInThisData') return { words: say(lang, 'report.wordNotInThisData') }
-  if (table.lines.length === 0) return { words: say(lang, 'report.wordNothing') }
+  const key = standing
+  const number = standing === 'lodged' ? '7' : '7a'
+  const title = say(lang, standing === 'lodged' ? 'report.sectionClaims' : 'report.sectionStatements')
+  if (table.kind === 'notInThisData' || table.lines.length === 0) {
+    const text = say(lang, table.kind === 'notInThisData' ? 'report.wordNotInThisData' : 'report.wordNothing')
+    return { kind: 'short', lines: [{ key, number, title, text }] }
+  }
   const setting: Setting = { paper, lang, ...asked }
-  const thirds = table.lines.filter(({ column }) => column === 'third')
-  const ofSides = table.lines.filter(({ column }) => column !== 'third')
+  const printed = table.lines.slice(0, PRINTED_MAX)
+  const thirds = printed.filter(({ column }) => column === 'third')
+  const ofSides = printed.filter(({ column }) => column !== 'third')
   return {
-    section: {
-      key: standing,
-      number: standing === 'lodged' ? '7' : '7a',
-      title: say(lang, standing === 'lodged' ? 'report.sectionClaims' : 'report.sectionStatements'),
-      blocks: [
-        ...(ofSides.length === 0 ? [] : [sidesTable(ofSides, setting)]),
-        ...(thirds.length === 0 ? [] : [thirdsTable(thirds, setting)]),
-        note(standing, lang),
-      ],
-    },
+    key,
+    number,
+    title,
+    blocks: [
+      ...(ofSides.length === 0 ? [] : [sidesTable(ofSides, setting)]),
+      ...(thirds.length === 0 ? [] : [thirdsTable(thirds, setting)]),
+      ...shownNote(lang, table.lines.length, `${paperStem(paper)}.json`),
+      note(standing, lang),
+    ],
   }
 }
 
-type Setting = { readonly paper: DailyPaper; readonly lang: Lang; readonly standing: Standing; readonly sources: Sources }
+type Setting = {
+  readonly paper: DailyPaper
+  readonly lang: Lang
+  readonly standing: Standing
+  readonly sources: Sources
+}
 
 function note(standing: Standing, lang: Lang): Block {
   const own = say(lang, standing === 'lodged' ? 'report.accountsLodged' : 'report.accountsTranscribed')
@@ -79,12 +86,18 @@ function sidesTable(lines: readonly AccountLine[], setting: Setting): Table {
         note: say(lang, 'report.accounts', { n: lines.filter(({ column }) => column === side).length }),
       })),
     ],
-    rows: groups.map(
-      (group): Row => ({
-        look: 'plain',
-        cells: [group.cell, ...sides.map((side) => accountsCell(group.lines.filter((each) => each.column === side), setting))],
-      }),
-    ),
+    rows: groups.map((group): Row => ({
+      look: 'plain',
+      cells: [
+        group.cell,
+        ...sides.map((side) =>
+          accountsCell(
+            group.lines.filter((each) => each.column === side),
+            setting,
+          ),
+        ),
+      ],
+    })),
   }
 }
 
@@ -99,7 +112,12 @@ function accountCell(line: AccountLine, { paper, lang, sources }: Setting): Cell
   const text = textFor(lang, line.what)
   const kind = say(lang, 'states.kind', { kind: line.kind })
   const count = line.count.kind === 'known' ? [countWords(lang, line.count.value)] : []
-  const below = [...entityNote(line, paper, lang), ...(line.timeText === '' ? [] : [line.timeText]), ...(text === '' || line.kind === 'other' ? [] : [kind]), ...count]
+  const below = [
+    ...entityNote(line, paper, lang),
+    ...(line.timeText === '' ? [] : [line.timeText]),
+    ...(text === '' || line.kind === 'other' ? [] : [kind]),
+    ...count,
+  ]
   const refs = [...new Set(line.sources.map((each) => sources.numberOf(sourceWords(each, lang))))]
   return {
     text: text === '' ? kind : text,
@@ -113,7 +131,9 @@ function accountCell(line: AccountLine, { paper, lang, sources }: Setting): Cell
 function entityNote(line: AccountLine, { mechanism }: DailyPaper, lang: Lang): readonly string[] {
   const entity = mechanism.entities.find(({ code }) => code === line.entity)
   const ofSide = mechanism.entities.filter(({ side }) => side !== undefined && side === line.column)
-  return entity === undefined || (line.column !== 'third' && ofSide.length < 2) ? [] : [nameFor(lang, entity.name)]
+  return entity === undefined || (line.column !== 'third' && ofSide.length < 2)
+    ? []
+    : [nameFor(lang, entity.name)]
 }
 
 function thirdsTable(lines: readonly AccountLine[], setting: Setting): Table {
@@ -132,7 +152,10 @@ function thirdsTable(lines: readonly AccountLine[], setting: Setting): Table {
         note: say(lang, 'report.accounts', { n: lines.length }),
       },
     ],
-    rows: grouped(lines, setting).map((group): Row => ({ look: 'plain', cells: [group.cell, accountsCell(group.lines, setting)] })),
+    rows: grouped(lines, setting).map((group): Row => ({
+      look: 'plain',
+      cells: [group.cell, accountsCell(group.lines, setting)],
+    })),
   }
 }
 
@@ -155,14 +178,15 @@ function placeCell(line: AccountLine, { paper, lang }: Setting): Cell {
     const entry = paper.places.find((each) => each.id === id)
     return entry === undefined ? id : placeName(entry, lang, paper.mechanism.sides)
   })
-  const sector = line.sector.kind === 'known' ? say(lang, 'report.sectorNamed', { id: line.sector.value }) : undefined
+  const sector =
+    line.sector.kind === 'known' ? say(lang, 'report.sectorNamed', { id: line.sector.value }) : undefined
   const named = names.length > 0 ? names.join(', ') : line.asWritten
   if (named === '') return { text: sector ?? say(lang, 'report.sectorNotStated'), look: 'strong' }
   return { text: named, look: 'strong', ...(sector === undefined ? {} : { note: sector }) }
 }
 
 /** What a side is called in a language. */
-export function sideName({ mechanism }: DailyPaper, side: Side, lang: Lang): string {
+function sideName({ mechanism }: DailyPaper, side: Side, lang: Lang): string {
   const named = mechanism.sides.find((each) => each.side === side)
   return named === undefined ? side : nameFor(lang, named.name)
 }
@@ -183,4 +207,3 @@ export function sourcesSection(sources: Sources, lang: Lang): Section | undefine
     blocks: [{ kind: 'sources', items: sources.items }],
   }
 }
-

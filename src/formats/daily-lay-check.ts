@@ -27,7 +27,11 @@ export function laidCheck(paper: DailyPaper, lang: Lang): LaidCheck {
         text: say(lang, 'report.checkText', { command: CHECK_COMMAND, n: numberText(lang, asOf.size) }),
         isCode: false,
       },
-      { label: say(lang, 'report.checkFiles'), text: `${paperStem(paper)}.json, .csv, .geojson`, isCode: false },
+      {
+        label: say(lang, 'report.checkFiles'),
+        text: `${paperStem(paper)}.json, .csv, .geojson`,
+        isCode: false,
+      },
     ],
   }
 }

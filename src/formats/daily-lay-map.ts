@@ -9,7 +9,7 @@ import type { DailyPaper } from './daily-paper.ts'
 import { figureWords } from './daily-said.ts'
 
 /** Units of the map; paper and page scale it. */
-export const MAP_BOX = { width: 250, height: 232 }
+const MAP_BOX = { width: 250, height: 232 }
 
 /** How many towns may stand on a map for finding one's way. */
 const TOWNS_MAX = 9
@@ -30,14 +30,16 @@ export function laidMap(paper: DailyPaper, lang: Lang, inks: Palette): LaidMap |
       const row = rows.get(sector.id)
       return { sector, look: lookOf(row), label: labelOf(sector.id, row, lang) }
     }),
-    towns: spread(paper.places).map(({ entry, at }) => ({ name: placeName(entry, lang, mechanism.sides), at })),
+    towns: spread(paper.places).map(({ entry, at }) => ({
+      name: placeName(entry, lang, mechanism.sides),
+      at,
+    })),
   })
   if (map === undefined) return undefined
   const unseen = daily.sectors.filter((row) => lookOf(row) === 'unseen').map(({ sector }) => sector)
   const owners = mechanism.sides.filter(({ ownLanguages }) => ownLanguages.includes(lang))
   return {
     map,
-    labels: map.labels,
     scale: say(lang, 'report.mapScale', { n: map.scale.km }),
     alt: say(lang, 'report.mapSentence', {
       n: mechanism.sectors.length,

@@ -47,24 +47,32 @@ function sectorsLater({ daily, mechanism }: DailyPaper, lang: Lang): readonly Bl
 }
 
 function strip(sectors: readonly SectorRow[], lang: Lang, inks: Palette): Block {
-  const labels = sectors.map(({ sector, doneMin, plannedMin }) => `${sector} ${watchedWords(lang, doneMin, plannedMin)}`)
+  const labels = sectors.map(
+    ({ sector, doneMin, plannedMin }) => `${sector} ${watchedWords(lang, doneMin, plannedMin)}`,
+  )
   const perRow = Math.min(STRIP.perRow, sectors.length)
-  const figure = sectorStrip(
+  const made = sectorStrip(
     sectors.map(({ sector, doneMin, plannedMin }) => ({
       id: sector,
       seen: plannedMin === 0 ? 0 : doneMin / plannedMin,
     })),
     { width: STRIP.width, perRow, inks, id: 'strip' },
   )
-  return { kind: 'strip', figure, labels: sectors.map(({ sector }) => sector), perRow, alt: labels.join(', ') }
+  return { kind: 'strip', strip: made, alt: labels.join(', ') }
 }
 
 function watchedWords(lang: Lang, doneMin: number, plannedMin: number): string {
-  return say(lang, 'report.hoursOf', { done: hoursWords(lang, doneMin), planned: hoursWords(lang, plannedMin) })
+  return say(lang, 'report.hoursOf', {
+    done: hoursWords(lang, doneMin),
+    planned: hoursWords(lang, plannedMin),
+  })
 }
 
 /** What stands in the statement as lines; what is empty is left out only where its part of the sum is none. */
-function coverageFacts({ coverage }: Daily, lang: Lang): readonly { readonly label: string; readonly text: string }[] {
+function coverageFacts(
+  { coverage }: Daily,
+  lang: Lang,
+): readonly { readonly label: string; readonly text: string }[] {
   const hours = (min: number): string => say(lang, 'report.hours', { h: hoursWords(lang, min) })
   const lists: readonly (readonly [string, readonly string[]])[] = [
     [say(lang, 'report.coverageDone'), [watchedWords(lang, coverage.doneMin, coverage.plannedMin)]],
@@ -100,7 +108,9 @@ function coverageFacts({ coverage }: Daily, lang: Lang): readonly { readonly lab
 /** Section 2: the five classes with the prior period and both efforts (R-REP-5, R-RPT-13). */
 export function violationsSection({ daily }: DailyPaper, lang: Lang): Section {
   const { observed } = daily
-  const isZero = [observed.total, ...observed.byClass].some(({ now }) => now.kind === 'count' && now.sum.n === 0)
+  const isZero = [observed.total, ...observed.byClass].some(
+    ({ now }) => now.kind === 'count' && now.sum.n === 0,
+  )
   return {
     key: 'cfv',
     number: '2',
@@ -116,7 +126,11 @@ export function violationsSection({ daily }: DailyPaper, lang: Lang): Section {
 function violationsTable({ observed }: Daily, lang: Lang): Table {
   const classes = joined(
     observed.byClass.map((each) =>
-      violationsRow(lang, { ...each, label: say(lang, 'report.classPlural', { class: each.class }), look: 'plain' }),
+      violationsRow(lang, {
+        ...each,
+        label: say(lang, 'report.classPlural', { class: each.class }),
+        look: 'plain',
+      }),
     ),
   )
   const rows = classes.length === 1 ? named(classes, say(lang, 'report.rowFive')) : classes
@@ -124,7 +138,7 @@ function violationsTable({ observed }: Daily, lang: Lang): Table {
     kind: 'table',
     id: 'cfv',
     columns: ['start', 'end', 'end', 'end', 'start'],
-    widths: [28, 20, 20, 21, 31],
+    widths: [27, 18, 20, 20, 36],
     head: [
       plain(say(lang, 'report.colClass')),
       plain(say(lang, 'report.colCount')),
@@ -139,7 +153,10 @@ function violationsTable({ observed }: Daily, lang: Lang): Table {
   }
 }
 
-function violationsRow(lang: Lang, each: Compared & { readonly label: string; readonly look: Row['look'] }): Row {
+function violationsRow(
+  lang: Lang,
+  each: Compared & { readonly label: string; readonly look: Row['look'] },
+): Row {
   return {
     look: each.look,
     cells: [
@@ -162,7 +179,10 @@ function strongIn(cell: Cell): Cell {
   return cell.look === 'plain' ? { ...cell, look: 'strong' } : cell
 }
 
-function violationFacts({ observed }: Daily, lang: Lang): readonly { readonly label: string; readonly text: string }[] {
+function violationFacts(
+  { observed }: Daily,
+  lang: Lang,
+): readonly { readonly label: string; readonly text: string }[] {
   const subs = observed.explosionSubs.filter(({ figure }) => figure.kind === 'count')
   const { rate } = observed.total
   return [
@@ -188,8 +208,12 @@ function violationFacts({ observed }: Daily, lang: Lang): readonly { readonly la
 export function sectorsSection({ daily }: DailyPaper, lang: Lang): Section | ShortSections | undefined {
   if (daily.sectors.length === 0) return undefined
   const title = say(lang, 'report.sectionSectors')
-  if (daily.sectors.every(({ total }) => total.now.kind === 'notObserved' && total.prior.kind === 'notObserved')) {
-    const text = say(lang, 'report.sectorsUnseen', { sectors: daily.sectors.map(({ sector }) => sector).join(', ') })
+  if (
+    daily.sectors.every(({ total }) => total.now.kind === 'notObserved' && total.prior.kind === 'notObserved')
+  ) {
+    const text = say(lang, 'report.sectorsUnseen', {
+      sectors: daily.sectors.map(({ sector }) => sector).join(', '),
+    })
     return { kind: 'short', lines: [{ key: 'sectors', number: '2a', title, text }] }
   }
   return {
@@ -209,7 +233,10 @@ function sectorsTable(sectors: readonly SectorRow[], lang: Lang): Table {
     kind: 'table',
     id: 'sectors',
     columns: ['start', ...classes.map(() => 'end' as const), 'end', 'end', 'end', 'start', 'end', 'start'],
-    widths: [12, ...classes.map(() => 15), 17, 17, 19, 14, 20, 31],
+    widths:
+      classes.length === 0
+        ? [20, 24, 34, 26, 22, 26, 30]
+        : [12, ...classes.map(() => 16.2), 17, 16, 18, 15, 19, 28],
     head: [
       plain(say(lang, 'report.colSector')),
       ...classes.map((each) => plain(say(lang, 'report.classShort', { class: each }))),
@@ -220,7 +247,10 @@ function sectorsTable(sectors: readonly SectorRow[], lang: Lang): Table {
       { ...plain(say(lang, 'report.colRate')), note: say(lang, 'report.colRateNote') },
       { ...plain(say(lang, 'report.colChange')), note: say(lang, 'report.colChangeNote') },
     ],
-    rows: joined(sectors.map((row) => sectorRow(row, lang))).map((row) => ({ ...row, cells: spanned(row.cells) })),
+    rows: joined(sectors.map((row) => sectorRow(row, lang))).map(({ look, cells }) => ({
+      look,
+      cells: spanned(cells),
+    })),
   }
 }
 
@@ -243,14 +273,19 @@ function sectorRow(row: SectorRow, lang: Lang): Row {
 
 /** Neighbours of which nothing was observed, and all else alike, stand in one row under all their names. */
 function joined(rows: readonly Row[]): readonly Row[] {
-  return rows.reduce<readonly Row[]>((out, row) => {
+  const out: Row[] = []
+  for (const row of rows) {
     const last = out.at(-1)
     const isLike = last !== undefined && isUnseen(row) && textOf(last) === textOf(row)
-    if (!isLike) return [...out, row]
-    const [name, ...cells] = last.cells
-    const text = `${name?.text ?? ''}, ${row.cells[0]?.text ?? ''}`
-    return [...out.slice(0, -1), { ...last, cells: [{ look: 'plain', ...name, text }, ...cells] }]
-  }, [])
+    out.splice(isLike ? -1 : out.length, isLike ? 1 : 0, isLike ? underBoth(last, row) : row)
+  }
+  return out
+}
+
+function underBoth(first: Row, second: Row): Row {
+  const [name, ...cells] = first.cells
+  const text = `${name?.text ?? ''}, ${second.cells[0]?.text ?? ''}`
+  return { look: first.look, cells: [{ look: 'plain', ...name, text }, ...cells] }
 }
 
 function isUnseen({ cells }: Row): boolean {
@@ -258,5 +293,8 @@ function isUnseen({ cells }: Row): boolean {
 }
 
 function textOf({ cells }: Row): string {
-  return cells.slice(1).map(({ text, note }) => `${text} ${note ?? ''}`).join('|')
+  return cells
+    .slice(1)
+    .map(({ text, note }) => `${text} ${note ?? ''}`)
+    .join('|')
 }

@@ -4,8 +4,8 @@ import { offsetMinutes, offsetText, say, type Key, type Lang } from '#words'
 
 import { correctedFigure, correctedText } from './daily-corrected.ts'
 import type { Cell, Row, Section, Table } from './daily-layout.ts'
-import type { DailyPaper } from './daily-paper.ts'
-import { countWords, plain, textFor } from './daily-said.ts'
+import { paperStem, PRINTED_MAX, type DailyPaper } from './daily-paper.ts'
+import { countWords, plain, shownNote, textFor } from './daily-said.ts'
 
 /** What was changed, was, is now and why, before all else (R-REP-3, R-RPT-24). */
 export function correctionsSection({ daily, form, reason }: DailyPaper, lang: Lang): Section | undefined {
@@ -21,14 +21,20 @@ export function correctionsSection({ daily, form, reason }: DailyPaper, lang: La
         ? [{ kind: 'text', look: 'read', text: say(lang, 'report.correctionsNone') } as const]
         : [correctionsTable(daily.corrections, lang)]),
       ...(isTold
-        ? [{ kind: 'text', look: 'note', text: say(lang, 'report.correctionReason', { text: reason }) } as const]
+        ? [
+            {
+              kind: 'text',
+              look: 'note',
+              text: say(lang, 'report.correctionReason', { text: reason }),
+            } as const,
+          ]
         : []),
     ],
   }
 }
 
-/** Corrections as a table; the public page lists them over several days. */
-export function correctionsTable(items: readonly CorrectionItem[], lang: Lang): Table {
+/** What changed, a row each. */
+function correctionsTable(items: readonly CorrectionItem[], lang: Lang): Table {
   return {
     kind: 'table',
     id: 'corrections',
@@ -90,20 +96,18 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
           plain(say(lang, 'report.colText')),
           plain(say(lang, 'report.colState')),
         ],
-        rows: daily.terms.map(
-          ({ key, text, state, asPublished }): Row => ({
-            look: 'plain',
-            cells: [
-              plain(key),
-              plain(textFor(lang, text)),
-              {
-                text: say(lang, 'report.termState', { state }),
-                look: 'strong',
-                ...(asPublished && !isAllPublished ? { note: published } : {}),
-              },
-            ],
-          }),
-        ),
+        rows: daily.terms.map(({ key, text, state, asPublished }): Row => ({
+          look: 'plain',
+          cells: [
+            plain(key),
+            plain(textFor(lang, text)),
+            {
+              text: say(lang, 'report.termState', { state }),
+              look: 'strong',
+              ...(asPublished && !isAllPublished ? { note: published } : {}),
+            },
+          ],
+        })),
       },
       ...(isAllPublished ? [{ kind: 'text', look: 'note', text: published } as const] : []),
     ],
@@ -111,8 +115,10 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
 }
 
 /** Annex A: each observation, in the columns of reports.md section 2. */
-export function annexSection({ daily, mechanism }: DailyPaper, lang: Lang): Section | undefined {
+export function annexSection(paper: DailyPaper, lang: Lang): Section | undefined {
+  const { daily, mechanism } = paper
   if (daily.annex.length === 0) return undefined
+  const note = zoneNote(mechanism.zone, daily.head.to, lang)
   const columns: readonly Key[] = [
     'report.colNo',
     'report.colEventSector',
@@ -135,11 +141,13 @@ export function annexSection({ daily, mechanism }: DailyPaper, lang: Lang): Sect
         id: 'annex',
         columns: ['start', 'start', 'start', 'end', 'start', 'start', 'start', 'start', 'start', 'start'],
         widths: [12, 16, 17, 16, 22, 24, 17, 14, 28, 22],
-        head: columns.map((key) =>
-          key === 'report.colTime' ? { ...plain(say(lang, key)), note: zoneNote(mechanism.zone, daily.head.to, lang) } : plain(say(lang, key)),
-        ),
-        rows: daily.annex.map((row) => annexRow(row, lang, mechanism.zone)),
+        head: columns.map((key): Cell => {
+          const text = say(lang, key)
+          return key === 'report.colTime' ? { text, look: 'plain', note } : plain(text)
+        }),
+        rows: daily.annex.slice(0, PRINTED_MAX).map((row) => annexRow(row, lang, mechanism.zone)),
       },
+      ...shownNote(lang, daily.annex.length, `${paperStem(paper)}.json`),
     ],
   }
 }

@@ -3,7 +3,7 @@ import type { Utc } from '#domain/measure'
 import type { Daily } from '#domain/report'
 import { dateTimeText, dateText, dayText, say, type Key, type Lang } from '#words'
 
-import { accountsSection, seatWords, sourcesOf, sourcesSection, type AccountsLaid } from './daily-lay-accounts.ts'
+import { accountsSection, seatWords, sourcesOf, sourcesSection } from './daily-lay-accounts.ts'
 import { laidCheck } from './daily-lay-check.ts'
 import { laidMap } from './daily-lay-map.ts'
 import { coverageSection, sectorsSection, violationsSection } from './daily-lay-observed.ts'
@@ -34,7 +34,9 @@ export function layDaily(paper: DailyPaper, lang: Lang, inks: Palette = PAPER_IN
     status: say(lang, 'report.status', { status }),
     statusLines: statusLines(paper, lang),
     banners: banners(paper, lang),
-    notices: SIGNED_OFF.has(lang) ? [] : [say(lang, 'report.draftTranslation'), say('en', 'report.draftTranslation')],
+    notices: SIGNED_OFF.has(lang)
+      ? []
+      : [say(lang, 'report.draftTranslation'), say('en', 'report.draftTranslation')],
     lead: leadOf(paper, lang),
     corrections: correctionsSection(paper, lang),
     remarks: remarksSection(paper, lang),
@@ -122,7 +124,12 @@ function observedLead(observed: Daily['observed'], lang: Lang): LaidDaily['lead'
   return [
     { text: say(lang, 'report.leadCount', { count: figureWords(lang, now) }), isStrong: true },
     ...(explosions?.kind === 'count' && now.sum.n > 0
-      ? [{ text: say(lang, 'report.leadExplosions', { count: figureWords(lang, explosions) }), isStrong: false }]
+      ? [
+          {
+            text: say(lang, 'report.leadExplosions', { count: figureWords(lang, explosions) }),
+            isStrong: false,
+          },
+        ]
       : []),
     { text: say(lang, 'report.leadPrior', { count: figureWords(lang, prior) }), isStrong: false },
     { text: say(lang, 'report.leadChange', { word: change.word }), isStrong: false },
@@ -148,48 +155,66 @@ type Part = Section | ShortSections
 
 /** All sections after the first two, in the order of reports.md section 2; those of one line stand together. */
 function restOf(paper: DailyPaper, lang: Lang): readonly Part[] {
-  const { daily, form } = paper
   const sources = sourcesOf(paper, lang)
-  const short = (key: string, number: string, asked: { readonly title: Key; readonly text: string }): ShortSections => ({
-    kind: 'short',
-    lines: [{ key, number, title: say(lang, asked.title), text: asked.text }],
-  })
+  const { others } = paper.daily
   const unfilled = (key: keyof Daily['others'], number: string, title: Key): ShortSections =>
-    short(key, number, { title, text: plainWords(lang, daily.others[key]) })
-  const accounts = (laid: AccountsLaid, key: string, asked: { readonly number: string; readonly title: Key }): Part =>
-    'section' in laid ? laid.section : short(key, asked.number, { title: asked.title, text: laid.words })
-  const lodged = accountsSection(paper, lang, { standing: 'lodged', sources })
-  const said = accountsSection(paper, lang, { standing: 'said', sources })
-  const nothing = say(lang, 'report.wordNothing')
-  const termsNone = form === 'public' ? say(lang, 'report.termsPublic') : nothing
-  const annexNone = form === 'public' ? say(lang, 'report.annexWithheld', { rules: ANNEX_RULES }) : nothing
+    short({ key, number, title: say(lang, title), text: plainWords(lang, others[key]) })
   return together([
     sectorsSection(paper, lang),
-    short('liveFire', '3', { title: 'report.sectionLiveFire', text: liveFireWords(daily, lang) }),
+    short({
+      key: 'liveFire',
+      number: '3',
+      title: say(lang, 'report.sectionLiveFire'),
+      text: liveFireWords(paper.daily, lang),
+    }),
     unfilled('disengagement', '4', 'report.sectionDisengagement'),
     unfilled('weapons', '5', 'report.sectionWeapons'),
     unfilled('incidents', '6', 'report.sectionIncidents'),
-    accounts(lodged, 'lodged', { number: '7', title: 'report.sectionClaims' }),
-    accounts(said, 'said', { number: '7a', title: 'report.sectionStatements' }),
+    accountsSection(paper, lang, { standing: 'lodged', sources }),
+    accountsSection(paper, lang, { standing: 'said', sources }),
     unfilled('civilians', '8', 'report.sectionCivilians'),
     unfilled('windows', '9', 'report.sectionWindows'),
     unfilled('patrols', '10', 'report.sectionFom'),
     unfilled('devices', '11', 'report.sectionDevices'),
     unfilled('hotline', '12', 'report.sectionHotline'),
     unfilled('contingents', '13', 'report.sectionContingents'),
-    termsSection(paper, lang) ?? short('terms', '14', { title: 'report.sectionTerms', text: termsNone }),
-    short('corrections', '15', { title: 'report.sectionCorrections', text: correctionWords(daily, lang) }),
-    annexSection(paper, lang) ?? short('annexA', 'A', { title: 'report.sectionAnnexA', text: annexNone }),
-    short('annexB', 'B', { title: 'report.sectionAnnexB', text: plainWords(lang, daily.others.patrols) }),
+    ...closing(paper, lang),
     sourcesSection(sources, lang),
   ])
+}
+
+/** Terms, corrections and the annexes. */
+function closing(paper: DailyPaper, lang: Lang): readonly Part[] {
+  const { daily, form } = paper
+  const nothing = say(lang, 'report.wordNothing')
+  const termsNone = form === 'public' ? say(lang, 'report.termsPublic') : nothing
+  const annexNone = form === 'public' ? say(lang, 'report.annexWithheld', { rules: ANNEX_RULES }) : nothing
+  const line = (
+    key: string,
+    number: string,
+    said: { readonly title: Key; readonly text: string },
+  ): ShortSections => short({ key, number, title: say(lang, said.title), text: said.text })
+  return [
+    termsSection(paper, lang) ?? line('terms', '14', { title: 'report.sectionTerms', text: termsNone }),
+    line('corrections', '15', { title: 'report.sectionCorrections', text: correctionWords(daily, lang) }),
+    annexSection(paper, lang) ?? line('annexA', 'A', { title: 'report.sectionAnnexA', text: annexNone }),
+    line('annexB', 'B', { title: 'report.sectionAnnexB', text: plainWords(lang, daily.others.patrols) }),
+  ]
+}
+
+function short(line: ShortSections['lines'][number]): ShortSections {
+  return { kind: 'short', lines: [line] }
 }
 
 function liveFireWords({ observed }: Daily, lang: Lang): string {
   const { liveFireOutside, liveFireOutsideIs } = observed
   const count = figureWords(lang, liveFireOutside)
   if (liveFireOutside.kind !== 'count') return count
-  return say(lang, liveFireOutsideIs === 'countedApart' ? 'report.liveFireCounted' : 'report.liveFireLeftOut', { count })
+  return say(
+    lang,
+    liveFireOutsideIs === 'countedApart' ? 'report.liveFireCounted' : 'report.liveFireLeftOut',
+    { count },
+  )
 }
 
 function correctionWords({ head, corrections, late }: Daily, lang: Lang): string {
@@ -202,10 +227,13 @@ function correctionWords({ head, corrections, late }: Daily, lang: Lang): string
 
 /** Neighbouring sections of one line as one part. */
 function together(parts: readonly (Part | undefined)[]): readonly Part[] {
-  return parts.reduce<readonly Part[]>((out, part) => {
-    if (part === undefined) return out
+  const out: Part[] = []
+  for (const part of parts) {
     const last = out.at(-1)
-    if (last === undefined || !('kind' in last) || !('kind' in part)) return [...out, part]
-    return [...out.slice(0, -1), { kind: 'short', lines: [...last.lines, ...part.lines] }]
-  }, [])
+    if (part === undefined) continue
+    if (last !== undefined && 'kind' in last && 'kind' in part)
+      out[out.length - 1] = { kind: 'short', lines: [...last.lines, ...part.lines] }
+    else out.push(part)
+  }
+  return out
 }

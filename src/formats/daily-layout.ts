@@ -1,4 +1,4 @@
-import type { Label, SectorMap, Svg } from '#charts'
+import type { SectorMap, SectorStrip } from '#charts'
 import type { Side } from '#domain/measure'
 
 /** How a cell or a text looks. `unseen` is hatched: nobody observed; `gap` is dotted: not in this data. */
@@ -41,13 +41,7 @@ export type Block =
   | Table
   | { readonly kind: 'text'; readonly text: string; readonly look: 'read' | 'note' | 'strong' }
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly text: string }[] }
-  | {
-      readonly kind: 'strip'
-      readonly figure: Svg
-      readonly labels: readonly string[]
-      readonly perRow: number
-      readonly alt: string
-    }
+  | { readonly kind: 'strip'; readonly strip: SectorStrip; readonly alt: string }
   | { readonly kind: 'sources'; readonly items: readonly string[] }
 
 /** A section: its number in every language, its title, what stands in it. It never vanishes (reports.md section 2). */
@@ -61,13 +55,17 @@ export type Section = {
 /** Sections that have one short answer each, set as lines. */
 export type ShortSections = {
   readonly kind: 'short'
-  readonly lines: readonly { readonly key: string; readonly number: string; readonly title: string; readonly text: string }[]
+  readonly lines: readonly {
+    readonly key: string
+    readonly number: string
+    readonly title: string
+    readonly text: string
+  }[]
 }
 
 /** A map with what stands under it. */
 export type LaidMap = {
   readonly map: SectorMap
-  readonly labels: readonly Label[]
   readonly alt: string
   readonly scale: string
   readonly captions: readonly string[]

@@ -1,3 +1,4 @@
+import { PAGE_INKS, PAPER_INKS, type Palette } from '#charts'
 import type { GazetteerEntry, GroundLine, Maybe, Sector, Side, Text, Utc } from '#domain/measure'
 import type { Entity } from '#domain/party'
 import type { Daily, DailyForm, ReportState } from '#domain/report'
@@ -51,6 +52,15 @@ export function paperStem(paper: DailyPaper): string {
   const { day, revision } = paper.daily.head
   return `${day}.r${revision}`
 }
+
+/** In what a daily is laid out: the inks of its figures, and how many rows of a list it prints. */
+export type Medium = { readonly inks: Palette; readonly most: number }
+
+/** Paper: beyond so many rows of a list nobody reads, and setting them takes longer than a day may. */
+export const ON_PAPER: Medium = { inks: PAPER_INKS, most: 300 }
+
+/** The public page: it stays within 60 kB. */
+export const ON_PAGE: Medium = { inks: PAGE_INKS, most: 40 }
 
 /** Number for people, e.g. `D-24/2030`. */
 export function paperNumber(paper: DailyPaper): string {

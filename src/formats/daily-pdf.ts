@@ -1,9 +1,9 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-import { svgText } from '#charts'
+import { svgText, type Label, type SectorMap } from '#charts'
 import type { Lang } from '#words'
 
-import { withBreaks } from './daily-breaks.ts'
+import { parted } from './daily-breaks.ts'
 import { qrFigure } from './daily-code.ts'
 import { paperFonts, type PaperFonts } from './daily-fonts.ts'
 import { layDaily } from './daily-lay.ts'
@@ -23,6 +23,9 @@ function press(): Press {
   return held.press
 }
 
+/** Every paper is PDF/UA-1: read aloud in order, figures with their sentence (ISO 14289-1). */
+const STANDARD = 'ua-1'
+
 /** How many past compilations the compiler may keep. */
 const KEPT = 10
 
@@ -33,7 +36,10 @@ const KEPT = 10
 export function dailyPdf(paper: DailyPaper, lang: Lang): Uint8Array {
   const { compiler, fonts } = press()
   const input = JSON.stringify(inked(setting(layDaily(paper, lang)), fonts))
-  const pdf = compiler.pdf({ mainFileContent: DAILY_TEMPLATE, inputs: { paper: input } })
+  const pdf = compiler.pdf(
+    { mainFileContent: DAILY_TEMPLATE, inputs: { paper: input } },
+    { pdfStandard: STANDARD },
+  )
   compiler.evictCache(KEPT)
   return new Uint8Array(pdf)
 }
@@ -60,12 +66,15 @@ function drawnSection(section: Section): object {
 function drawnBlock(block: Block): object {
   switch (block.kind) {
     case 'strip':
-      return { kind: block.kind, labels: block.labels, perRow: block.perRow, alt: block.alt, svg: svgText(block.figure) }
+      return { kind: block.kind, ...drawnLabels(block.strip, block.strip.labels), alt: block.alt }
     case 'table':
       return {
         ...block,
         head: block.head.map((cell) => drawnCell(parted(cell))),
-        rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => drawnCell(isOwnWord(cell) ? parted(cell) : cell)) })),
+        rows: block.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => drawnCell(isOwnWord(cell) ? parted(cell) : cell)),
+        })),
       }
     case 'text':
     case 'facts':
@@ -75,7 +84,9 @@ function drawnBlock(block: Block): object {
 }
 
 function drawnCell({ mark, ...cell }: Cell): object {
-  return mark === undefined ? cell : { ...cell, column: mark.column, mark: svgText(sideMarkFigure(mark, INKS[mark.column])) }
+  return mark === undefined
+    ? cell
+    : { ...cell, column: mark.column, mark: svgText(sideMarkFigure(mark, INKS[mark.column])) }
 }
 
 /** Cells of our own words, which may be parted; figures and texts of people never are. */
@@ -83,21 +94,34 @@ function isOwnWord({ look }: Cell): boolean {
   return look === 'unseen' || look === 'gap' || look === 'quiet'
 }
 
-function parted(cell: Cell): Cell {
-  return { ...cell, text: withBreaks(cell.text), ...(cell.note === undefined ? {} : { note: withBreaks(cell.note) }) }
-}
-
 const INKS = { A: '#615591', B: '#77580a', third: '#45504e' } as const
 
-/** A map's labels as shares of its box, and the length of its scale written at its bar. */
-function drawnMap({ map, labels, alt, scale, captions }: LaidMap): object {
-  const size = { width: map.width, height: map.height }
-  const all = [...labels, { text: scale, x: 12 + map.scale.length, y: map.height - 6, anchor: 'start', kind: 'town' } as const]
+/** A map with the length of its scale written at its bar. */
+function drawnMap({ map, alt, scale, captions }: LaidMap): object {
+  const label = {
+    text: scale,
+    x: 12 + map.scale.length,
+    y: map.height - 6,
+    anchor: 'start',
+    kind: 'town',
+  } as const
+  return { ...drawnLabels(map, [...map.labels, label]), alt, captions }
+}
+
+/** A figure with its labels placed by shares of its box, for the paper to set in its own type. */
+function drawnLabels(
+  { shapes, width, height }: Pick<SectorMap, 'shapes' | 'width' | 'height'>,
+  labels: readonly Label[],
+): object {
   return {
-    svg: svgText(map.shapes),
-    labels: all.map(({ text, x, y, anchor, kind }) => ({ text, x: x / size.width, y: y / size.height, anchor, kind })),
-    alt,
-    captions,
+    svg: svgText(shapes),
+    labels: labels.map(({ text, x, y, anchor, kind }) => ({
+      text,
+      x: x / width,
+      y: y / height,
+      anchor,
+      kind,
+    })),
   }
 }
 
@@ -112,11 +136,13 @@ function inked(value: unknown, fonts: PaperFonts, key: string = ''): unknown {
 const DRAWINGS: ReadonlySet<string> = new Set(['svg', 'brand', 'mark', 'kind', 'look', 'lang'])
 
 function printable(text: string, fonts: PaperFonts): string {
-  return [...text.normalize('NFC')].map((sign) => (isPrinted(sign, fonts) ? sign : writtenOut(sign))).join('')
+  return text
+    .normalize('NFC')
+    .replaceAll(/./gsu, (sign) => (isPrinted(sign, fonts) ? sign : writtenOut(sign)))
 }
 
 /** Spaces, line ends, marks of direction and joining print nothing and need no glyph; nor do the page's own two signs. */
-const UNINKED = /^[\s\u0001\u0002\p{Cf}\p{Default_Ignorable_Code_Point}]$/u
+const UNINKED = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]$/u
 
 function isPrinted(sign: string, fonts: PaperFonts): boolean {
   return UNINKED.test(sign) || fonts.has(sign)

@@ -2,7 +2,8 @@ import { phraseOfSum, type Count, type CountSum, type Maybe, type Text } from '#
 import type { Change, Figure, Interval95 } from '#domain/report'
 import { numberText, say, type Lang } from '#words'
 
-import type { Cell, Look } from './daily-layout.ts'
+import type { Block, Cell, Look } from './daily-layout.ts'
+import { PRINTED_MAX } from './daily-paper.ts'
 
 /** A figure in words. Zero is a figure; what was not observed, is withheld or missing says so (R-REP-4, R-RPT-30). */
 export function figureWords(lang: Lang, figure: Figure): string {
@@ -37,7 +38,7 @@ export function figureCell(lang: Lang, figure: Figure): Cell {
 }
 
 /** A sum as exactly as its parts were told, never more (R-MEA-7). */
-export function sumWords(lang: Lang, sum: CountSum): string {
+function sumWords(lang: Lang, sum: CountSum): string {
   const phrase = phraseOfSum(sum)
   switch (phrase.kind) {
     case 'exact':
@@ -101,19 +102,25 @@ export function rateCell(lang: Lang, rate: Maybe<Interval95>): Cell {
 
 /** Neighbouring cells that say the same and are no figure become one: `not observed` once, across all it is true of. */
 export function spanned(cells: readonly Cell[]): readonly Cell[] {
-  return cells.reduce<readonly Cell[]>((out, cell) => {
+  const out: Cell[] = []
+  for (const cell of cells) {
     const last = out.at(-1)
-    const isSame = last !== undefined && isWordOnly(cell) && last.look === cell.look && last.text === cell.text
-    return isSame ? [...out.slice(0, -1), { ...last, span: (last.span ?? 1) + 1 }] : [...out, cell]
-  }, [])
+    const isSame =
+      last !== undefined && isWordOnly(cell) && last.look === cell.look && last.text === cell.text
+    if (isSame) out[out.length - 1] = { ...last, span: (last.span ?? 1) + 1 }
+    else out.push(cell)
+  }
+  return out
 }
 
 function isWordOnly({ look, note, parts }: Cell): boolean {
-  return (look === 'unseen' || look === 'gap' || look === 'quiet') && note === undefined && parts === undefined
+  return (
+    (look === 'unseen' || look === 'gap' || look === 'quiet') && note === undefined && parts === undefined
+  )
 }
 
 /** A decimal text as the language writes it, with the digits it has. */
-export function decimalWords(lang: Lang, text: string): string {
+function decimalWords(lang: Lang, text: string): string {
   const [, part = ''] = text.split('.')
   return /^-?\d+(?:\.\d+)?$/.test(text) ? numberText(lang, Number(text), part.length) : text
 }
@@ -152,7 +159,17 @@ export function textFor(lang: Lang, text: Text): string {
 
 /** A name of the founding: in the language, else its original. */
 export function nameFor(lang: Lang, text: Text): string {
-  return (text.find((each) => each.lang === lang) ?? text.find((each) => each.original) ?? text[0])?.text ?? ''
+  return (
+    (text.find((each) => each.lang === lang) ?? text.find((each) => each.original) ?? text[0])?.text ?? ''
+  )
+}
+
+/** What stands under a list that is longer than a paper prints: how many of how many, and where all are. */
+export function shownNote(lang: Lang, n: number, file: string): readonly Block[] {
+  if (n <= PRINTED_MAX) return []
+  return [
+    { kind: 'text', look: 'note', text: say(lang, 'report.listShown', { shown: PRINTED_MAX, n, file }) },
+  ]
 }
 
 /** A label with its value as the language joins them. */

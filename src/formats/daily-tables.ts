@@ -26,22 +26,40 @@ const ALL = 'all'
 /** `cfv-daily`: the five classes, sub-classes and totals of the whole zone and of each sector (reports.md section 7). */
 function violationsData(paper: DailyPaper): DataTable {
   const { observed, sectors } = paper.daily
-  const ofZone = [
+  const ofZone: readonly ViolationRow[] = [
     ...observed.byClass.map((each) => ({ sector: ALL, class: each.class, sub: '', compared: each })),
-    ...observed.explosionSubs.map(({ sub, figure }) => ({ sector: ALL, class: 'explosion', sub, compared: alone(figure) })),
+    ...observed.explosionSubs.map(({ sub, figure }) => ({
+      sector: ALL,
+      class: 'explosion',
+      sub,
+      compared: alone(figure),
+    })),
     { sector: ALL, class: ALL, sub: '', compared: observed.total },
     { sector: ALL, class: ALL, sub: 'since_truce', compared: alone(observed.sinceTruce) },
     { sector: ALL, class: ALL, sub: 'automatic', compared: alone(observed.automatic) },
   ]
-  const outside = { sector: ALL, class: ALL, sub: '', compared: alone(observed.liveFireOutside), liveFire: 'outside' }
-  const ofSectors = sectors.flatMap(({ sector, byClass, total, mark }) => [
-    ...byClass.map((each) => ({ sector, class: each.class, sub: '', compared: alone(each.figure), mark })),
-    { sector, class: ALL, sub: '', compared: total, mark },
-  ])
+  const outside: ViolationRow = {
+    sector: ALL,
+    class: ALL,
+    sub: '',
+    compared: alone(observed.liveFireOutside),
+    liveFire: 'outside',
+  }
+  const ofSectors = sectors.flatMap(({ sector, byClass, total, mark }): readonly ViolationRow[] =>
+    byClass
+      .map((each): ViolationRow => ({
+        sector,
+        class: each.class,
+        sub: '',
+        compared: alone(each.figure),
+        mark,
+      }))
+      .concat({ sector, class: ALL, sub: '', compared: total, mark }),
+  )
   return {
     name: 'cfv-daily',
     columns: VIOLATION_COLUMNS,
-    rows: [...ofZone, outside, ...ofSectors].map((row) => violationRow(paper, row)),
+    rows: ofZone.concat(outside, ofSectors).map((row) => violationRow(paper, row)),
   }
 }
 
@@ -104,7 +122,12 @@ function violationRow(paper: DailyPaper, row: ViolationRow): readonly DataCell[]
 function figureData(figure: Figure): readonly DataCell[] {
   if (figure.kind !== 'count') return [FIGURE_WORDS[figure.kind], '', '', ''].map(value)
   const { n, low, high } = figure.sum
-  return [value(n), value(low), value(high === 'open' ? 'unknown' : high), value(QUALIFIERS[phraseOfSum(figure.sum).kind])]
+  return [
+    value(n),
+    value(low),
+    value(high === 'open' ? 'unknown' : high),
+    value(QUALIFIERS[phraseOfSum(figure.sum).kind]),
+  ]
 }
 
 const FIGURE_WORDS: Readonly<Record<Exclude<Figure['kind'], 'count'>, string>> = {
@@ -300,11 +323,11 @@ const MAKERS: readonly ((paper: DailyPaper) => DataTable)[] = [
 
 /** A table without the columns that the public form leaves out. */
 function openOnly({ name, columns, rows }: DataTable): DataTable {
-  const kept = columns.flatMap((column, i) => (column.isWithheld === true ? [] : [i]))
+  const kept = new Set(columns.flatMap((column, i) => (column.isWithheld === true ? [] : [i])))
   return {
     name,
-    columns: columns.filter((_, i) => kept.includes(i)),
-    rows: rows.map((row) => row.filter((_, i) => kept.includes(i))),
+    columns: columns.filter((_, i) => kept.has(i)),
+    rows: rows.map((row) => row.filter((_, i) => kept.has(i))),
   }
 }
 

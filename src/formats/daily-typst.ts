@@ -68,40 +68,48 @@ export const DAILY_TEMPLATE: string = `
 
 #let edge(a) = if a == "end" { right } else if a == "middle" { center } else { left }
 #let fill-of(c) = if c.look == "unseen" { unseen } else if c.look == "gap" { gap } else { none }
-#let inset-of(x, y) = (left: if x == 0 { 0pt } else { 4pt }, right: 4pt, top: y, bottom: y)
+#let inset-of(x, y, side) = (left: if x == 0 { 0pt } else { side }, right: side, top: y, bottom: y)
 
 #let tbl(t) = {
   let tight = t.columns.len() > 8
+  let side = if tight { 2.6pt } else { 4pt }
   set text(size: if tight { 7.8pt } else { 8.4pt })
   set par(spacing: 0.4em)
-  let whole = t.id in ("cfv", "sectors", "terms", "corrections") and t.rows.len() <= 14
+  let whole = t.id in ("cfv", "terms", "corrections") and t.rows.len() <= 14
   block(above: 0pt, below: 4pt, breakable: not whole, table(
     columns: t.widths.map(w => w * 1fr), stroke: none, align: (x, y) => edge(t.columns.at(x)) + (if y == 0 { bottom } else { top }),
     table.header(
       ..t.head.enumerate().map(((x, c)) => table.cell(
-        inset: inset-of(x, 1.8pt),
+        inset: inset-of(x, 1.8pt, side),
         stroke: (bottom: 0.8pt + ink),
         fill: if "column" in c { side-tint.at(c.column) } else { none },
-        text(size: if "column" in c { 8.8pt } else { 7.6pt },
+        text(size: if "column" in c { 8.8pt } else if tight { 7pt } else { 7.6pt },
           fill: if "column" in c { side-ink.at(c.column) } else { second }, cell(c))))),
     ..t.rows.map(r => r.cells.enumerate().map(((x, c)) => table.cell(
       colspan: c.at("span", default: 1), align: if c.at("span", default: 1) > 1 { center + top } else { auto },
-      inset: inset-of(x, 1.7pt),
+      inset: inset-of(x, 1.7pt, side),
       stroke: (bottom: if r.look == "total" { none } else { 0.4pt + hair }),
       fill: fill-of(c),
       text(..wordy(c), weight: if r.look == "total" { 600 } else { 400 }, cell(c))))).flatten()))
 }
 
-#let facts(rows) = block(above: 0pt, below: 4pt, {
+// Facts run on in one paragraph, a label and its value each.
+#let facts(rows) = block(above: 0pt, below: 5pt, par(leading: 0.34em, {
   set text(size: 7.8pt)
-  for r in rows [#par(hanging-indent: 6pt, spacing: 0.25em)[#text(fill: third, r.label)#h(4pt)#r.text]]
-})
+  for (i, r) in rows.enumerate() {
+    if i > 0 { h(4pt, weak: true); text(fill: hair, "|"); h(4pt, weak: true) }
+    [#text(fill: third, r.label) #r.text ]
+  }
+}))
 
-#let strip(b) = block(above: 5pt, below: 6pt, {
-  drawn(b.svg, width: 100%, alt: b.alt)
-  v(-2pt)
-  set text(size: small, fill: second)
-  grid(columns: (1fr,) * b.perRow, column-gutter: 0.94%, row-gutter: 7pt, ..b.labels.map(l => l))
+// A figure with its labels: each set from the baseline at its share of the box.
+#let labelled(f, sizes) = block(width: 100%, above: 4pt, below: 4pt, {
+  drawn(f.svg, width: 100%, alt: f.alt)
+  for l in f.labels {
+    let s = if l.kind == "sector" { text(size: sizes.at(0), weight: 600, l.text) } else { text(size: sizes.at(1), fill: second, l.text) }
+    place(top + left, dx: l.x * 100%, dy: l.y * 100%,
+      place(if l.anchor == "start" { bottom + left } else if l.anchor == "end" { bottom + right } else { bottom + center }, box(s)))
+  }
 })
 
 #let halves(items) = {
@@ -118,14 +126,20 @@ export const DAILY_TEMPLATE: string = `
 #let blocks(list) = for b in list {
   if b.kind == "table" { tbl(b) }
   else if b.kind == "facts" { facts(b.rows) }
-  else if b.kind == "strip" { strip(b) }
+  else if b.kind == "strip" { labelled(b, (small, small)) }
   else if b.kind == "sources" { sources(b.items) }
   else if b.look == "note" { block(above: 3pt, below: 3pt, text(size: small, fill: third, b.text)) }
   else if b.look == "strong" { block(above: 3pt, below: 3pt, text(weight: 600, b.text)) }
   else { block(above: 3pt, below: 4pt, text(size: 9pt, b.text)) }
 }
 
-#let section(part) = { title(part); blocks(part.blocks) }
+// A section whose table may break begins only where some of it fits below its title.
+#let room(height) = { block(height: height, above: 0pt, below: 0pt, breakable: false); v(-height) }
+#let section(part) = {
+  if part.key in ("sectors", "annexA", "lodged", "said") { room(42mm) }
+  title(part)
+  blocks(part.blocks)
+}
 
 #let short(lines) = {
   let set-line(l) = block(width: 100%, inset: (y: 1.7pt), stroke: (bottom: 0.4pt + hair), breakable: false,
@@ -135,19 +149,12 @@ export const DAILY_TEMPLATE: string = `
       grid(columns: (17pt, 1fr, last), column-gutter: (0pt, 6pt), align: (left, left, right),
         text(fill: third, l.number), text(weight: 600, l.title), said)
     })
-  block(above: 9pt, below: 5pt,
+  block(above: 9pt, below: 5pt, breakable: false,
     grid(columns: (1fr, 1fr), column-gutter: 16pt, ..halves(lines).map(h => stack(spacing: 0pt, ..h.map(set-line)))))
 }
 
 #let map(m) = {
-  block(width: 100%, {
-    drawn(m.svg, width: 100%, alt: m.alt)
-    for l in m.labels {
-      let s = if l.kind == "sector" { text(size: 6.6pt, weight: 600, l.text) } else { text(size: 6pt, fill: second, l.text) }
-      place(top + left, dx: l.x * 100%, dy: l.y * 100%,
-        place(if l.anchor == "start" { bottom + left } else if l.anchor == "end" { bottom + right } else { bottom + center }, box(s)))
-    }
-  })
+  labelled(m, (6.6pt, 6pt))
   block(above: 4pt, for c in m.captions { par(spacing: 0.5em, text(size: small, fill: third, c)) })
 }
 

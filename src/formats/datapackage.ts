@@ -18,7 +18,11 @@ const NO_NUMBER: Readonly<Record<string, string>> = {
 }
 
 /** Under what the public may use the files; other forms are for their readers. */
-const LICENCE = { name: 'CC-BY-4.0', title: 'Creative Commons Attribution 4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }
+const LICENCE = {
+  name: 'CC-BY-4.0',
+  title: 'Creative Commons Attribution 4.0',
+  path: 'https://creativecommons.org/licenses/by/4.0/',
+}
 
 /** The list of a daily's data files with their columns, sizes and hashes, and what the form leaves out (Frictionless). */
 export function datapackage(paper: DailyPaper, files: readonly PaperFile[]): Uint8Array {

@@ -1,5 +1,12 @@
 import type { AllegedActor, Speaker } from '#domain/claim'
-import { intervalOfCount, type Count, type Maybe, type Place, type StatedTime, type Text } from '#domain/measure'
+import {
+  intervalOfCount,
+  type Count,
+  type Maybe,
+  type Place,
+  type StatedTime,
+  type Text,
+} from '#domain/measure'
 
 import type { ExportCell, ExportTable } from './export-csv.ts'
 import { maybeText } from './export-observations.ts'
@@ -60,7 +67,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'what', cell: ({ account }) => originalOf(account.what)?.text ?? '' },
   {
     name: 'sources',
-    cell: ({ account }) => account.renderings.map(({ publisher, date }) => `${publisher}, ${date}`).join('; '),
+    cell: ({ account }) =>
+      account.renderings.map(({ publisher, date }) => `${publisher}, ${date}`).join('; '),
   },
   { name: 'grade', cell: ({ account }) => account.grade },
 ]

@@ -1,10 +1,4 @@
-import {
-  OBSERVATION_CLASSES,
-  sumOfCounts,
-  type LonLat,
-  type Sector,
-  type Text,
-} from '#domain/measure'
+import { OBSERVATION_CLASSES, sumOfCounts, type LonLat, type Sector, type Text } from '#domain/measure'
 
 import type { ExportedObservation } from './export-observations.ts'
 
@@ -58,7 +52,9 @@ function featureOf(rows: readonly ExportedObservation[], outlines: ReadonlyMap<s
 function sumOf(rows: readonly ExportedObservation[], of: string | undefined): object {
   const counts = rows
     .map(({ observation }) => observation)
-    .filter((each) => (of === undefined ? OBSERVATION_CLASSES.some((one) => one === each.class) : each.class === of))
+    .filter((each) =>
+      of === undefined ? OBSERVATION_CLASSES.some((one) => one === each.class) : each.class === of,
+    )
     .map(({ count }) => count)
   const { n, low, high } = sumOfCounts(counts)
   return { count: n, low, high }

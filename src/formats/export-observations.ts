@@ -57,15 +57,27 @@ const JOINT: readonly Column<ExportedObservation>[] = [
 /** Columns of class M; without one of them in any row the table has none of them (R-OBS-15). */
 const MISSION: readonly Column<ExportedObservation>[] = [
   { name: 'observer_place', cell: ({ mission }) => mission?.observer.place.asWritten ?? '' },
-  { name: 'bearings', cell: ({ mission }) => mission?.event.bearings.map(({ given }) => given).join('; ') ?? '' },
+  {
+    name: 'bearings',
+    cell: ({ mission }) => mission?.event.bearings.map(({ given }) => given).join('; ') ?? '',
+  },
   { name: 'range_low_m', cell: (row) => rangeOf(row)?.lowM ?? '' },
   { name: 'range_high_m', cell: (row) => rangeOf(row)?.highM ?? '' },
-  { name: 'event_place', cell: ({ mission }) => maybeText(mission?.event.place, ({ asWritten }) => asWritten) },
+  {
+    name: 'event_place',
+    cell: ({ mission }) => maybeText(mission?.event.place, ({ asWritten }) => asWritten),
+  },
   { name: 'weapon_type', cell: ({ mission }) => maybeText(mission?.weaponType, ({ text }) => text) },
   { name: 'weapon_basis', cell: ({ mission }) => maybeText(mission?.weaponType, ({ basis }) => basis) },
   { name: 'relayed_from', cell: ({ mission }) => maybeText(mission?.relayedFrom, ({ team }) => team) },
-  { name: 'relayed_words', cell: ({ mission }) => maybeText(mission?.relayedFrom, (relayed) => relayed.words) },
-  { name: 'relayed_heard_at', cell: ({ mission }) => maybeText(mission?.relayedFrom, ({ heardAt }) => heardAt) },
+  {
+    name: 'relayed_words',
+    cell: ({ mission }) => maybeText(mission?.relayedFrom, (relayed) => relayed.words),
+  },
+  {
+    name: 'relayed_heard_at',
+    cell: ({ mission }) => maybeText(mission?.relayedFrom, ({ heardAt }) => heardAt),
+  },
   { name: 'note', cell: ({ mission }) => maybeText(mission?.note) },
   { name: 'watch', cell: ({ watch }) => watch ?? '' },
 ]
@@ -99,7 +111,9 @@ function toldCount(count: Count): ExportCell {
   }
 }
 
-function rangeOf({ mission }: ExportedObservation): { readonly lowM: number; readonly highM: number } | undefined {
+function rangeOf({
+  mission,
+}: ExportedObservation): { readonly lowM: number; readonly highM: number } | undefined {
   return mission?.event.range.kind === 'known' ? mission.event.range.value : undefined
 }
 

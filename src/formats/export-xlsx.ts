@@ -13,13 +13,18 @@ const SHEET_MAX_CHARS = 31
 export async function xlsxBytes(table: ExportTable, sheet: string): Promise<Uint8Array> {
   const heading = table.columns.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const }))
   const rows = table.rows.map((row) => row.map(cellOf))
-  const file = writeXlsxFile([heading, ...rows], { sheet: sheet.slice(0, SHEET_MAX_CHARS), stickyRowsCount: 1 })
+  const file = writeXlsxFile([heading, ...rows], {
+    sheet: sheet.slice(0, SHEET_MAX_CHARS),
+    stickyRowsCount: 1,
+  })
   const packed: ArrayBuffer = await (await file.toBlob()).arrayBuffer()
   return withoutTimes(new Uint8Array(packed))
 }
 
 /** A cell of the library; `null` is its word for an empty one. */
-function cellOf(cell: ExportCell): { readonly value: string | number; readonly type: StringConstructor | NumberConstructor } | null {
+function cellOf(
+  cell: ExportCell,
+): { readonly value: string | number; readonly type: StringConstructor | NumberConstructor } | null {
   if (cell === '') return null
   return typeof cell === 'number'
     ? { value: cell, type: Number }

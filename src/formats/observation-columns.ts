@@ -1,7 +1,8 @@
 import { accept, type Answer } from '#domain/life'
 
+import { HEADINGS, type TableField } from './observation-headings.ts'
+import { wordKey } from './observation-words.ts'
 import { badShape } from './rows.ts'
-import { HEADINGS, wordKey, type TableField } from './observation-words.ts'
 
 /** Where each field stands: its column, counted from 0, and whether the heading or a person said so. */
 export type Columns = ReadonlyMap<TableField, { readonly column: number; readonly by: 'heading' | 'asked' }>

@@ -21,11 +21,13 @@ export function countFromText(text: string, qualifier = ''): Answer<Count, Count
   const given = text.trim()
   if (isNotKnown(given)) return accept({ kind: 'unknown' })
   const two = TWO.exec(given)?.groups
-  if (two !== undefined) return ranged({ kind: 'between', low: figure(two['low']), high: figure(two['high']) }, text)
+  if (two !== undefined)
+    return ranged({ kind: 'between', low: figure(two['low']), high: figure(two['high']) }, text)
   const told = toldNumber(given)
   if (told === undefined) return refuse('COUNT_NOT_A_NUMBER', 'draft', { text: given.slice(0, 80) })
   const kind = qualifier.trim() === '' ? told.kind : qualifierOf(qualifier)
-  if (kind === undefined) return refuse('COUNT_NOT_A_NUMBER', 'draft', { text: qualifier.trim().slice(0, 80) })
+  if (kind === undefined)
+    return refuse('COUNT_NOT_A_NUMBER', 'draft', { text: qualifier.trim().slice(0, 80) })
   return ranged({ kind, n: told.n }, text)
 }
 
@@ -52,7 +54,12 @@ function toldNumber(text: string): { readonly kind: Kind; readonly n: number } |
 
 /** A number with its thousands apart by spaces; a comma is a decimal one, so that what it makes is no whole number. */
 function figure(text: string | undefined): number {
-  return Number((text ?? '').replaceAll(/[\u00a0\u202f' ]/g, '').replace(',', '.').replace('−', '-'))
+  return Number(
+    (text ?? '')
+      .replaceAll(/[\u00a0\u202f' ]/g, '')
+      .replace(',', '.')
+      .replace('−', '-'),
+  )
 }
 
 function qualifierOf(text: string): Kind | undefined {

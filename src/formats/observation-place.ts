@@ -12,8 +12,8 @@ import {
 } from '#domain/measure'
 import type { ObservationMission } from '#domain/observation'
 
-import { badShape } from './rows.ts'
 import { AND, isNotKnown } from './observation-words.ts'
+import { badShape } from './rows.ts'
 import type { Gazetteer } from './told-place.ts'
 
 type BearingCode = 'MEA_BEARING_RANGE' | 'MEA_DECLINATION_MISSING'
@@ -42,7 +42,8 @@ export function observerPlace(text: string, gazetteer: Gazetteer): ObserverPlace
 }
 
 function toponymOf(name: string, gazetteer: Gazetteer): Toponym {
-  for (const form of new Set([name, ...spelled(name), ...called(name).flatMap((each) => [each, ...spelled(each)])])) {
+  const forms = [name, ...called(name)].flatMap((each) => [each].concat(spelled(each)))
+  for (const form of new Set(forms)) {
     const found = gazetteer.resolve(form)
     if (found.candidates.length > 0) return found
   }
@@ -59,7 +60,10 @@ function spelled(name: string): readonly string[] {
 }
 
 /** Endings of a place's name in another case, and what they are when it is called by: each is tried, none is preferred. */
-const ENDINGS: readonly { readonly script: RegExp; readonly of: readonly (readonly [string, readonly string[]])[] }[] = [
+const ENDINGS: readonly {
+  readonly script: RegExp
+  readonly of: readonly (readonly [string, readonly string[]])[]
+}[] = [
   {
     script: /\p{Script=Cyrillic}/u,
     of: [
@@ -88,10 +92,22 @@ const ENDINGS: readonly { readonly script: RegExp; readonly of: readonly (readon
       ['у', ['', 'о', 'а']],
     ],
   },
-  { script: /\p{Script=Armenian}/u, of: [['ում', ['']], ['ից', ['']], ['ի', ['']], ['ը', ['']], ['ն', ['']]] },
+  {
+    script: /\p{Script=Armenian}/u,
+    of: [
+      ['ում', ['']],
+      ['ից', ['']],
+      ['ի', ['']],
+      ['ը', ['']],
+      ['ն', ['']],
+    ],
+  },
   {
     script: /^[\p{Script=Latin}\s’'-]+$/u,
-    of: ['də', 'da', 'dən', 'dan', 'nin', 'nın', 'nun', 'nün', 'in', 'ın', 'un', 'ün'].map((end) => [end, ['']]),
+    of: ['də', 'da', 'dən', 'dan', 'nin', 'nın', 'nun', 'nün', 'in', 'ın', 'un', 'ün'].map((end) => [
+      end,
+      [''],
+    ]),
   },
 ]
 
@@ -102,16 +118,20 @@ function called(name: string): readonly string[] {
   const rules = ENDINGS.filter(({ script }) => script.test(name)).flatMap(({ of }) => of)
   const forms = name
     .split(' ')
-    .map((word) => [
-      word,
-      ...rules.flatMap(([end, ends]) =>
-        word.endsWith(end) && word.length > end.length + 2
-          ? ends.map((other) => word.slice(0, -end.length) + other)
-          : [],
+    .map((word) =>
+      [word].concat(
+        rules.flatMap(([end, ends]) =>
+          word.endsWith(end) && word.length > end.length + 2
+            ? ends.map((other) => word.slice(0, -end.length) + other)
+            : [],
+        ),
       ),
-    ])
+    )
   const joined = forms.reduce<readonly string[]>(
-    (begun, words) => begun.flatMap((start) => words.map((word) => (start === '' ? word : `${start} ${word}`))).slice(0, FORMS_MAX),
+    (begun, words) =>
+      begun
+        .flatMap((start) => words.map((word) => (start === '' ? word : `${start} ${word}`)))
+        .slice(0, FORMS_MAX),
     [''],
   )
   return joined.slice(1)
@@ -123,7 +143,8 @@ type Event = ObservationMission['event']
 export const NO_EVENT: Event = { bearings: [], range: notStated, place: notStated }
 
 /** Metres or kilometres, one value or two, at the beginning or the end of a cell. */
-const RANGE = /\d{1,5}(?:[.,]\d{1,3})?(?:\s?(?:-|–|—|to)\s?\d{1,5}(?:[.,]\d{1,3})?)?\s?(?:km|m|км|м|կմ|մ)(?!\p{L})/iu
+const RANGE =
+  /\d{1,5}(?:[.,]\d{1,3})?(?:\s?(?:-|–|—|to)\s?\d{1,5}(?:[.,]\d{1,3})?)?\s?(?:km|m|км|м|կմ|մ)(?!\p{L})/iu
 const ONE_VALUE = /^[\d.,]+\s?\p{L}+$/u
 const TO_THE = /^(?:to the|towards?|к|ко|на|до|в|դեպի)\s+/iu
 
@@ -137,7 +158,9 @@ export function eventOf(text: string, gazetteer: Gazetteer): Answer<Event, Event
   const written = RANGE.exec(given)?.[0]
   const range = rangeOf(written)
   if (!range.ok) return range
-  const rest = (written === undefined ? given : given.replace(written, ' ')).replaceAll(/[,;()]+/g, ', ').trim()
+  const rest = (written === undefined ? given : given.replace(written, ' '))
+    .replaceAll(/[,;()]+/g, ', ')
+    .trim()
   if (rest === '' || isNotKnown(rest)) return accept({ ...NO_EVENT, range: range.value })
   const bearings = bearingsOf(rest)
   if (bearings.ok) return accept({ ...NO_EVENT, bearings: bearings.value, range: range.value })
@@ -159,7 +182,10 @@ function rangeOf(written: string | undefined): Answer<Maybe<Range>, 'MEA_DISTANC
 const BEARINGS_MAX = 4
 
 function bearingsOf(text: string): Answer<readonly Bearing[], 'IMP_SHAPE' | BearingCode> {
-  const words = text.split(AND).map((word) => word.trim().replace(TO_THE, '')).filter((word) => word !== '')
+  const words = text
+    .split(AND)
+    .map((word) => word.trim().replace(TO_THE, ''))
+    .filter((word) => word !== '')
   if (words.length > BEARINGS_MAX) return badShape('event', { found: text.slice(0, 80) })
   const bearings: Bearing[] = []
   for (const word of words) {

@@ -1,40 +1,23 @@
-import { refuse, type Answer, type Detail, type Refused } from '#domain/life'
-import {
-  isText,
-  known,
-  notStated,
-  reportingDayOf,
-  type Count,
-  type DayRule,
-  type Maybe,
-  type Utc,
-} from '#domain/measure'
-import {
-  observationStands,
-  type Means,
-  type Observation,
-  type ObservationMission,
-  type ObservationWhole,
-  type ObservedTime,
-  type SubClass,
-  type ZoneFlag,
-} from '#domain/observation'
+import { refuse, type Answer, type Refused } from '#domain/life'
+import { known, notStated, reportingDayOf, type DayRule, type Utc } from '#domain/measure'
+import { observationStands, type ObservationWhole, type SubClass } from '#domain/observation'
 
 import { countFromText } from './observation-count.ts'
+import type { TableField } from './observation-headings.ts'
+import { markPart } from './observation-marks.ts'
 import { eventOf, NO_EVENT, observerPlace, type ObserverPlace } from './observation-place.ts'
+import { noted, type CellOf, type Part, type RowAsk, type RowNote, type Told } from './observation-told.ts'
 import { whenFromInstants, whenFromText } from './observation-when.ts'
 import {
   classIn,
   holds,
   isNotKnown,
-  LIVE_FIRE,
   meansIn,
   SUB_WORDS,
   wordIn,
-  ZONE_WORDS,
   type ClassWord,
-  type TableField,
 } from './observation-words.ts'
+import { LIVE_FIRE } from './observation-zone-words.ts'
 import { isFormula } from './table.ts'
 import type { Gazetteer } from './told-place.ts'
 
@@ -48,34 +31,6 @@ export type TableContext = {
   readonly dayRule: DayRule
 }
 
-/** One thing said of a row: a code, the field it is about, and what its sentence needs. */
-export type RowNote = { readonly code: string; readonly field: string; readonly detail: Detail }
-
-/** What only a person can say of a row: that its sub-class stays undetermined, or that it is an observation of its own. */
-export type RowAsk = 'sub' | 'duplicate'
-
-/** What could be read of a row, field by field; a field that could not is not there. */
-export type Told = {
-  readonly observer?: ObserverPlace
-  readonly event?: ObservationMission['event']
-  readonly means?: readonly Means[]
-  readonly count?: Count
-  readonly class?: ClassWord['class']
-  readonly sub?: SubClass
-  readonly weapon?: ToldWeapon
-  readonly at?: ObservedTime
-  readonly day?: string
-  readonly zone?: ZoneFlag
-  readonly liveFire?: Observation['liveFire']
-  readonly note?: Maybe<string>
-}
-
-/** A weapon as named, N/K, or a table that says nothing of it. */
-type ToldWeapon =
-  | { readonly kind: 'known'; readonly value: string }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'notStated' }
-
 /** A row as read by itself: what it tells, what refuses it, what a person should look at, and what only a person can say. */
 export type ReadRow = {
   readonly told: Told
@@ -83,17 +38,6 @@ export type ReadRow = {
   readonly warnings: readonly RowNote[]
   readonly asks: readonly RowAsk[]
   readonly draft?: ObservationWhole
-}
-
-/** The text of a row's cell; empty where the table has no such column. */
-export type CellOf = (field: TableField) => string
-
-/** What one field made of its cell. */
-type Part = {
-  readonly told?: Told
-  readonly refusals?: readonly RowNote[]
-  readonly warnings?: readonly RowNote[]
-  readonly asks?: readonly RowAsk[]
 }
 
 /** Reads a row field by field, so that all that is wrong with it is said at once; nothing in it is put right in silence. */
@@ -104,16 +48,16 @@ export function readRow(cell: CellOf, context: TableContext): ReadRow {
     whenPart(cell, context),
     ...(swapped ? [] : [countPart(cell), markPart(cell), sectorPart(cell, context), formulaPart(cell)]),
   ]
-  const told = parts.reduce<Told>((all, part) => ({ ...all, ...part.told }), {})
-  const refusals = parts.flatMap((part) => part.refusals ?? [])
+  const told: Told = Object.assign({}, ...parts.map((each) => each.told))
+  const refusals = parts.flatMap((each) => each.refusals ?? [])
   const draft = refusals.length === 0 ? draftOf(told, cell) : undefined
   const stands = draft && observationStands(draft, { now: context.now, sectors: context.sectors })
   const late = stands && !stands.ok ? [noted(stands, FIELD_OF[stands.code] ?? 'class')] : []
   return {
     told,
     refusals: [...refusals, ...late],
-    warnings: parts.flatMap((part) => part.warnings ?? []),
-    asks: parts.flatMap((part) => part.asks ?? []),
+    warnings: parts.flatMap((each) => each.warnings ?? []),
+    asks: parts.flatMap((each) => each.asks ?? []),
     ...(draft === undefined || late.length > 0 ? {} : { draft }),
   }
 }
@@ -129,10 +73,6 @@ const FIELD_OF: Readonly<Record<string, TableField>> = {
   MEA_DISTANCE_RANGE: 'event',
 }
 
-function noted({ code, detail }: Refused<string>, field: string): RowNote {
-  return { code, field, detail }
-}
-
 function part<T>(answer: Answer<T, string>, field: TableField, told: (value: T) => Told): Part {
   return answer.ok ? { told: told(answer.value) } : { refusals: [noted(answer, field)] }
 }
@@ -145,7 +85,9 @@ function swappedColumns(cell: CellOf, { gazetteer }: TableContext): Part | undef
   const [place, event] = [eventOf(cell('observer'), gazetteer), eventOf(cell('event'), gazetteer)]
   const isEvent = place.ok && place.value.bearings.length > 0
   if (isEvent && event.ok && event.value.place.kind === 'known')
-    return { refusals: [noted(refuse('COLUMN_SWAPPED', 'draft', { fields: ['observer', 'event'] }), 'observer')] }
+    return {
+      refusals: [noted(refuse('COLUMN_SWAPPED', 'draft', { fields: ['observer', 'event'] }), 'observer')],
+    }
   return undefined
 }
 
@@ -184,14 +126,15 @@ function subOf(word: ClassWord, cell: CellOf): { readonly sub: SubClass; readonl
   const found = own === '' ? wordIn(first, SUB_WORDS) : wordIn(own, SUB_WORDS)
   if (found !== undefined) return { sub: found }
   if (word.class === 'burstShot') return { sub: 'none' }
-  return isNotKnown(own === '' ? first : own) ? { sub: 'undetermined' } : { sub: 'undetermined', isAsked: true }
+  return isNotKnown(own === '' ? first : own)
+    ? { sub: 'undetermined' }
+    : { sub: 'undetermined', isAsked: true }
 }
 
 /** Where somebody stood, and where from there. */
 function placePart(cell: CellOf, { gazetteer }: TableContext): Part {
   const written = cell('observer').trim()
-  const observer =
-    written === '' || isNotKnown(written) ? NO_OBSERVER : observerPlace(written, gazetteer)
+  const observer = written === '' || isNotKnown(written) ? NO_OBSERVER : observerPlace(written, gazetteer)
   const event = eventOf(cell('event') || `${cell('range')} ${cell('bearing')}`, gazetteer)
   const { status, candidates } = observer.place
   const detail = { text: observer.name.slice(0, 200) }
@@ -247,50 +190,6 @@ function countPart(cell: CellOf): Part {
   return part(countFromText(cell('count'), cell('qualifier')), 'count', (count) => ({ count }))
 }
 
-/** What the description and the column of zones say beside the sub-class, and the weapon. */
-function markPart(cell: CellOf): Part {
-  const description = cell('description').trim()
-  const weapon = cell('weapon').trim()
-  const isSubAlone = wordIn(description, SUB_WORDS) !== undefined || isNotKnown(description)
-  const liveFire = liveFireOf(description)
-  const zone = wordIn(cell('zone'), ZONE_FLAGS) ?? zoneOf(description)
-  const longest = [description, weapon].find((text) => text.length > TEXT_MAX || (text !== '' && !isText(text)))
-  const refusals =
-    longest === undefined
-      ? []
-      : [noted(refuse('IMP_SIZE', 'draft', { chars: longest.length, maxChars: TEXT_MAX }), 'description')]
-  const told: Told = {
-    liveFire,
-    zone,
-    note: description === '' || isSubAlone ? notStated : known(description),
-    weapon: weaponOf(weapon),
-  }
-  return { told, refusals }
-}
-
-function weaponOf(weapon: string): ToldWeapon {
-  if (weapon === '') return { kind: 'notStated' }
-  return isNotKnown(weapon) ? { kind: 'unknown' } : { kind: 'known', value: weapon }
-}
-
-const TEXT_MAX = 2_000 // wire/observation `note`
-
-const ZONE_FLAGS: Readonly<Record<ZoneFlag, readonly string[]>> = {
-  inside: ['inside'],
-  outside: ['outside'],
-  cannotSay: ['cannotSay', 'cannot say'],
-}
-
-function liveFireOf(description: string): Observation['liveFire'] {
-  if (!holds(description, LIVE_FIRE.mentioned)) return 'no'
-  return holds(description, LIVE_FIRE.declared) ? 'declared' : 'assessed'
-}
-
-function zoneOf(description: string): ZoneFlag {
-  if (holds(description, ZONE_WORDS.outside)) return 'outside'
-  return holds(description, ZONE_WORDS.inside) ? 'inside' : 'cannotSay'
-}
-
 /** A sector is one of the agreed ones, or the table has none. */
 function sectorPart(cell: CellOf, { sectors }: TableContext): Part {
   const sector = cell('sector').trim()
@@ -312,12 +211,20 @@ function formulaPart(cell: CellOf): Part {
   }
 }
 
+const UNTOLD = { kind: 'notStated' } as const
+
 /** The observation a row stands for, in its joint part and the mission's. */
 function draftOf(told: Told, cell: CellOf): ObservationWhole | undefined {
   const { means, count, class: what, sub, at } = told
-  if (means === undefined || count === undefined || what === undefined || sub === undefined || at === undefined)
+  if (
+    means === undefined ||
+    count === undefined ||
+    what === undefined ||
+    sub === undefined ||
+    at === undefined
+  )
     return undefined
-  const { weapon = weaponOf(''), note = notStated } = told
+  const { weapon = UNTOLD, note = notStated } = told
   const sector = cell('sector').trim()
   const isByEar = means.every((each) => each === 'heard') && (sub === 'impact' || sub === 'airburst')
   return {
@@ -338,7 +245,8 @@ function draftOf(told: Told, cell: CellOf): ObservationWhole | undefined {
     mission: {
       observer: { place: (told.observer ?? NO_OBSERVER).place, position: notStated },
       event: told.event ?? NO_EVENT,
-      weaponType: weapon.kind === 'known' ? known({ text: weapon.value.slice(0, 120), basis: 'notStated' }) : weapon,
+      weaponType:
+        weapon.kind === 'known' ? known({ text: weapon.value.slice(0, 120), basis: 'notStated' }) : weapon,
       relayedFrom: notStated,
       note,
     },

@@ -2,9 +2,10 @@ import { accept, refuse, type Answer } from '#domain/life'
 import type { ObservationWhole } from '#domain/observation'
 
 import { askedColumns, headingOf, type Columns, type Heading } from './observation-columns.ts'
-import { readRow, type CellOf, type RowAsk, type RowNote, type TableContext, type Told } from './observation-row.ts'
+import type { TableField } from './observation-headings.ts'
+import { readRow, type TableContext } from './observation-row.ts'
+import type { CellOf, RowAsk, RowNote, Told } from './observation-told.ts'
 import { checkedTotal, totalOf, type StatedTotal } from './observation-totals.ts'
-import type { TableField } from './observation-words.ts'
 import type { Table } from './table.ts'
 
 /** What a row says of itself: its id in the table, what it revises, its group and whether it counts there. */

@@ -73,7 +73,9 @@ function quoting<C extends WhenCode>(text: string, refused: Refused<C>): Refused
 
 /** What no calendar has, a table calls an impossible date. */
 function asDate(
-  refused: Refused<'MEA_ZONE_MISSING' | 'MEA_TIME_AMBIGUOUS' | 'MEA_TIME_NOT_EXISTING' | 'MEA_TIME_IMPOSSIBLE'>,
+  refused: Refused<
+    'MEA_ZONE_MISSING' | 'MEA_TIME_AMBIGUOUS' | 'MEA_TIME_NOT_EXISTING' | 'MEA_TIME_IMPOSSIBLE'
+  >,
 ): Refused<WhenCode> {
   const { code, kept, detail } = refused
   return refuse(code === 'MEA_TIME_IMPOSSIBLE' ? 'DATE_IMPOSSIBLE' : code, kept, detail)
@@ -129,11 +131,15 @@ type Reader = { readonly form: RegExp; readonly read: (groups: readonly string[]
 /** What may stand in a written time, in the order it is tried at each place. */
 const READERS: readonly Reader[] = [
   { form: /(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d))?/y, read: ([y, m, d]) => dayToken(d, m, y) },
-  { form: /(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d:])/y, read: ([a, mark, b, y]) => figures({ a, b, y, mark }) },
+  {
+    form: /(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d:])/y,
+    read: ([a, mark, b, y]) => figures({ a, b, y, mark }),
+  },
   { form: /(\d{1,2})\.(\d{1,2})\.?(?![\d:.])/y, read: ([d, m]) => dayToken(d, m, undefined) },
   {
     form: /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z(?!\p{L})|UTC(?!\p{L})|\+\d{1,2}:?\d{2}(?!\d))?/uy,
-    read: ([h = '', m = '', s, offset = '']) => clockToken([h.padStart(2, '0'), m, ...(s ? [s] : [])], offset),
+    read: ([h = '', m = '', s, offset = '']) =>
+      clockToken([h.padStart(2, '0'), m, ...(s ? [s] : [])], offset),
   },
   {
     form: /(\d{1,2})[\s.-]*(\p{L}{3,})\.?(?:[\s,-]+(\d{4})(?![\d:]))?(?:\s*г\.)?/uy,
@@ -143,7 +149,10 @@ const READERS: readonly Reader[] = [
     form: /(\p{L}{3,})\.?\s+(\d{1,2})(?![\d:])(?:\s*,?\s+(\d{4})(?![\d:]))?/uy,
     read: ([name = '', d, y]) => dayToken(d, monthText(name), y),
   },
-  { form: /[\s,;]+|[-–—/]|(?:to|and|at|до|по|с|з|від|о|в|и|ժ\.?|saat)(?!\p{L})\.?/uy, read: () => ({ kind: 'between' }) },
+  {
+    form: /[\s,;]+|[-–—/]|(?:to|and|at|до|по|с|з|від|о|в|и|ժ\.?|saat)(?!\p{L})\.?/uy,
+    read: () => ({ kind: 'between' }),
+  },
 ]
 
 /** The tokens of a text from its beginning to its end; `undefined` where something in it is none of them. */
@@ -168,7 +177,11 @@ function tokenAt(text: string, at: number): { readonly token: Token; readonly le
   return undefined
 }
 
-function dayToken(day: string | undefined, month: string | number | undefined, year: string | undefined): Token | undefined {
+function dayToken(
+  day: string | undefined,
+  month: string | number | undefined,
+  year: string | undefined,
+): Token | undefined {
   if (Number(month) === 0) return undefined
   return {
     kind: 'day',

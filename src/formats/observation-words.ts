@@ -1,33 +1,5 @@
 import type { Means, ObservedClass, SubClass } from '#domain/observation'
 
-/** A field of an observation that a column may hold; the wire's `tableField` has the same words. */
-export type TableField =
-  | 'observer'
-  | 'event'
-  | 'bearing'
-  | 'range'
-  | 'means'
-  | 'count'
-  | 'qualifier'
-  | 'class'
-  | 'sub'
-  | 'description'
-  | 'weapon'
-  | 'dateTime'
-  | 'date'
-  | 'time'
-  | 'fromTime'
-  | 'toTime'
-  | 'fromUtc'
-  | 'toUtc'
-  | 'sector'
-  | 'zone'
-  | 'day'
-  | 'id'
-  | 'revises'
-  | 'group'
-  | 'counted'
-
 /** A text as words are looked up: without difference of case, composition, marks between words, or a point at its end. */
 export function wordKey(text: string): string {
   return text
@@ -38,85 +10,71 @@ export function wordKey(text: string): string {
     .trim()
 }
 
-/** Headings by field, in English, Ukrainian, Russian, Armenian and Azerbaijani. */
-export const HEADINGS: Readonly<Record<TableField, readonly string[]>> = {
-  observer: [
-    'SMM position',
-    'observer position',
-    'observation position',
-    'position',
-    'observer',
-    'позиція СММ',
-    'позиція',
-    'місце спостереження',
-    'позиция СММ',
-    'позиция',
-    'место наблюдения',
-    'դիրք',
-    'դիտակետ',
-    'դիտարկման վայր',
-    'mövqe',
-    'müşahidə yeri',
-    'müşahidəçi',
-  ],
-  event: [
-    'event location',
-    'location',
-    'event',
-    'місце події',
-    'место события',
-    'место',
-    'դեպքի վայր',
-    'իրադարձության վայր',
-    'hadisə yeri',
-    'hadisənin yeri',
-  ],
-  bearing: ['bearing', 'direction', 'azimuth', 'напрямок', 'азимут', 'направление', 'пеленг', 'ուղղություն', 'ազիմուտ', 'istiqamət', 'azimut'],
-  range: ['range', 'distance', 'відстань', 'дальність', 'расстояние', 'дальность', 'дистанция', 'հեռավորություն', 'məsafə'],
-  means: ['means', 'спосіб', 'засіб', 'способ', 'средство', 'միջոց', 'եղանակ', 'vasitə', 'üsul'],
-  count: ['no', 'n', 'number', 'count', 'к-сть', 'кількість', 'число', 'кол-во', 'количество', '№', 'քանակ', 'թիվ', 'say', 'sayı', 'miqdar'],
-  qualifier: ['qualifier', 'точність', 'точность', 'ճշտություն', 'dəqiqlik'],
-  class: ['observation', 'class', 'спостереження', 'клас', 'наблюдение', 'класс', 'դիտարկում', 'դաս', 'müşahidə', 'sinif'],
-  sub: ['sub class', 'subclass', 'підклас', 'подкласс', 'ենթադաս', 'alt sinif'],
-  description: ['description', 'notes', 'опис', 'описание', 'примечание', 'նկարագրություն', 'təsvir', 'qeyd'],
-  weapon: ['weapon', 'зброя', 'озброєння', 'оружие', 'вооружение', 'զենք', 'silah'],
-  dateTime: [
-    'date time',
-    'date and time',
-    'time and date',
-    'дата час',
-    'дата та час',
-    'дата время',
-    'дата и время',
-    'ամսաթիվ ժամ',
-    'ամսաթիվ և ժամ',
-    'tarix vaxt',
-    'tarix saat',
-    'tarix və vaxt',
-  ],
-  date: ['date', 'дата', 'ամսաթիվ', 'tarix'],
-  time: ['time', 'час', 'время', 'ժամ', 'ժամանակ', 'vaxt', 'saat'],
-  fromTime: ['from', 'start', 'від', 'початок', 'начало', 'с', 'սկիզբ', 'başlanğıc'],
-  toTime: ['to', 'end', 'кінець', 'до', 'конец', 'ավարտ', 'son'],
-  fromUtc: ['from utc'],
-  toUtc: ['to utc'],
-  sector: ['sector', 'сектор', 'հատված', 'sektor'],
-  zone: ['zone', 'зона', 'գոտի', 'zona'],
-  day: ['day', 'день', 'օր', 'gün'],
-  id: ['id'],
-  revises: ['revises'],
-  group: ['group', 'група', 'группа', 'խումբ', 'qrup'],
-  counted: ['counted in group', 'counted'],
-}
-
-type Words<K extends string> = Readonly<Record<K, readonly string[]>>
+/** Lists of words by what they stand for. */
+export type Words<K extends string> = Readonly<Record<K, readonly string[]>>
 
 /** How it was perceived. */
 export const MEANS_WORDS: Words<Means> = {
-  heard: ['heard', 'hear', 'чули', 'чув', 'почули', 'слышали', 'слышал', 'услышали', 'լսել', 'լսել են', 'լսվել է', 'eşidib', 'eşidilib', 'eşitdi', 'eşidildi'],
-  saw: ['saw', 'seen', 'observed', 'бачили', 'бачив', 'побачили', 'видели', 'видел', 'увидели', 'տեսել', 'տեսել են', 'տեսնվել է', 'görüb', 'görülüb', 'gördü'],
-  recorded: ['recorded', 'record', 'зафіксували', 'записали', 'зафиксировали', 'записала', 'зафиксировано', 'зафіксовано', 'արձանագրել', 'արձանագրվել է', 'տեսագրվել է', 'qeydə alıb', 'qeydə alınıb', 'lentə alınıb'],
-  imagery: ['imagery', 'aerial imagery', 'знімки', 'снимки', 'պատկեր', 'պատկերներ', 'təsvirlər', 'peyk təsviri'],
+  heard: [
+    'heard',
+    'hear',
+    'чули',
+    'чув',
+    'почули',
+    'слышали',
+    'слышал',
+    'услышали',
+    'լսել',
+    'լսել են',
+    'լսվել է',
+    'eşidib',
+    'eşidilib',
+    'eşitdi',
+    'eşidildi',
+  ],
+  saw: [
+    'saw',
+    'seen',
+    'observed',
+    'бачили',
+    'бачив',
+    'побачили',
+    'видели',
+    'видел',
+    'увидели',
+    'տեսել',
+    'տեսել են',
+    'տեսնվել է',
+    'görüb',
+    'görülüb',
+    'gördü',
+  ],
+  recorded: [
+    'recorded',
+    'record',
+    'зафіксували',
+    'записали',
+    'зафиксировали',
+    'записала',
+    'зафиксировано',
+    'зафіксовано',
+    'արձանագրել',
+    'արձանագրվել է',
+    'տեսագրվել է',
+    'qeydə alıb',
+    'qeydə alınıb',
+    'lentə alınıb',
+  ],
+  imagery: [
+    'imagery',
+    'aerial imagery',
+    'знімки',
+    'снимки',
+    'պատկեր',
+    'պատկերներ',
+    'təsvirlər',
+    'peyk təsviri',
+  ],
 }
 
 /** A class, with the sub-class where the word says one. */
@@ -124,15 +82,82 @@ export type ClassWord = { readonly class: ObservedClass; readonly sub?: SubClass
 
 /** What was perceived. The second of the two words of bursts and shots says the sub-class. */
 export const CLASS_WORDS: readonly { readonly is: ClassWord; readonly words: readonly string[] }[] = [
-  { is: { class: 'explosion' }, words: ['explosion', 'explosions', 'вибух', 'вибухи', 'взрыв', 'взрывы', 'պայթյուն', 'պայթյուններ', 'partlayış', 'partlayışlar'] },
-  { is: { class: 'projectile' }, words: ['projectile', 'projectiles', 'снаряд', 'снаряди', 'снаряды', 'արկ', 'արկեր', 'mərmi', 'mərmilər'] },
-  { is: { class: 'muzzleFlash' }, words: ['muzzleFlash', 'muzzle flash', 'muzzle flashes', 'дуловий спалах', 'дульная вспышка', 'փողային բռնկում', 'lülə alovu'] },
+  {
+    is: { class: 'explosion' },
+    words: [
+      'explosion',
+      'explosions',
+      'вибух',
+      'вибухи',
+      'взрыв',
+      'взрывы',
+      'պայթյուն',
+      'պայթյուններ',
+      'partlayış',
+      'partlayışlar',
+    ],
+  },
+  {
+    is: { class: 'projectile' },
+    words: ['projectile', 'projectiles', 'снаряд', 'снаряди', 'снаряды', 'արկ', 'արկեր', 'mərmi', 'mərmilər'],
+  },
+  {
+    is: { class: 'muzzleFlash' },
+    words: [
+      'muzzleFlash',
+      'muzzle flash',
+      'muzzle flashes',
+      'дуловий спалах',
+      'дульная вспышка',
+      'փողային բռնկում',
+      'lülə alovu',
+    ],
+  },
   {
     is: { class: 'illuminationFlare' },
-    words: ['illuminationFlare', 'illumination flare', 'illumination flares', 'flare', 'освітлювальна ракета', 'осветительная ракета', 'լուսավորող հրթիռ', 'լուսարձակող հրթիռ', 'işıqlandırıcı raket', 'işıq raketi'],
+    words: [
+      'illuminationFlare',
+      'illumination flare',
+      'illumination flares',
+      'flare',
+      'освітлювальна ракета',
+      'осветительная ракета',
+      'լուսավորող հրթիռ',
+      'լուսարձակող հրթիռ',
+      'işıqlandırıcı raket',
+      'işıq raketi',
+    ],
   },
-  { is: { class: 'burstShot', sub: 'burst' }, words: ['burst', 'bursts', 'черга', 'черги', 'очередь', 'очереди', 'կրակահերթ', 'կրակահերթեր', 'atəş növbəsi', 'növbə'] },
-  { is: { class: 'burstShot', sub: 'shot' }, words: ['shot', 'shots', 'постріл', 'постріли', 'выстрел', 'выстрелы', 'կրակոց', 'կրակոցներ', 'atəş', 'tək atəş'] },
+  {
+    is: { class: 'burstShot', sub: 'burst' },
+    words: [
+      'burst',
+      'bursts',
+      'черга',
+      'черги',
+      'очередь',
+      'очереди',
+      'կրակահերթ',
+      'կրակահերթեր',
+      'atəş növbəsi',
+      'növbə',
+    ],
+  },
+  {
+    is: { class: 'burstShot', sub: 'shot' },
+    words: [
+      'shot',
+      'shots',
+      'постріл',
+      'постріли',
+      'выстрел',
+      'выстрелы',
+      'կրակոց',
+      'կրակոցներ',
+      'atəş',
+      'tək atəş',
+    ],
+  },
   { is: { class: 'burstShot' }, words: ['burstShot'] },
   { is: { class: 'weaponPresence' }, words: ['weaponPresence', 'weapon presence'] },
   { is: { class: 'movement' }, words: ['movement'] },
@@ -146,38 +171,95 @@ export const CLASS_WORDS: readonly { readonly is: ClassWord; readonly words: rea
 /** Sub-classes of explosions, and of bursts and shots. */
 export const SUB_WORDS: Words<Exclude<SubClass, 'none'>> = {
   impact: ['impact', 'розрив', 'влучання', 'разрыв', 'попадание', 'հարված', 'düşmə', 'dəymə'],
-  airburst: ['airburst', 'air burst', 'розрив у повітрі', 'повітряний розрив', 'воздушный разрыв', 'разрыв в воздухе', 'օդային պայթյուն', 'havada partlayış'],
+  airburst: [
+    'airburst',
+    'air burst',
+    'розрив у повітрі',
+    'повітряний розрив',
+    'воздушный разрыв',
+    'разрыв в воздухе',
+    'օդային պայթյուն',
+    'havada partlayış',
+  ],
   outgoing: ['outgoing', 'вихідний', 'исходящий', 'исходящая', 'ելքային', 'արձակված', 'çıxan', 'atılan'],
-  undetermined: ['undetermined', 'невизначений', 'не визначено', 'неопределённый', 'неопределенный', 'не определено', 'չորոշված', 'անորոշ', 'müəyyən edilməyib'],
+  undetermined: [
+    'undetermined',
+    'невизначений',
+    'не визначено',
+    'неопределённый',
+    'неопределенный',
+    'не определено',
+    'չորոշված',
+    'անորոշ',
+    'müəyyən edilməyib',
+  ],
   burst: ['burst', 'черга', 'очередь', 'կրակահերթ', 'növbə'],
   shot: ['shot', 'постріл', 'выстрел', 'կրակոց', 'atəş'],
 }
 
 /** Not known, as tables write it: looked, and cannot say. */
-export const NOT_KNOWN: readonly string[] = ['n k', 'nk', 'unknown', 'н и', 'н в', 'неизвестно', 'невідомо', 'անհայտ', 'ա հ', 'naməlum', 'n m', '?']
+export const NOT_KNOWN: readonly string[] = [
+  'n k',
+  'nk',
+  'unknown',
+  'н и',
+  'н в',
+  'неизвестно',
+  'невідомо',
+  'անհայտ',
+  'ա հ',
+  'naməlum',
+  'n m',
+  '?',
+]
 
 /** Words before a number that qualify it. */
 export const COUNT_WORDS: Words<'about' | 'atLeast' | 'atMost'> = {
-  about: ['about', 'around', 'approximately', 'approx', 'circa', '~', 'близько', 'приблизно', 'около', 'примерно', 'մոտ', 'մոտավորապես', 'շուրջ', 'təxminən', 'təqribən'],
-  atLeast: ['at least', '>=', '≥', 'не менше', 'щонайменше', 'не менее', 'առնվազն', 'ոչ պակաս', 'ən azı', 'azı'],
+  about: [
+    'about',
+    'around',
+    'approximately',
+    'approx',
+    'circa',
+    '~',
+    'близько',
+    'приблизно',
+    'около',
+    'примерно',
+    'մոտ',
+    'մոտավորապես',
+    'շուրջ',
+    'təxminən',
+    'təqribən',
+  ],
+  atLeast: [
+    'at least',
+    '>=',
+    '≥',
+    'не менше',
+    'щонайменше',
+    'не менее',
+    'առնվազն',
+    'ոչ պակաս',
+    'ən azı',
+    'azı',
+  ],
   atMost: ['at most', 'up to', '<=', '≤', 'не більше', 'не более', 'առավելագույնը', 'ոչ ավելի', 'ən çoxu'],
 }
 
 /** A row that states a total. */
-export const TOTAL_WORDS: readonly string[] = ['total', 'sum', 'всього', 'разом', 'всего', 'итого', 'ընդամենը', 'cəmi', 'cəm', 'yekun']
-
-/** What a description says of live-fire training: that it was assessed to be it, or announced. */
-export const LIVE_FIRE: Words<'assessed' | 'declared' | 'mentioned'> = {
-  assessed: ['assessed as', 'assessed to be', 'оцінен', 'оценен', 'расценен', 'գնահատվ', 'qiymətləndiril'],
-  declared: ['declared', 'notified', 'announced', 'заявлен', 'оголошен', 'объявлен', 'հայտարարված', 'elan edil'],
-  mentioned: ['live fire', 'навчальн', 'бойові стрільби', 'учебн', 'боевые стрельбы', 'զորավարժ', 'կրակային վարժ', 'döyüş atış', 'təlim'],
-}
-
-/** What a description says of the zone. */
-export const ZONE_WORDS: Words<'outside' | 'inside'> = {
-  outside: ['outside the security zone', 'outside the zone', 'поза зоною', 'вне зоны', 'գոտուց դուրս', 'zonadan kənar', 'zonasından kənar'],
-  inside: ['inside the security zone', 'inside the zone', 'within the security zone', 'у межах зони', 'в зоне безопасности', 'գոտու ներսում', 'zona daxilində', 'zonası daxilində'],
-}
+export const TOTAL_WORDS: readonly string[] = [
+  'total',
+  'sum',
+  'всього',
+  'разом',
+  'всего',
+  'итого',
+  'ընդամենը',
+  'cəmi',
+  'cəm',
+  'yekun',
+]
 
 /** Words that join two means or two winds. */
 export const AND: RegExp = /\s*(?:[,+/&]|(?<!\p{L})(?:and|və|и|й|і|та|և|եւ|ու)(?!\p{L}))\s*/giu

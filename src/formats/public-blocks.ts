@@ -1,5 +1,6 @@
-import type { Svg } from '#charts'
+import type { Label, Svg } from '#charts'
 
+import { parted } from './daily-breaks.ts'
 import type { Block, Cell, LaidMap, Row, Section, Table } from './daily-layout.ts'
 import { sideMarkFigure } from './daily-marks.ts'
 import { el, type Part } from './public-markup.ts'
@@ -10,7 +11,7 @@ export function sectionPart({ title, blocks }: Section): Part {
 }
 
 /** What stands in a section. */
-export function blockParts(block: Block, title: string): readonly Part[] {
+function blockParts(block: Block, title: string): readonly Part[] {
   switch (block.kind) {
     case 'table':
       return [tablePart(block, title)]
@@ -31,9 +32,16 @@ export function blockParts(block: Block, title: string): readonly Part[] {
   }
 }
 
-/** A strip with the names of its sectors below. Their number is bounded by a row, so the columns are a class of our own. */
-function stripPart(block: Extract<Block, { readonly kind: 'strip' }>): Part {
-  return el('figure', {}, titled(block.figure, block.alt), el('figcaption', {}, block.labels.join(' · ')))
+function stripPart({ strip, alt }: Extract<Block, { readonly kind: 'strip' }>): Part {
+  return el('figure', { class: 'strip' }, titled(lettered(strip.shapes, strip.labels), alt))
+}
+
+/** A figure with its labels as text in it. */
+function lettered(shapes: Svg, labels: readonly Label[]): Svg {
+  const texts = labels.map(({ text, x, y, anchor, kind }) =>
+    el('text', { x, y, 'text-anchor': anchor, ...(kind === 'sector' ? { class: 's' } : {}) }, text),
+  )
+  return { ...shapes, inner: [...shapes.inner, ...texts] }
 }
 
 /** A figure with its sentence for those who do not see it. */
@@ -55,7 +63,7 @@ export function tablePart(table: Table, name: string): Part {
     el(
       'table',
       isOfSides ? { class: 'sides' } : {},
-      el('thead', {}, el('tr', {}, ...table.head.map((cell, i) => headCell(cell, table.columns[i])))),
+      el('thead', {}, el('tr', {}, ...table.head.map((cell, i) => headCell(parted(cell), table.columns[i])))),
       el('tbody', {}, ...table.rows.map((row) => rowPart(row, table))),
     ),
   )
@@ -74,8 +82,13 @@ function rowPart({ look, cells }: Row, table: Table): Part {
     ...cells.map((cell, i) => {
       const span = cell.span ?? 1
       const edge = span > 1 ? 'middle' : table.columns[starts[i] ?? 0]
-      const at = { ...(span > 1 ? { colspan: span } : {}), ...classOf([...lookClass(cell), ...edgeClass(edge)]) }
-      return i === 0 ? el('th', { scope: 'row', ...at }, ...cellParts(cell)) : el('td', at, ...cellParts(cell))
+      const at = {
+        ...(span > 1 ? { colspan: span } : {}),
+        ...classOf([...lookClass(cell), ...edgeClass(edge)]),
+      }
+      return i === 0
+        ? el('th', { scope: 'row', ...at }, ...cellParts(cell))
+        : el('td', at, ...cellParts(cell))
     }),
   )
 }
@@ -94,7 +107,8 @@ function classOf(classes: readonly string[]): { readonly class?: string } {
 }
 
 function cellParts(cell: Cell): readonly Part[] {
-  if (cell.parts !== undefined) return cell.parts.map((part) => el('div', { class: 'entry' }, ...cellParts(part)))
+  if (cell.parts !== undefined)
+    return cell.parts.map((part) => el('div', { class: 'entry' }, ...cellParts(part)))
   const isWord = cell.look === 'unseen' || cell.look === 'gap'
   return [
     ...(cell.mark === undefined ? [] : [markPart(cell.mark)]),
@@ -109,12 +123,20 @@ function markPart(mark: NonNullable<Cell['mark']>): Svg {
   return { ...figure, at: { ...figure.at, class: 'mark', 'aria-hidden': 'true' } }
 }
 
-/** The map with its labels as text in it, and its captions. */
-export function mapPart({ map, labels, alt, scale, captions }: LaidMap): Part {
-  const scaleLabel = { text: scale, x: 12 + map.scale.length, y: map.height - 6, anchor: 'start', kind: 'town' } as const
-  const texts = [...labels, scaleLabel].map(({ text, x, y, anchor, kind }) =>
-    el('text', { x, y, 'text-anchor': anchor, ...(kind === 'sector' ? { class: 's' } : {}) }, text),
+/** The map with its labels, and its captions below. */
+export function mapPart({ map, alt, scale, captions }: LaidMap): Part {
+  const label = {
+    text: scale,
+    x: 12 + map.scale.length,
+    y: map.height - 6,
+    anchor: 'start',
+    kind: 'town',
+  } as const
+  const drawn = titled(lettered(map.shapes, [...map.labels, label]), alt)
+  return el(
+    'figure',
+    { class: 'map' },
+    drawn,
+    el('figcaption', {}, ...captions.map((each) => el('p', {}, each))),
   )
-  const figure = titled({ ...map.shapes, inner: [...map.shapes.inner, ...texts] }, alt)
-  return el('figure', { class: 'map' }, figure, el('figcaption', {}, ...captions.map((each) => el('p', {}, each))))
 }

@@ -13,7 +13,10 @@ import { el, type Part } from './public-markup.ts'
 const DAYS = 28
 
 /** The figure of each of the last days, the oldest first; of a day with several versions the newest published one. */
-function lastDays(papers: readonly DailyPaper[], latest: string): readonly { readonly day: string; readonly figure: Figure | undefined }[] {
+function lastDays(
+  papers: readonly DailyPaper[],
+  latest: string,
+): readonly { readonly day: string; readonly figure: Figure | undefined }[] {
   return Array.from({ length: DAYS }, (_, i) => {
     const day = addDays(latest, i - DAYS + 1)
     const paper = papers.find(({ daily }) => daily.head.day === day)
@@ -70,6 +73,9 @@ function daysTable(days: ReturnType<typeof lastDays>, lang: Lang): Table {
     rows: days
       .flatMap(({ day, figure }) => (figure === undefined ? [] : [{ day, figure }]))
       .toReversed()
-      .map(({ day, figure }) => ({ look: 'plain', cells: [plain(dayText(lang, day)), figureCell(lang, figure)] })),
+      .map(({ day, figure }) => ({
+        look: 'plain',
+        cells: [plain(dayText(lang, day)), figureCell(lang, figure)],
+      })),
   }
 }

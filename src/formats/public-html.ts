@@ -4,12 +4,18 @@ import { PAGE_INKS } from '#charts'
 import type { Text, Utc } from '#domain/measure'
 import { dateText, dayText, languages, say, type Key, type Lang } from '#words'
 
-import { layDaily } from './daily-lay.ts'
-import { whyWords } from './daily-lay-rest.ts'
 import { correctedFigure, correctedText } from './daily-corrected.ts'
-import type { LaidDaily, Section, Table } from './daily-layout.ts'
+import { whyWords } from './daily-lay-rest.ts'
+import { layDaily } from './daily-lay.ts'
+import type { LaidDaily, Section, ShortSections, Table } from './daily-layout.ts'
 import { brandFigure } from './daily-marks.ts'
-import { paperNumber, paperStem, type DailyPaper, type PaperFile, type PaperMechanism } from './daily-paper.ts'
+import {
+  paperNumber,
+  paperStem,
+  type DailyPaper,
+  type PaperFile,
+  type PaperMechanism,
+} from './daily-paper.ts'
 import { nameFor, plain, textFor } from './daily-said.ts'
 import { mapPart, sectionPart, tablePart } from './public-blocks.ts'
 import { daysPart } from './public-days.ts'
@@ -51,9 +57,20 @@ function framed(lang: Lang, title: string, body: readonly Part[]): string {
 
 function choosing({ mechanism }: PublicPages): string {
   const items = languages.map(({ lang, name }) =>
-    el('li', {}, el('a', { href: `${lang}/index.html`, lang, hreflang: lang }, name), ' ', el('span', { class: 'quiet', lang }, nameFor(lang, mechanism.name))),
+    el(
+      'li',
+      {},
+      el('a', { href: `${lang}/index.html`, lang, hreflang: lang }, name),
+      ' ',
+      el('span', { class: 'quiet', lang }, nameFor(lang, mechanism.name)),
+    ),
   )
-  const body = el('main', {}, el('h1', {}, languages.map(({ name }) => name).join(' · ')), el('ul', { class: 'choose' }, ...items))
+  const body = el(
+    'main',
+    {},
+    el('h1', {}, languages.map(({ name }) => name).join(' · ')),
+    el('ul', { class: 'choose' }, ...items),
+  )
   return framed('en', nameFor('en', mechanism.name), [body])
 }
 
@@ -61,7 +78,10 @@ function page(input: PublicPages, lang: Lang): string {
   const { mechanism, papers } = input
   const [latest] = papers
   const name = nameFor(lang, mechanism.name)
-  const parts = latest === undefined ? [el('p', { class: 'lead' }, say(lang, 'report.pageNone'))] : dayParts(latest, papers, lang)
+  const parts =
+    latest === undefined
+      ? [el('p', { class: 'lead' }, say(lang, 'report.pageNone'))]
+      : dayParts(latest, papers, lang)
   return framed(lang, say(lang, 'report.pageTitle', { mechanism: name }), [
     headPart(name, lang),
     el(
@@ -107,20 +127,50 @@ function dayParts(latest: DailyPaper, papers: readonly DailyPaper[], lang: Lang)
   const laid = layDaily(latest, lang, PAGE_INKS)
   const [coverage, violations] = laid.first
   return [
-    ...(laid.notices.length === 0 ? [] : [el('p', { class: 'quiet' }, laid.notices[0] ?? '', ' · ', el('span', { lang: 'en' }, laid.notices[1] ?? ''))]),
+    ...(laid.notices.length === 0
+      ? []
+      : [
+          el(
+            'p',
+            { class: 'quiet' },
+            laid.notices[0] ?? '',
+            ' · ',
+            el('span', { lang: 'en' }, laid.notices[1] ?? ''),
+          ),
+        ]),
     el('p', { class: 'eyebrow' }, say(lang, 'report.pageLatest')),
     el('h1', {}, laid.day),
     el('p', { class: 'stand' }, el('span', { class: 'status' }, laid.status), `${laid.title} ${laid.number}`),
-    ...(laid.banners.length === 0 ? [] : [el('div', { class: 'banner' }, ...laid.banners.map((banner) => el('p', {}, banner)))]),
-    el('p', { class: 'lead' }, ...laid.lead.flatMap(({ text, isStrong }) => [isStrong ? el('strong', {}, text) : text, ' '])),
+    ...(laid.banners.length === 0
+      ? []
+      : [el('div', { class: 'banner' }, ...laid.banners.map((banner) => el('p', {}, banner)))]),
+    el(
+      'p',
+      { class: 'lead' },
+      ...laid.lead.flatMap(({ text, isStrong }) => [isStrong ? el('strong', {}, text) : text, ' ']),
+    ),
     ...sections([laid.corrections, laid.remarks]),
     ...(laid.map === undefined ? [] : [mapPart(laid.map)]),
     ...sections([violations, coverage]),
     daysPart(papers, latest.daily.head.day, lang),
-    ...laid.rest.flatMap((part) => ('kind' in part ? [] : [sectionPart(part)])),
-    el('section', {}, el('h2', {}, say(lang, 'report.pageFindings')), el('p', {}, say(lang, 'report.wordNotYet'))),
+    ...laid.rest.map((part) => ('kind' in part ? shortPart(part) : sectionPart(part))),
+    el(
+      'section',
+      {},
+      el('h2', {}, say(lang, 'report.pageFindings')),
+      el('p', {}, say(lang, 'report.wordNotYet')),
+    ),
     correctionsLog(papers, lang),
   ]
+}
+
+/** Sections of one line each, as on paper. */
+function shortPart({ lines }: ShortSections): Part {
+  return el(
+    'dl',
+    { class: 'facts short' },
+    ...lines.flatMap(({ title, text }) => [el('dt', {}, title), el('dd', {}, text)]),
+  )
 }
 
 function sections(list: readonly (Section | undefined)[]): readonly Part[] {
@@ -142,8 +192,15 @@ function correctionsLog(papers: readonly DailyPaper[], lang: Lang): Part {
       ],
     })),
   )
-  if (rows.length === 0) return el('section', {}, el('h2', {}, title), el('p', {}, say(lang, 'report.correctionsNone')))
-  const keys: readonly Key[] = ['report.colDay', 'report.colFigure', 'report.colWas', 'report.colNow', 'report.colWhy']
+  if (rows.length === 0)
+    return el('section', {}, el('h2', {}, title), el('p', {}, say(lang, 'report.correctionsNone')))
+  const keys: readonly Key[] = [
+    'report.colDay',
+    'report.colFigure',
+    'report.colWas',
+    'report.colNow',
+    'report.colWhy',
+  ]
   const table: Table = {
     kind: 'table',
     id: 'log',
@@ -161,7 +218,12 @@ function notesPart({ notes, mechanism }: PublicPages, lang: Lang): Part {
     el('p', {}, el('bdi', {}, textFor(lang, texts))),
   ])
   const none = el('p', {}, say(lang, 'report.pageNotesNone'))
-  return el('section', {}, el('h2', {}, say(lang, 'report.pageNotes')), ...(items.length === 0 ? [none] : items))
+  return el(
+    'section',
+    {},
+    el('h2', {}, say(lang, 'report.pageNotes')),
+    ...(items.length === 0 ? [none] : items),
+  )
 }
 
 function checkPart({ check }: LaidDaily, lang: Lang): Part {
@@ -173,18 +235,21 @@ function checkPart({ check }: LaidDaily, lang: Lang): Part {
     el(
       'dl',
       { class: 'check' },
-      ...check.rows.flatMap(({ label, text, isCode }) => [el('dt', {}, label), el('dd', isCode ? { class: 'code' } : {}, text)]),
+      ...check.rows.flatMap(({ label, text, isCode }) => [
+        el('dt', {}, label),
+        el('dd', isCode ? { class: 'code' } : {}, text),
+      ]),
     ),
   )
 }
 
-/** The files of each listed day: a paper in each language, and the data. */
+/** The files of each listed day: the paper in the page’s language, and the data. */
 function downloadsPart(papers: readonly DailyPaper[], lang: Lang): Part {
   const title = say(lang, 'report.pageDownloads')
   const rows = papers.slice(0, LISTED).map((paper) => {
     const stem = paperStem(paper)
     const links = [
-      ...languages.map((each) => [`${stem}.${each.lang}.pdf`, `PDF ${each.lang}`]),
+      [`${stem}.${lang}.pdf`, 'PDF'],
       [`${stem}.json`, 'JSON'],
       [`${stem}.cfv-daily.csv`, 'CSV'],
       [`${stem}.geojson`, 'GeoJSON'],
@@ -194,7 +259,10 @@ function downloadsPart(papers: readonly DailyPaper[], lang: Lang): Part {
       'li',
       {},
       `${dayText(lang, paper.daily.head.day)}, ${paperNumber(paper)}, ${say(lang, 'report.status', { status: paper.status })}: `,
-      ...links.flatMap(([href = '', text = ''], i) => [i === 0 ? '' : ' · ', el('a', { href: `../${href}` }, text)]),
+      ...links.flatMap(([href = '', text = ''], i) => [
+        i === 0 ? '' : ' · ',
+        el('a', { href: `../${href}` }, text),
+      ]),
     )
   })
   return el('section', {}, el('h2', {}, title), el('ul', { class: 'plain' }, ...rows))

@@ -10,7 +10,7 @@ export const el: typeof svg = svg
 const VOID: ReadonlySet<string> = new Set(['br', 'meta', 'link', 'hr'])
 
 /** A page's part as HTML. */
-export function htmlText(part: Part): string {
+function htmlText(part: Part): string {
   if (typeof part === 'string') return svgText(part)
   const { tag, at } = part
   const opened = svgText(svg(tag, at, '')).replace(/\/>$/, '>')

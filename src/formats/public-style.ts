@@ -32,6 +32,7 @@ figure{margin:14px 0}
 figure svg{display:block;width:100%;height:auto}
 .map svg{border-radius:6px;max-width:460px}
 .map text{font-size:8px;fill:var(--text-2);paint-order:stroke;stroke:var(--map-land);stroke-width:2.4px;stroke-linejoin:round}
+.strip text{font-size:8px;fill:var(--text-2)}
 .map .s{font-weight:650;fill:var(--text)}
 figcaption p{margin:0 0 3px}
 .scroll{overflow-x:auto;margin:8px 0}
@@ -58,13 +59,17 @@ td.unseen span,td.gap span{background:var(--ground);padding:0 3px}
 .facts,.check{display:grid;grid-template-columns:minmax(0,12em) minmax(0,1fr);gap:3px 16px;font-size:14px;margin:10px 0}
 .facts dt,.check dt{color:var(--text-3)}
 .facts dd,.check dd{margin:0}
+.short{grid-template-columns:minmax(0,1fr) minmax(0,1fr);margin:28px 0;padding:12px 0;border:solid var(--line);border-width:1px 0}
+.short dt{color:var(--text)}
+.short dd{color:var(--text-2)}
 .code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:13px}
+sup{font-size:.72em;line-height:0;color:var(--text-3);margin-left:2px}
 summary{cursor:pointer;color:var(--accent);padding:4px 0;font-size:14px}
 li{margin:3px 0}
 ul.plain,ol.sources{padding-left:1.3em;font-size:14px}
 ol.sources{color:var(--text-2);font-size:13px}
 footer{margin-top:48px;padding-top:12px;border-top:1px solid var(--line)}
 .choose{font-size:22px;line-height:1.9;list-style:none;padding:0}
-@media(max-width:520px){.facts,.check{grid-template-columns:1fr;gap:0}.facts dd,.check dd{margin-bottom:6px}body{padding:14px 14px 48px}.lead{font-size:17px}}
+@media(max-width:520px){table{font-size:13px}td:last-child{min-width:9.5em}.facts,.check{grid-template-columns:1fr;gap:0}.facts dd,.check dd{margin-bottom:6px}body{padding:14px 14px 48px}.lead{font-size:17px}}
 @media print{body{max-width:none;padding:0}nav,summary{display:none}h2{break-after:avoid}}
 `

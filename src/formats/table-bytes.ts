@@ -9,7 +9,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'win
 export type Sure = 'asked' | 'certain' | 'likely'
 
 /** Text of a table's bytes, in which encoding it was read, and how sure that is. */
-export type Decoded = { readonly text: string; readonly encoding: { readonly name: Encoding; readonly sure: Sure } }
+export type Decoded = {
+  readonly text: string
+  readonly encoding: { readonly name: Encoding; readonly sure: Sure }
+}
 
 /** How many bytes are looked at to tell one encoding from another. */
 const LOOK_BYTES = 65_536
@@ -31,7 +34,10 @@ export function decodeTable(bytes: Uint8Array, asked?: Encoding): Answer<Decoded
     return accept({ text: utf8.value, encoding: { name: 'utf-8', sure: 'certain' } })
   const single = bytes.includes(0) ? undefined : singleByteGuess(bytes)
   if (single !== undefined) return decodedAs(bytes, { name: single, sure: 'likely' })
-  return refuse('IMP_ENCODING', 'nothing', { atByte: utf8.ok ? bytes.indexOf(0) : utf8.atByte, looksLike: 'unknown' })
+  return refuse('IMP_ENCODING', 'nothing', {
+    atByte: utf8.ok ? bytes.indexOf(0) : utf8.atByte,
+    looksLike: 'unknown',
+  })
 }
 
 function decodedAs(bytes: Uint8Array, encoding: Decoded['encoding']): Answer<Decoded, 'IMP_ENCODING'> {
@@ -106,7 +112,7 @@ function textOfUtf16(
   }
   const text = pieces.join('').replace(/^\ufeff/, '')
   if (text.isWellFormed()) return text
-  return { atByte: 2 * [...text].findIndex((char) => !char.isWellFormed()) }
+  return { atByte: 2 * Array.from(text).findIndex((char) => !char.isWellFormed()) }
 }
 
 /** The upper half of a code page, 0x80 to 0xff; a space stands where it has no character. */
@@ -154,7 +160,9 @@ function sense(text: string, isWord: (word: string) => boolean): boolean {
 
 /** All of one script, and small, capital, or small after a first capital: bytes of another code page come out otherwise. */
 function isCyrillicWord(word: string): boolean {
-  return /^(?:\p{Script=Cyrillic}[\p{Ll}’']*|[\p{Lu}’']+)$/u.test(word) && /^[\p{Script=Cyrillic}’']+$/u.test(word)
+  return (
+    /^(?:\p{Script=Cyrillic}[\p{Ll}’']*|[\p{Lu}’']+)$/u.test(word) && /^[\p{Script=Cyrillic}’']+$/u.test(word)
+  )
 }
 
 /** Letters with marks stand among plain ones; a word of nothing else is of another code page. */

@@ -42,7 +42,7 @@ export function csvRows(
 }
 
 function guessed(text: string): CsvRows['delimiter'] {
-  const fits = DELIMITERS.map((name) => ({ name, ...fitOf(text, CHARS[name]) }))
+  const fits = DELIMITERS.map((name) => fitOf(text, name))
     .filter(({ columns }) => columns > 1)
     .toSorted((a, b) => b.share - a.share || b.columns - a.columns)
   const [best, second] = fits
@@ -52,13 +52,15 @@ function guessed(text: string): CsvRows['delimiter'] {
 }
 
 /** How many columns most rows have with a delimiter, and which share of the rows has as many. */
-function fitOf(text: string, delimiter: string): { readonly columns: number; readonly share: number } {
-  const looked = parsed(text, delimiter, LOOK_ROWS)
-  if (!looked.ok || looked.value.length === 0) return { columns: 0, share: 0 }
+type Fit = { readonly name: Delimiter; readonly columns: number; readonly share: number }
+
+function fitOf(text: string, name: Delimiter): Fit {
+  const looked = parsed(text, CHARS[name], LOOK_ROWS)
+  if (!looked.ok || looked.value.length === 0) return { name, columns: 0, share: 0 }
   const filled = looked.value.filter((row) => row.some((cell) => cell.trim() !== ''))
   const bySize = Map.groupBy(filled, (row) => row.length)
   const [columns = 0, same = []] = [...bySize].toSorted((a, b) => b[1].length - a[1].length)[0] ?? []
-  return { columns, share: filled.length === 0 ? 0 : same.length / filled.length }
+  return { name, columns, share: filled.length === 0 ? 0 : same.length / filled.length }
 }
 
 function parsed(

@@ -22,8 +22,6 @@ export async function xlsxRows(
   const entries = zipEntries(bytes, inflate)
   if (!entries.ok) return entries
   const formulas = formulasBySheet(entries.value)
-  const far = [...formulas.values()].flatMap((cells) => [...cells.keys()]).length
-  if (far > maxRows * 100) return refuse('IMP_SIZE', 'nothing', { maxRows })
   const sheets = await sheetsOf(bytes)
   if (sheets === undefined) return refuse('IMP_SHAPE', 'nothing', { field: 'workbook', expected: 'xlsx' })
   const found =
@@ -31,9 +29,12 @@ export async function xlsxRows(
       ? sheets.find(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
       : sheets.find(({ sheet }) => sheet === asked)
   if (found === undefined)
-    return refuse('IMP_SHAPE', 'nothing', { field: 'sheet', found: asked ?? '', expected: sheets.map(({ sheet }) => sheet).slice(0, 20) })
-  if (found.rows.length > maxRows)
-    return refuse('IMP_SIZE', 'nothing', { rows: found.rows.length, maxRows })
+    return refuse('IMP_SHAPE', 'nothing', {
+      field: 'sheet',
+      found: asked ?? '',
+      expected: sheets.map(({ sheet }) => sheet).slice(0, 20),
+    })
+  if (found.rows.length > maxRows) return refuse('IMP_SIZE', 'nothing', { rows: found.rows.length, maxRows })
   const own = formulas.get(found.sheet) ?? new Map<string, string>()
   const rows = found.rows.map((row, down) => row.map((cell, across) => own.get(`${down}:${across}`) ?? cell))
   return accept({ sheet: found.sheet, rows })
@@ -53,7 +54,9 @@ async function sheetsOf(bytes: Uint8Array): Promise<readonly SheetRows[] | undef
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return dateText(value)
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : ''
 }
 
 /** Days before this one are what a clock time alone is stored as: a part of day 0 of the workbook's own calendar. */
@@ -98,7 +101,7 @@ function formulasIn(xml: string): ReadonlyMap<string, string> {
 }
 
 function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
 function xmlOf(entries: ZipEntries, path: string): string {
@@ -111,6 +114,12 @@ function attribute(tag: string, name: string): string {
 }
 
 function unescaped(text: string): string {
-  const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' }
+  const named: Readonly<Record<string, string>> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&apos;': "'",
+    '&amp;': '&',
+  }
   return text.replaceAll(/&(?:lt|gt|quot|apos|amp);/g, (entity) => named[entity] ?? entity)
 }

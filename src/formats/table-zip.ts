@@ -21,7 +21,10 @@ const LOCAL_SIGNATURE = 0x0403_4b50
  * The XML files of a ZIP archive, unpacked one by one under one bound for all of them: what an archive says of its own size
  * is not believed (ZIP application note 6.3.10, sections 4.3 and 4.4). Refuses what is no archive and what unpacks to more.
  */
-export function zipEntries(bytes: Uint8Array, inflate: Inflate): Answer<ZipEntries, 'IMP_SHAPE' | 'IMP_SIZE'> {
+export function zipEntries(
+  bytes: Uint8Array,
+  inflate: Inflate,
+): Answer<ZipEntries, 'IMP_SHAPE' | 'IMP_SIZE'> {
   const headers = centralHeaders(bytes)
   if (headers === undefined) return broken()
   if (headers.length > ENTRIES_MAX)

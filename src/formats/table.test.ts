@@ -6,8 +6,8 @@ import writeXlsxFile from 'write-excel-file/node'
 
 import { csvText } from './export-csv.ts'
 import { xlsxBytes } from './export-xlsx.ts'
-import { isFormula, readTable, type Table, type TableAsked } from './table.ts'
 import { zipEntries, type Inflate } from './table-zip.ts'
+import { isFormula, readTable, type Table, type TableAsked } from './table.ts'
 
 const inflate: Inflate = (packed, maxBytes) => {
   try {
@@ -17,7 +17,8 @@ const inflate: Inflate = (packed, maxBytes) => {
   }
 }
 
-const read = (bytes: Uint8Array, asked: Omit<TableAsked, 'inflate'> = {}) => readTable(bytes, { ...asked, inflate })
+const read = (bytes: Uint8Array, asked: Omit<TableAsked, 'inflate'> = {}) =>
+  readTable(bytes, { ...asked, inflate })
 
 async function taken(bytes: Uint8Array, asked: Omit<TableAsked, 'inflate'> = {}): Promise<Table> {
   const table = await read(bytes, asked)
@@ -41,33 +42,51 @@ const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16()
 
 describe('encodings', () => {
   test.each([
-    ['UTF-8', Buffer.from(RU), 'utf-8', 'certain'],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${RU}`), 'utf-8', 'certain'],
-    ['UTF-16 with a mark', utf16(RU, true), 'utf-16le', 'certain'],
-    ['UTF-16 the other way round', swapped(utf16(RU, true)), 'utf-16be', 'certain'],
-    ['UTF-16 without a mark', utf16(RU, false), 'utf-16le', 'likely'],
-    ['the other way round without a mark', swapped(utf16(RU, false)), 'utf-16be', 'likely'],
-    ['windows-1251', cp1251(RU), 'windows-1251', 'likely'],
-  ] as const)('[R-IMP-11] %s is read, and said with how sure it is', async (_of, bytes, name, sure) => {
+    ['UTF-8', Buffer.from(RU), { name: 'utf-8', sure: 'certain' }],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${RU}`), { name: 'utf-8', sure: 'certain' }],
+    ['UTF-16 with a mark', utf16(RU, true), { name: 'utf-16le', sure: 'certain' }],
+    ['UTF-16 the other way round', swapped(utf16(RU, true)), { name: 'utf-16be', sure: 'certain' }],
+    ['UTF-16 without a mark', utf16(RU, false), { name: 'utf-16le', sure: 'likely' }],
+    ['the other way round without a mark', swapped(utf16(RU, false)), { name: 'utf-16be', sure: 'likely' }],
+    ['windows-1251', cp1251(RU), { name: 'windows-1251', sure: 'likely' }],
+  ] as const)('[R-IMP-11] %s is read, and said with how sure it is', async (_of, bytes, encoding) => {
     const { rows, source } = await taken(bytes)
     expect(rows).toEqual(RU_ROWS)
-    expect(source).toMatchObject({ encoding: { name, sure }, delimiter: { name: 'semicolon', sure: 'certain' } })
+    expect(source).toMatchObject({
+      encoding,
+      delimiter: { name: 'semicolon', sure: 'certain' },
+    })
   })
 
   test('[R-IMP-11] windows-1252 is told from 1251 by what its letters make of words', async () => {
     const bytes = Buffer.from('place,n\nMünchen Süd,5\nOrléans,7\n', 'latin1')
     expect(await taken(bytes)).toMatchObject({
       source: { encoding: { name: 'windows-1252', sure: 'likely' } },
-      rows: [['place', 'n'], ['München Süd', '5'], ['Orléans', '7']],
+      rows: [
+        ['place', 'n'],
+        ['München Süd', '5'],
+        ['Orléans', '7'],
+      ],
     })
   })
 
   test('[R-IMP-11] an encoding that fits none is refused with its byte, and read where a person says it', async () => {
-    const koi8 = Buffer.from('a,b\n\xe1\xd7\xc4\xc5\xc5\xd7\xcb\xc1 \xf3\xd4\xc1\xce\xc3\xc9\xd1,5\n', 'latin1')
-    expect(await read(koi8)).toMatchObject({ code: 'IMP_ENCODING', detail: { atByte: 4, looksLike: 'unknown' } })
-    expect(await taken(koi8, { encoding: 'windows-1252' })).toMatchObject({ source: { encoding: { sure: 'asked' } } })
+    const koi8 = Buffer.from(
+      'a,b\n\xe1\xd7\xc4\xc5\xc5\xd7\xcb\xc1 \xf3\xd4\xc1\xce\xc3\xc9\xd1,5\n',
+      'latin1',
+    )
+    expect(await read(koi8)).toMatchObject({
+      code: 'IMP_ENCODING',
+      detail: { atByte: 4, looksLike: 'unknown' },
+    })
+    expect(await taken(koi8, { encoding: 'windows-1252' })).toMatchObject({
+      source: { encoding: { sure: 'asked' } },
+    })
     expect(await read(Buffer.from('a,b\n1,\0\n'))).toMatchObject({ code: 'IMP_ENCODING' })
-    expect(await read(cp1251(RU), { encoding: 'utf-8' })).toMatchObject({ code: 'IMP_ENCODING', detail: { atByte: 0 } })
+    expect(await read(cp1251(RU), { encoding: 'utf-8' })).toMatchObject({
+      code: 'IMP_ENCODING',
+      detail: { atByte: 0 },
+    })
   })
 })
 
@@ -86,9 +105,16 @@ describe('delimiters', () => {
 
   test('[R-IMP-13] size, rows, columns and cells are bounded, and nothing is no table', async () => {
     const many = (n: number, of: string) => Buffer.from(of.repeat(n))
-    expect(await read(many(100_001, 'a,b\n'))).toMatchObject({ code: 'IMP_SIZE', detail: { maxRows: 100_000 } })
-    expect(await read(Buffer.from(`${'a,'.repeat(100)}a\n`))).toMatchObject({ detail: { columns: 101, maxColumns: 100 } })
-    expect(await read(Buffer.from(`a,${'x'.repeat(32_768)}\n`))).toMatchObject({ detail: { maxChars: 32_767 } })
+    expect(await read(many(100_001, 'a,b\n'))).toMatchObject({
+      code: 'IMP_SIZE',
+      detail: { maxRows: 100_000 },
+    })
+    expect(await read(Buffer.from(`${'a,'.repeat(100)}a\n`))).toMatchObject({
+      detail: { columns: 101, maxColumns: 100 },
+    })
+    expect(await read(Buffer.from(`a,${'x'.repeat(32_768)}\n`))).toMatchObject({
+      detail: { maxChars: 32_767 },
+    })
     expect(await read(new Uint8Array(20 * 1024 * 1024 + 1))).toMatchObject({ code: 'IMP_SIZE' })
     expect(await read(new Uint8Array())).toMatchObject({ code: 'IMP_EMPTY' })
     expect(await read(Buffer.from(' , \n , \n'))).toMatchObject({ code: 'IMP_EMPTY' })
@@ -136,7 +162,10 @@ describe('workbooks', () => {
     ).toBuffer()
     expect(await taken(bytes)).toEqual({
       source: { format: 'xlsx', sheet: 'Annex' },
-      rows: [['No.', 'Date', 'Time'], ['1.5', '2020-10-25 03:30', '=1+1']],
+      rows: [
+        ['No.', 'Date', 'Time'],
+        ['1.5', '2020-10-25 03:30', '=1+1'],
+      ],
     })
     expect(await read(bytes, { sheet: 'Other' })).toMatchObject({
       code: 'IMP_SHAPE',
@@ -168,14 +197,27 @@ describe('workbooks', () => {
   })
 
   test('[R-IMP-9] no mutation of a workbook or a table makes the reader throw or hang', async () => {
-    const workbook = await xlsxBytes({ columns: ['a', 'b'], rows: [['x', 1], ['=y', -2]] }, 'S')
+    const workbook = await xlsxBytes(
+      {
+        columns: ['a', 'b'],
+        rows: [
+          ['x', 1],
+          ['=y', -2],
+        ],
+      },
+      'S',
+    )
     const either = fc.constantFrom(workbook, cp1251(RU), utf16(RU, false))
     await fc.assert(
-      fc.asyncProperty(either, fc.array(fc.tuple(fc.nat(3_000), fc.nat(255)), { maxLength: 8 }), async (whole, flips) => {
-        const bytes = Uint8Array.from(whole)
-        for (const [at, byte] of flips) bytes[at % bytes.length] = byte
-        expect(typeof (await read(bytes)).ok).toBe('boolean')
-      }),
+      fc.asyncProperty(
+        either,
+        fc.array(fc.tuple(fc.nat(3_000), fc.nat(255)), { maxLength: 8 }),
+        async (whole, flips) => {
+          const bytes = Uint8Array.from(whole)
+          for (const [at, byte] of flips) bytes[at % bytes.length] = byte
+          expect(typeof (await read(bytes)).ok).toBe('boolean')
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -192,17 +234,28 @@ describe('files out', () => {
   test('[R-EXP-1] every table comes back as it went out, but for the apostrophe', async () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\r\0\ufeff]/.test(text))
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(cell, cell, fc.integer()), { minLength: 1, maxLength: 5 }), async (rows) => {
-        const text = csvText({ columns: ['one', 'two', 'three'], rows })
-        const { rows: back } = await taken(Buffer.from(text), { delimiter: 'comma', encoding: 'utf-8' })
-        const bare = back.slice(1).map((row) => row.map((each) => each.replace(/^'(?=[=+\-@\t])/, '')))
-        expect(bare).toEqual(rows.map((row) => row.map((each) => String(each).replace(/^'(?=[=+\-@\t])/, ''))))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell, fc.integer()), { minLength: 1, maxLength: 5 }),
+        async (rows) => {
+          const text = csvText({ columns: ['one', 'two', 'three'], rows })
+          const { rows: back } = await taken(Buffer.from(text), { delimiter: 'comma', encoding: 'utf-8' })
+          const bare = back.slice(1).map((row) => row.map((each) => each.replace(/^'(?=[=+\-@\t])/, '')))
+          expect(bare).toEqual(
+            rows.map((row) => row.map((each) => String(each).replace(/^'(?=[=+\-@\t])/, ''))),
+          )
+        },
+      ),
     )
   })
 
   test('[R-EXP-2] a workbook holds strings as strings, and is the same bytes whenever it is made', async () => {
-    const table = { columns: ['text', 'n'], rows: [['=1+1', 5], ['Հայերեն, Русский, azərbaycanca', -1]] }
+    const table = {
+      columns: ['text', 'n'],
+      rows: [
+        ['=1+1', 5],
+        ['Հայերեն, Русский, azərbaycanca', -1],
+      ],
+    }
     const [first, second] = await Promise.all([xlsxBytes(table, 'S'), xlsxBytes(table, 'S')])
     expect(first).toEqual(second)
     const times = zipTimes(first)
@@ -211,7 +264,11 @@ describe('files out', () => {
     const entries = zipEntries(first, inflate)
     if (!entries.ok) throw new Error(entries.code)
     for (const xml of entries.value.values()) expect(Buffer.from(xml).toString()).not.toMatch(/<f[ >]/)
-    expect((await taken(first)).rows).toEqual([['text', 'n'], ['=1+1', '5'], ['Հայերեն, Русский, azərbaycanca', '-1']])
+    expect((await taken(first)).rows).toEqual([
+      ['text', 'n'],
+      ['=1+1', '5'],
+      ['Հայերեն, Русский, azərbaycanca', '-1'],
+    ])
   })
 })
 

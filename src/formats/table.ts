@@ -9,7 +9,11 @@ import type { Inflate } from './table-zip.ts'
 export type Table = {
   readonly rows: readonly (readonly string[])[]
   readonly source:
-    | { readonly format: 'csv'; readonly encoding: Decoded['encoding']; readonly delimiter: CsvRows['delimiter'] }
+    | {
+        readonly format: 'csv'
+        readonly encoding: Decoded['encoding']
+        readonly delimiter: CsvRows['delimiter']
+      }
     | { readonly format: 'xlsx'; readonly sheet: string }
 }
 
@@ -49,7 +53,11 @@ function isZip(bytes: Uint8Array): boolean {
 
 async function workbook(bytes: Uint8Array, asked: TableAsked): Promise<Answer<Table, TableCode>> {
   const { inflate, sheet } = asked
-  const read = await xlsxRows(bytes, { inflate, maxRows: ROWS_MAX, ...(sheet === undefined ? {} : { sheet }) })
+  const read = await xlsxRows(bytes, {
+    inflate,
+    maxRows: ROWS_MAX,
+    ...(sheet === undefined ? {} : { sheet }),
+  })
   if (!read.ok) return read
   return accept({ rows: read.value.rows, source: { format: 'xlsx', sheet: read.value.sheet } })
 }
@@ -66,7 +74,8 @@ function separated(bytes: Uint8Array, asked: TableAsked): Answer<Table, TableCod
 }
 
 function bounded(table: Table): Answer<Table, TableCode> {
-  if (table.rows.every((row) => row.every((cell) => cell.trim() === ''))) return refuse('IMP_EMPTY', 'nothing')
+  if (table.rows.every((row) => row.every((cell) => cell.trim() === '')))
+    return refuse('IMP_EMPTY', 'nothing')
   for (const [i, row] of table.rows.entries()) {
     if (row.length > COLUMNS_MAX)
       return refuse('IMP_SIZE', 'nothing', { row: i, columns: row.length, maxColumns: COLUMNS_MAX })

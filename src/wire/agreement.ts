@@ -248,12 +248,12 @@ export const agreementBodies = {
   'agreement.resumed': readOnce(z.strictObject({ of: bindingOf, by: side, reason: text })),
   'agreement.ended': readOnce(z.strictObject({ of: ofTerm, by: side, reason: text })),
   'agreement.denounced': readOnce(z.strictObject({ of: ofTruce, by: side, reason: text })),
-  'agreement.brokenDeclared': readOnce(
+  'agreement.broken-declared': readOnce(
     z.strictObject({ of: ofTruce, reason: text, findings: z.array(hex32).min(1).max(64).readonly() }),
   ),
-  'agreement.reading.held': readOnce(z.strictObject({ truce: sourceId, by: side, reading: moment })),
-  'agreement.reading.noted': readOnce(z.strictObject({ truce: sourceId, note: readingNote })),
-  'agreement.geography.signed': readOnce(z.strictObject({ by: side, geography })),
+  'agreement.reading-held': readOnce(z.strictObject({ truce: sourceId, by: side, reading: moment })),
+  'agreement.reading-noted': readOnce(z.strictObject({ truce: sourceId, note: readingNote })),
+  'agreement.geography-signed': readOnce(z.strictObject({ by: side, geography })),
 }
 
 /** A side's stance on the newest version of a term. `notStated`: it has signed none. */
@@ -306,6 +306,8 @@ const termEvent = z.strictObject({
   at: utc,
   office: words(40),
   event: z.enum([
+    /** A text was recorded as published. */
+    'record',
     'propose',
     'accept',
     'acceptIf',

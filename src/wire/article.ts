@@ -9,8 +9,20 @@ const source = z.strictObject({
   url: words(1_000).exactOptional(),
 })
 
-const recordKind = z.enum(['statement', 'truce', 'agreement', 'parameter', 'place', 'hotline', 'casualties'])
+const recordKind = z.enum([
+  'statement',
+  'truce',
+  'agreement',
+  'parameter',
+  'mediation',
+  'place',
+  'hotline',
+  'casualties',
+])
 export type ArticleRecordKind = z.infer<typeof recordKind>
+
+/** Key of the term that a `parameter` is; absent for every other kind. */
+const key = words(80).exactOptional()
 
 const itemShape = {
   id: words(20),
@@ -36,7 +48,7 @@ export const article = z.strictObject({
       z.strictObject({
         ...itemShape,
         records: z
-          .array(z.strictObject({ id: words(80), kind: recordKind }))
+          .array(z.strictObject({ id: words(80), kind: recordKind, key }))
           .max(64)
           .readonly(),
       }),
@@ -50,10 +62,11 @@ const itemRecord = z.strictObject({
   /** Its id in the data. */
   id: words(80),
   kind: recordKind,
+  key,
   /** What to open: rid of the record's first entry. Absent while it is not in the record, or its part is not built. */
   rid: hex32.exactOptional(),
-  /** Its words as far as this reader may read them; empty where there are none. */
-  name: text,
+  /** Its words, where it has any and this reader may read them. */
+  name: text.exactOptional(),
   column: z.union([side, z.literal('third')]).exactOptional(),
   /** Not in this record yet (a replay has not come so far), or no part of this mechanism keeps such records yet. */
   missing: z.enum(['notRecordedYet', 'notYet']).exactOptional(),

@@ -134,14 +134,16 @@ export type AuthorAnswer = z.infer<typeof authorAnswer>
 /** View `recipients`: seal keys of offices, so that a desk can seal to them. */
 export const recipientsAnswer = z.strictObject({
   offices: z
-    .array(z.strictObject({
+    .array(
+      z.strictObject({
         office: words(40),
         role: words(4),
         holder: words(8),
         seal: words(4_000),
         /** Its key is on the node: "readable by the operator of this node" (record.md 10.5). */
         held: z.literal('node').exactOptional(),
-      }))
+      }),
+    )
     .readonly(),
 })
 export type RecipientsAnswer = z.infer<typeof recipientsAnswer>

@@ -4,7 +4,7 @@ import type { Change, Compared, Daily, Figure, Interval95, PlainSection } from '
 
 import { entityCode, observationClass } from './account.ts'
 import { exactly } from './exactly.ts'
-import { count, countSum, hex32, maybe, side, text, utc, words } from './measure.ts'
+import { count, countSum, hex32, maybe, side, text, textOrWithheld, utc, words } from './measure.ts'
 import { readOnce } from './read-once.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -60,7 +60,7 @@ const accountLine = z.strictObject({
   from: maybe(utc),
   timeText: z.string().max(400),
   count: maybe(count),
-  what: text,
+  what: textOrWithheld,
   sources: z.array(source).readonly(),
 })
 
@@ -204,7 +204,7 @@ export const reportBodies = {
     z.strictObject({ publicAt: utc, files: z.array(fileHash).min(1).max(64).readonly() }),
   ),
   /** At most three sentences (R-REP-14). The second, of another office, issues it at once; ref `seconds` the first. */
-  'report.publicNote.issued': readOnce(z.strictObject({ texts: text })),
+  'report.note-issued': readOnce(z.strictObject({ texts: text })),
 } as const
 
 const signer = z.strictObject({ rid: hex32, at: utc, office: words(40), person: words(20).exactOptional() })

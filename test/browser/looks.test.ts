@@ -28,7 +28,7 @@ const FACTORS = {
   lang: ['en', 'hy', 'az', 'ru'],
   theme: ['light', 'dark', 'night'],
   size: Object.keys(SIZES),
-  screen: ['start', 'list', 'matter', 'record', 'entry', 'form'],
+  screen: ['start', 'situation', 'list', 'matter', 'record', 'entry', 'form'],
   reader: ['public', 'M.duty', 'A.liaison', 'B.liaison', 'M.mediator'],
 } as const
 
@@ -61,6 +61,7 @@ afterAll(async () => {
 function pathOf(screen: string, reader: string): string {
   const paths: Readonly<Record<string, string>> = {
     start: '/',
+    situation: '/situation',
     list: '/accounts',
     matter,
     record: '/record',

@@ -38,8 +38,8 @@ test('[R-UI-1] the first screen asks one question, in two doors of the same size
 test('[R-UI-1] the first door of a newcomer leads to the day itself, as the duty officer', async () => {
   const { page } = await openPage(await openDevice(browser), demo)
   await page.getByRole('button', { name: t('start.doorFirstText') }).click()
-  await page.locator('[data-matter]').first().waitFor()
-  expect(new URL(page.url()).pathname).toBe('/accounts')
+  await page.locator('[data-says]').first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/situation')
   expect(JSON.parse((await askedFrom(page, '/api/session')).text).office).toBe('M.duty')
   await page.context().close()
 })
@@ -49,7 +49,7 @@ test.each(PEOPLE)(
   async (office, role, name) => {
     const { page, trouble } = await openPage(await openDevice(browser), demo)
     await (await cardOf(page, office)).click()
-    await page.waitForURL('**/accounts')
+    await page.waitForURL(role === 'DO' || role === 'HM' ? '**/situation' : '**/accounts')
     await page.locator('summary', { hasText: name }).waitFor()
     const session = JSON.parse((await askedFrom(page, '/api/session')).text)
     expect([session.office, session.role]).toEqual([office, role])

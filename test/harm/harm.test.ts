@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changes, views } from '#server/views'
 
 import { isMember, member } from '../mirror/ordered.ts'
+import { releaseDay } from '../report-desks.ts'
 import { publicAt, type Asker } from '../running-node.ts'
 import { FILES, fixtureFile } from '../stories/files.ts'
 import { stageOf, type Stage } from '../stories/stage.ts'
@@ -24,6 +25,8 @@ const READERS = [
   'M.protection',
 ] as const
 const PLAY = playOf(FILES)
+/** Days whose dailies are out: with them their accounts are public. */
+const RELEASED = ['2020-10-10', '2020-10-26']
 
 let stage: Stage
 let served: readonly Served[] = []
@@ -32,13 +35,14 @@ let description: unknown
 beforeAll(async () => {
   stage = await stageOf(PLAY.founding)
   await playAll(stage, PLAY)
+  for (const day of RELEASED) await releaseDay(stage.node, day)
   const askers: readonly (readonly [string, Asker])[] = [
     ...(await Promise.all(READERS.map(async (label) => [label, await stage.desk(label)] as const))),
     ['public', publicAt(stage.node)],
   ]
   served = (await Promise.all(askers.map(([label, asker]) => everythingTo(label, asker)))).flat()
   description = await (await publicAt(stage.node).get('/api/openapi.json')).json()
-}, 60_000)
+}, 120_000)
 afterAll(() => stage.end())
 
 /** Every answer of every view to one reader, every entry one by one, and its feed from the beginning. */
@@ -149,7 +153,7 @@ test('[R-DNH-9] no name of a person who spoke is in any answer to a side or the 
 test('[R-DNH-13] the public reads days, never a time of day, of anything that happened', () => {
   const answer = served.find(({ to, asked }) => to === 'public' && asked === '/api/public/accounts')
   const items = listAt(JSON.parse(answer?.text ?? ''), 'accounts')
-  expect(items.length).toBeGreaterThan(50)
+  expect(items.length).toBeGreaterThan(10)
   // A publisher's own title stands as it was printed (R-CLM-11); nothing that is ours tells an hour.
   const ours = items.map((item) => (isMember(item) ? Object.assign({}, item, { sources: [] }) : item))
   expect(JSON.stringify(ours)).not.toMatch(/\d:\d\d|T\d\d/)

@@ -7,7 +7,7 @@ const PLAY = playOf(FILES)
 story(
   '[R-CLM-4, R-CLM-5, R-CLM-17] the first day of the truce: what each side said, side by side, and nothing merged away',
   PLAY,
-  async ({ at, replayedUntil, duty, A, B, everyone, anybody }) => {
+  async ({ at, replayedUntil, duty, A, B, everyone, released, anybody }) => {
     await replayedUntil('2020-10-10T10:30Z')
     await everyone.sees(
       'T1-C01',
@@ -44,6 +44,7 @@ story(
     await A.seesNot('T1-C01', 'T1-C06: may claim.lodge')
     await duty.sees('T1-C05', 'side by side: T1-C03 | T1-C04 T1-C05')
 
+    await at('2020-10-10T16:10Z', released('2020-10-10'))
     await at('2020-10-11T15:29:59.999Z')
     await anybody.readsNothing()
     await at('2020-10-11T15:30Z')

@@ -6,6 +6,7 @@ import { runVerb } from '../../src/cli/run.ts'
 import { verbs } from '../../src/cli/verbs.ts'
 import { NK2020 } from '../nk2020.ts'
 import { fixtureFile } from './files.ts'
+import { releaseDay } from '../report-desks.ts'
 import { must, stageOf, type Stage } from './stage.ts'
 import { linesOfMatter } from './told.ts'
 
@@ -144,12 +145,14 @@ test('[R-PTY-7, R-MEA-4] another conflict, with right-to-left names, a half-hour
   const organisation = (await accountsOf()).find(({ sourceId }) => sourceId === 'X-06')
   expect(organisation?.column).toBe('third')
 
-  // The day closes at 18:00 at +02:30, so 15:30Z; the public reads it a day later, under the day's own date.
+  // The day closes at 18:00 at +02:30, so 15:30Z; the public reads it with the released daily, a day later, under its date.
   const anybody = await stage.client()
   const days = async () => {
     const told = await anybody.views.publicAccounts({})
     return told.ok ? told.value.accounts.map(({ day }) => day) : told
   }
+  must(await stage.moveTo('2031-03-07T18:00:00.000Z'))
+  expect(await releaseDay(stage.node, '2031-03-07')).toBe('2031-03-08T15:30:00.000Z')
   must(await stage.moveTo('2031-03-08T15:29:59.999Z'))
   expect(await days()).toEqual([])
   must(await stage.moveTo('2031-03-08T15:30:00.000Z'))

@@ -5,6 +5,7 @@ import type { Utc } from '#domain/measure'
 import type { FoundingDescription } from '#server/node'
 
 import { jsonOf } from '../founding.ts'
+import { releaseDay } from '../report-desks.ts'
 import { claimSealed, linkSealed, statementSealed, type DoorOptions } from '../running-node.ts'
 import { must, stageOf, type Stage } from './stage.ts'
 import { lineOfPublic, linesOfMatter } from './told.ts'
@@ -62,6 +63,8 @@ export type Cast = {
   readonly head: Reader
   /** Every desk of the story, the sides' too. */
   readonly everyone: Reader
+  /** The mission puts the daily of a day together, two approve it, two offices release it. */
+  readonly released: (day: string) => Deed
   readonly anybody: Public
   readonly stage: Stage
 }
@@ -115,6 +118,7 @@ async function castOf(stage: Stage, play: Play): Promise<Cast> {
       seesNot: async (...told) => void (await Promise.all(readers.map((reader) => reader.seesNot(...told)))),
       finds: async (...told) => void (await Promise.all(readers.map((reader) => reader.finds(...told)))),
     },
+    released: (day) => async () => void (await releaseDay(stage.node, day)),
     anybody: publicOf(ground),
   }
 }

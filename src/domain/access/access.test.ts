@@ -189,6 +189,18 @@ describe('reading', () => {
     expect(readers({ class: 'M', elsewhere: true })).toEqual(['DO', 'IN', 'HM', 'ME', 'PO'])
   })
 
+  test('[R-ACC-4] class M: a patrol lead reads what its own office made, and no other role by that', () => {
+    const lead = office('PL')
+    const own = { class: 'M', offices: [lead.office ?? ''] } as const
+    expect(read(lead, 'observation', own)).toMatchObject({ value: { form: 'full' } })
+    expect(read(lead, 'observation', { class: 'M', offices: ['M.other'] })).toEqual(no)
+    expect(read(lead, 'observation', { class: 'M' })).toEqual(no)
+    for (const role of ['L', 'R', 'ME', 'GU', 'CC', 'HU'] as const) {
+      const who = office(role)
+      expect(read(who, 'observation', { class: 'M', offices: [who.office ?? ''] })).toEqual(no)
+    }
+  })
+
   test('[R-ACC-6, R-ACC-8] class R and X: the named office until the end of its entry, one plain no to all others', () => {
     for (const content of ['R', 'X'] as const) {
       const subject: Subject = {

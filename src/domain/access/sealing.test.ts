@@ -7,7 +7,9 @@ import { isSealedTo, sealingOf, type SealableOffice } from './sealing.ts'
 const MISSION_ROLES = ['DO', 'IN', 'HM', 'PO', 'ME', 'PL'] as const
 
 const OFFICES: readonly SealableOffice[] = [
-  ...SIDES.flatMap((side) => ['L', 'R', 'node'].map((role) => ({ role, office: `${side}.${role.toLowerCase()}` }))),
+  ...SIDES.flatMap((side) =>
+    ['L', 'R', 'node'].map((role) => ({ role, office: `${side}.${role.toLowerCase()}` })),
+  ),
   ...MISSION_ROLES.map((role) => ({ role, office: `M.${role.toLowerCase()}` })),
   { role: 'PL', office: 'M.second' },
   { role: 'node', office: 'M.node' },

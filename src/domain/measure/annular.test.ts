@@ -24,6 +24,10 @@ test('[R-MEA-9] 2 to 7 km in the NNE is an area of 8.8 square kilometres', () =>
   expect(squareMetres(ring) / 1e6).toBeLessThan(8.95)
   expect(ring[0]).toEqual(ring.at(-1))
   expect(isInRing(FROM, ring)).toBe(false)
+  // Fifty metres of the observer's own add fifty metres along every edge, and no more.
+  const wider = squareMetres(annularSector({ at: FROM, radiusM: 50 }, NNE, FAR)) / 1e6
+  expect(wider).toBeGreaterThan(9.2)
+  expect(wider).toBeLessThan(9.7)
 })
 
 test('[R-MEA-9] the area holds every place that fits, wherever in its radius the observer was', () => {

@@ -1,7 +1,7 @@
 import type { Bearing, Range } from './bearing.ts'
-import { lonLatOf, metresAway } from './position.ts'
 import type { Maybe } from './maybe.ts'
 import type { Position } from './place.ts'
+import { lonLatOf, metresAway } from './position.ts'
 import type { LonLat, Ring } from './sector.ts'
 
 /** An observer's point with how far it may be off. */
@@ -15,16 +15,26 @@ const RAD_PER_CENTI_DEG = Math.PI / HALF_CIRCLE_CENTI_DEG
 /**
  * The area in which something lies that was perceived from a point in a direction at a distance: an annular sector, each
  * edge moved out by the point's own radius, as an outline. It holds every place that fits and is never its centre; one
- * seen all round is a disc. Source: R-MEA-9.
+ * seen all round, or so wide that its edges would meet behind the observer, is a disc. Source: R-MEA-9.
  */
 export function annularSector(from: From, bearing: Bearing, range: Range): Ring {
   const { radiusM } = from
-  const outerM = range.highM + radiusM
-  const half = bearing.halfWidthCentiDeg
-  const outer = half + widening(radiusM, range.highM)
-  if (outer >= HALF_CIRCLE_CENTI_DEG) return closed(arc(from, outerM, fullCircle(bearing)))
-  const far = arc(from, outerM, [bearing.centiDeg - outer, bearing.centiDeg + outer])
-  return closed([...far, ...innerEdge(from, bearing, range)])
+  const { centiDeg, halfWidthCentiDeg: half } = bearing
+  const nearM = range.lowM - radiusM
+  const farM = range.highM + radiusM
+  if (half >= widest(radiusM, nearM))
+    return closed(arc(from, farM, [centiDeg - HALF_CIRCLE_CENTI_DEG, centiDeg + HALF_CIRCLE_CENTI_DEG]))
+  const [left, right] = [centiDeg - half, centiDeg + half]
+  const corner = (edge: number, alongM: number, besideM: number): LonLat =>
+    metresAway(from.at, Math.hypot(alongM, besideM), edge * RAD_PER_CENTI_DEG + Math.atan2(besideM, alongM))
+  return closed([
+    corner(left, farM, -radiusM),
+    ...arc(from, farM, [left, right]),
+    corner(right, farM, radiusM),
+    corner(right, nearM, radiusM),
+    ...(nearM > 0 ? arc(from, nearM, [right, left, 'inscribed']) : []),
+    corner(left, nearM, -radiusM),
+  ])
 }
 
 /** The areas in which an event lies: one for each direction it was told in; none where no distance or no point is known. */
@@ -39,27 +49,10 @@ export function eventArea(
   return bearings.map((bearing) => annularSector({ at, radiusM }, bearing, range.value))
 }
 
-/**
- * The near edge, from right to left. Where the observer's own radius reaches the near limit it runs round behind the
- * observer instead, and is the observer's point itself where that is exact.
- */
-function innerEdge(from: From, bearing: Bearing, range: Range): readonly LonLat[] {
-  const { radiusM, at } = from
-  const { centiDeg, halfWidthCentiDeg } = bearing
-  if (range.lowM > radiusM) {
-    const inner = halfWidthCentiDeg + widening(radiusM, range.lowM)
-    if (inner < HALF_CIRCLE_CENTI_DEG)
-      return arc(from, range.lowM - radiusM, [centiDeg + inner, centiDeg - inner, 'inscribed'])
-  }
-  if (radiusM === 0) return [at]
-  const side = Math.min(halfWidthCentiDeg + HALF_CIRCLE_CENTI_DEG / 2, HALF_CIRCLE_CENTI_DEG)
-  return arc(from, radiusM, [centiDeg + side, centiDeg + 2 * HALF_CIRCLE_CENTI_DEG - side])
-}
-
-/** By how much an edge turns out when the point it is seen from may lie a radius beside. */
-function widening(radiusM: number, distanceM: number): number {
-  if (radiusM === 0) return 0
-  return distanceM <= radiusM ? HALF_CIRCLE_CENTI_DEG / 2 : Math.asin(radiusM / distanceM) / RAD_PER_CENTI_DEG
+/** How wide an area may be, each side of its middle, before its moved edges cross: exact points cross nowhere. */
+function widest(radiusM: number, nearM: number): number {
+  if (radiusM === 0) return HALF_CIRCLE_CENTI_DEG
+  return nearM > 0 ? HALF_CIRCLE_CENTI_DEG / 2 : HALF_CIRCLE_CENTI_DEG / 4
 }
 
 /** From where to where, and whether its chords lie inside its circle or touch it from outside. */
@@ -77,10 +70,6 @@ function arc(
   return Array.from({ length: steps + 1 }, (_, index) =>
     metresAway(from.at, distanceM * out, (startCentiDeg + index * step) * RAD_PER_CENTI_DEG),
   )
-}
-
-function fullCircle(bearing: Bearing): Arc {
-  return [bearing.centiDeg - HALF_CIRCLE_CENTI_DEG, bearing.centiDeg + HALF_CIRCLE_CENTI_DEG]
 }
 
 function closed(points: readonly LonLat[]): Ring {

@@ -68,7 +68,9 @@ export function isCovered(area: Ring, rings: readonly Ring[]): boolean {
   const others = rings.map((each) => near(each, anchor))
   const isIn = (point: LonLat): boolean => others.some((each) => holds(each, point) || isOnLine(point, each))
   const borders = others.flatMap(edgesOf)
-  const isEdgeIn = edgesOf(ring).every((edge) => piecesOf(edge, borders).every((piece) => isIn(middle(piece))))
+  const isEdgeIn = edgesOf(ring).every((edge) =>
+    piecesOf(edge, borders).every((piece) => isIn(middle(piece))),
+  )
   if (!isEdgeIn) return false
   // What is left is a gap of the others that lies whole inside the area: each of their lines there has cover on both sides.
   const cuts = [...borders, ...edgesOf(ring)]
@@ -145,7 +147,8 @@ function crossings([a, b]: Edge, other: Edge): readonly number[] {
   const [c, d] = other
   const [abLon, abLat, cdLon, cdLat] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]]
   const turn = abLon * cdLat - abLat * cdLon
-  if (turn === 0) return [c, d].filter((end) => distanceE5(end, [a, b]) === 0).map((end) => shareOf(end, [a, b]))
+  if (turn === 0)
+    return [c, d].filter((end) => distanceE5(end, [a, b]) === 0).map((end) => shareOf(end, [a, b]))
   const along = ((c[0] - a[0]) * cdLat - (c[1] - a[1]) * cdLon) / turn
   const across = ((c[0] - a[0]) * abLat - (c[1] - a[1]) * abLon) / turn
   return along >= 0 && along <= 1 && across >= 0 && across <= 1 ? [along] : []
@@ -185,7 +188,9 @@ function besides(piece: Edge): readonly LonLat[] {
 function reaches([a, b]: Edge, ring: Ring): boolean {
   const within = (axis: 0 | 1): boolean => {
     const values = ring.map((point) => point[axis])
-    return Math.max(a[axis], b[axis]) >= Math.min(...values) && Math.min(a[axis], b[axis]) <= Math.max(...values)
+    return (
+      Math.max(a[axis], b[axis]) >= Math.min(...values) && Math.min(a[axis], b[axis]) <= Math.max(...values)
+    )
   }
   return within(0) && within(1)
 }

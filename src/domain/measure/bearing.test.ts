@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 
 import { bearingFromText, bearingStands, rangeFromText, rangeStands } from './index.ts'
 
-const codeOf = (answer: { readonly ok: boolean; readonly code?: string }): string =>
-  answer.code ?? 'accepted'
+const codeOf = (answer: { readonly ok: boolean; readonly code?: string }): string => answer.code ?? 'accepted'
 
 /** The 16 winds clockwise from north, as each language writes them by letters and by words. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
@@ -14,16 +13,14 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
     ' ',
   ),
   az: 'Şm ŞmŞmŞ ŞmŞ ŞŞmŞ Ş ŞCŞ CŞ CCŞ C CCQ CQ QCQ Q QŞmQ ŞmQ ŞmŞmQ'.split(' '),
-  enWords: [
-    ...['north', 'north-north-east', 'northeast', 'east-northeast', 'east', 'east-south-east', 'south-east'],
-    ...['south-south-east', 'south', 'south-southwest', 'southwest', 'west-southwest', 'west'],
-    ...['west-north-west', 'North-West', 'north-northwest'],
-  ],
-  ruWords: [
-    ...['север', 'северо-северо-восток', 'северо-восток', 'востоко-северо-восток', 'восток'],
-    ...['востоко-юго-восток', 'юго-восток', 'юго-юго-восток', 'юг', 'юго-юго-запад', 'юго-запад'],
-    ...['западо-юго-запад', 'запад', 'западо-северо-запад', 'северо-запад', 'северо-северо-запад'],
-  ],
+  enWords:
+    'north north-north-east northeast east-northeast east east-south-east south-east south-south-east south south-southwest southwest west-southwest west west-north-west North-West north-northwest'.split(
+      ' ',
+    ),
+  ruWords:
+    'север северо-северо-восток северо-восток востоко-северо-восток восток востоко-юго-восток юго-восток юго-юго-восток юг юго-юго-запад юго-запад западо-юго-запад запад западо-северо-запад северо-запад северо-северо-запад'.split(
+      ' ',
+    ),
 }
 
 test('[R-MEA-8] each of the 16 winds is read in four languages, point k at k times 22.5 degrees, eleven and a quarter wide', () => {
@@ -64,7 +61,9 @@ test('[R-MEA-8] degrees are true unless said to be magnetic, and a magnetic bear
   expect(bearingFromText('358m', { declinationCentiDeg: 620, halfWidthCentiDeg: 200 })).toMatchObject({
     value: { centiDeg: 420, halfWidthCentiDeg: 200 },
   })
-  expect(bearingFromText('003m', { declinationCentiDeg: -620 })).toMatchObject({ value: { centiDeg: 35_680 } })
+  expect(bearingFromText('003m', { declinationCentiDeg: -620 })).toMatchObject({
+    value: { centiDeg: 35_680 },
+  })
 })
 
 test('[R-MEA-8] no direction is made of what is none', () => {
@@ -72,9 +71,13 @@ test('[R-MEA-8] no direction is made of what is none', () => {
   expect(texts.map((text) => codeOf(bearingFromText(text)))).toEqual(texts.map(() => 'MEA_BEARING_RANGE'))
   const stands = (centiDeg: number, halfWidthCentiDeg: number): string =>
     codeOf(bearingStands({ centiDeg, halfWidthCentiDeg, given: 'x' }))
-  expect([stands(36_000, 0), stands(-1, 0), stands(0.5, 0), stands(0, 18_001), stands(Number.NaN, 0)]).toEqual(
-    Array.from({ length: 5 }, () => 'MEA_BEARING_RANGE'),
-  )
+  expect([
+    stands(36_000, 0),
+    stands(-1, 0),
+    stands(0.5, 0),
+    stands(0, 18_001),
+    stands(Number.NaN, 0),
+  ]).toEqual(Array.from({ length: 5 }, () => 'MEA_BEARING_RANGE'))
   expect([stands(0, 0), stands(35_999, 18_000)]).toEqual(['accepted', 'accepted'])
 })
 
@@ -93,9 +96,20 @@ test('[R-MEA-15] a written distance is metres, kilometres unless metres are said
     return answer.ok ? [answer.value.lowM, answer.value.highM] : answer.code
   }
   expect(['2-7km', '1.5-2km', '1,5-2', '200-300m', '2–7 км', '3 կմ', '800m'].map(read)).toEqual([
-    ...[[2000, 7000], [1500, 2000], [1500, 2000], [200, 300], [2000, 7000], [2400, 3600], [640, 960]],
+    [2000, 7000],
+    [1500, 2000],
+    [1500, 2000],
+    [200, 300],
+    [2000, 7000],
+    [2400, 3600],
+    [640, 960],
   ])
-  expect(['4km', '0-1', '0', '50km'].map(read)).toEqual([[3200, 4800], [0, 1000], [0, 0], 'MEA_DISTANCE_RANGE'])
+  expect(['4km', '0-1', '0', '50km'].map(read)).toEqual([
+    [3200, 4800],
+    [0, 1000],
+    [0, 0],
+    'MEA_DISTANCE_RANGE',
+  ])
   const none = ['7-2km', '60', '', 'km', 'far', '2-7 miles', '-3']
   expect(none.map(read)).toEqual(none.map(() => 'MEA_DISTANCE_RANGE'))
   expect(codeOf(rangeStands({ lowM: 0.5, highM: 2 }))).toBe('MEA_DISTANCE_RANGE')

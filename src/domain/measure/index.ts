@@ -49,7 +49,15 @@ export {
   type ToponymStatus,
 } from './place.ts'
 export { placeName, type OwnLanguages } from './place-name.ts'
-export { addDays, dayNumber, dayRule, reportingDay, reportingDayOf, type DayRule, type ReportingDay } from './reporting-day.ts'
+export {
+  addDays,
+  dayNumber,
+  dayRule,
+  reportingDay,
+  reportingDayOf,
+  type DayRule,
+  type ReportingDay,
+} from './reporting-day.ts'
 export { isSide, otherSide, SIDES, type Side } from './side.ts'
 export {
   coarsenTime,

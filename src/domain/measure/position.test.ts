@@ -12,7 +12,12 @@ const AREA: Ring = [
   [4_500_000, 3_900_000],
 ]
 
-const at = (latDeg: string, lonDeg: string, radiusM = 0): Position => ({ latDeg, lonDeg, radiusM, how: 'map' })
+const at = (latDeg: string, lonDeg: string, radiusM = 0): Position => ({
+  latDeg,
+  lonDeg,
+  radiusM,
+  how: 'map',
+})
 const why = (position: Position, area: readonly Ring[] = [AREA]): string => {
   const answer = positionPlausible(position, area)
   return answer.ok ? 'accepted' : `${answer.kept}: ${String(answer.detail['why'])}`

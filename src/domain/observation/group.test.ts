@@ -32,7 +32,10 @@ const FOUND: readonly GroupMember[] = [
   member('taken', { group: 'g0' }),
 ]
 
-const group = (members: readonly string[], ...counted: EventGroup['counted']): EventGroup => ({ members, counted })
+const group = (members: readonly string[], ...counted: EventGroup['counted']): EventGroup => ({
+  members,
+  counted,
+})
 const explosion = (id: string): EventGroup['counted'][number] => ({ class: 'explosion', id })
 
 test('[R-OBS-10] a group is two or more of one event, one of each class counted', () => {
@@ -65,7 +68,10 @@ test('[R-OBS-10] what is not there, was withdrawn, is in quarantine or in anothe
 })
 
 test('[R-OBS-11] a grouping is undone once, naming the members it had', () => {
-  expect(mayUngroup({ members: ['a', 'b'], state: 'standing' }, ['b', 'a'])).toEqual({ ok: true, value: undefined })
+  expect(mayUngroup({ members: ['a', 'b'], state: 'standing' }, ['b', 'a'])).toEqual({
+    ok: true,
+    value: undefined,
+  })
   expect(codeOf(mayUngroup({ members: ['a', 'b'], state: 'standing' }, ['a']))).toBe('OBS_GROUP')
   expect(codeOf(mayUngroup({ members: ['a', 'b'], state: 'undone' }, ['a', 'b']))).toBe('LIFE_NOT_ALLOWED')
 })
@@ -83,7 +89,8 @@ test('[R-OBS-10] unless a person chooses, sight and recording go before hearing,
   const recorded = item('camera', ['recorded'], { kind: 'exact', n: 12 })
   const about = item('patrol 3', ['saw'], { kind: 'about', n: 14 })
   const same = item('patrol 4', ['imagery'], { kind: 'atLeast', n: 12 })
-  const counted = (...members: readonly Countable[]): readonly string[] => defaultCounted(members).map(({ id }) => id)
+  const counted = (...members: readonly Countable[]): readonly string[] =>
+    defaultCounted(members).map(({ id }) => id)
   expect(counted(heard, recorded)).toEqual(['camera'])
   expect(counted(recorded, heard)).toEqual(['camera'])
   expect(counted(seen, recorded)).toEqual(['camera'])
@@ -105,7 +112,10 @@ test('[R-OBS-10] the default names one member of each class, and is a group that
       const members = told.map((each, at) => ({ ...each, id: `m${at}` }))
       const counted = defaultCounted(members)
       const found = members.map((each): GroupMember => ({ ...each, state: 'received' }))
-      expect(mayGroup({ members: members.map(({ id }) => id), counted }, found)).toEqual({ ok: true, value: undefined })
+      expect(mayGroup({ members: members.map(({ id }) => id), counted }, found)).toEqual({
+        ok: true,
+        value: undefined,
+      })
     }),
   )
 })

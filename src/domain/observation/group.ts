@@ -1,8 +1,8 @@
 import { accept, firstRefusal, refuse, stateAfter, type Answer } from '#domain/life'
 import { intervalOfCount, type Count } from '#domain/measure'
 
-import type { EventGroup, Means, ObservationId, ObservedClass } from './observation.ts'
 import { observationLife, type ObservationState } from './observation-life.ts'
+import type { EventGroup, Means, ObservationId, ObservedClass } from './observation.ts'
 
 /** An observation as far as a group needs it; `group` is the standing group it is in. */
 export type GroupMember = {
@@ -34,10 +34,7 @@ export type GroupCode = 'OBS_GROUP' | 'REC_REF' | 'LIFE_NOT_ALLOWED'
  * group; and one of each class counts, which is a member of that class. `found` holds the members the record knows.
  * Source: R-OBS-10, and R-OBS-11 for why none is in two.
  */
-export function mayGroup(
-  group: EventGroup,
-  found: readonly GroupMember[],
-): Answer<undefined, GroupCode> {
+export function mayGroup(group: EventGroup, found: readonly GroupMember[]): Answer<undefined, GroupCode> {
   const members = new Map(found.map((member) => [member.id, member]))
   const strange = group.members.filter((id) => !members.has(id))
   return (

@@ -80,7 +80,10 @@ function onDay({ word, first, last, zone }: Told, day: string, asked: LineAsked)
   const end = instant(last ?? first, day, { zone, asked })
   if (end.kind !== 'moment') return end
   const cellEnd = addS(end.moment.utc, end.moment.resolutionS)
-  const time = (from: Utc, to: Utc): LineTime => ({ kind: 'time', at: { from, to, text: word, zone: zone.name } })
+  const time = (from: Utc, to: Utc): LineTime => ({
+    kind: 'time',
+    at: { from, to, text: word, zone: zone.name },
+  })
   if (last === undefined || last === first) return time(end.moment.utc, cellEnd)
   const begin = instant(first, day, { zone, asked })
   if (begin.kind !== 'moment') return begin

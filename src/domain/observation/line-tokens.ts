@@ -1,8 +1,8 @@
 import { bearingFromText, countInRange, known, rangeFromText, type Count, type Maybe } from '#domain/measure'
 
 import { lineTime, type LineTime } from './line-time.ts'
-import type { LineAsked, LineProblem, LineSpan, LineTeam, LineToken } from './line.ts'
 import { classByWords, isEveryday, lineKey, meansByWords, zeroWords } from './line-words.ts'
+import type { LineAsked, LineProblem, LineSpan, LineTeam, LineToken } from './line.ts'
 import type { Means } from './observation.ts'
 
 /** What was understood of a line, in its order, and what of it cannot stand. */
@@ -34,7 +34,18 @@ const WORD = /\S+/gu
 const PUNCTUATION_AFTER = /(?<=[^,;:.!])[,;:.!]+$/u
 
 /** Readers in the order in which they are asked; the first that knows the words takes them. */
-const READERS: readonly Reader[] = [time, sector, who, zero, observedClass, means, wind, range, degrees, count]
+const READERS: readonly Reader[] = [
+  time,
+  sector,
+  who,
+  zero,
+  observedClass,
+  means,
+  wind,
+  range,
+  degrees,
+  count,
+]
 
 /** Reads the words of a line, one after the other. */
 export function lineTokens(text: string, asked: LineAsked): LineTokens {
@@ -64,7 +75,11 @@ function time(cursor: Cursor): Found | undefined {
   const read = lineTime(word.text, cursor.asked)
   if (read === undefined) return undefined
   if (read.kind === 'time') return { words: 1, token: { ...word, kind: 'time', at: known(read.at) } }
-  return { words: 1, token: { ...word, kind: 'time', at: { kind: 'unknown' } }, problem: problemOf(word, read) }
+  return {
+    words: 1,
+    token: { ...word, kind: 'time', at: { kind: 'unknown' } },
+    problem: problemOf(word, read),
+  }
 }
 
 function problemOf(word: Word, read: Exclude<LineTime, { kind: 'time' }>): LineProblem {
@@ -77,7 +92,11 @@ function sector(cursor: Cursor): Found | undefined {
       [id, ...names].map((name): [string, string] => [lineKey(name), id]),
     ),
   )
-  return phrase(cursor, (key) => named.get(key), (span, id) => ({ ...span, kind: 'sector', sector: id }))
+  return phrase(
+    cursor,
+    (key) => named.get(key),
+    (span, id) => ({ ...span, kind: 'sector', sector: id }),
+  )
 }
 
 function who(cursor: Cursor): Found | undefined {
@@ -86,11 +105,19 @@ function who(cursor: Cursor): Found | undefined {
       [team.callSign, team.team].map((name): [string, LineTeam] => [lineKey(name), team]),
     ),
   )
-  return phrase(cursor, (key) => named.get(key), (span, team) => ({ ...span, kind: 'who', team }))
+  return phrase(
+    cursor,
+    (key) => named.get(key),
+    (span, team) => ({ ...span, kind: 'who', team }),
+  )
 }
 
 function zero(cursor: Cursor): Found | undefined {
-  return phrase(cursor, (key) => zeroWords.has(key) || undefined, (span) => ({ ...span, kind: 'zero' }))
+  return phrase(
+    cursor,
+    (key) => zeroWords.has(key) || undefined,
+    (span) => ({ ...span, kind: 'zero' }),
+  )
 }
 
 function observedClass(cursor: Cursor): Found | undefined {
@@ -107,11 +134,11 @@ function isBesideObserved(cursor: Cursor, words: number): boolean {
   const before = cursor.told.at(-1)
   const previous = cursor.words[cursor.index - 1]
   const next: Cursor = { ...cursor, index: cursor.index + words }
-  const isAfter = before?.to === previous?.to && before !== undefined && OBSERVED.includes(before.kind)
+  const isAfter = before?.to === previous?.to && before !== undefined && OBSERVED.has(before.kind)
   return isAfter || (next.index < cursor.words.length && [count, means].some((read) => read(next)))
 }
 
-const OBSERVED: readonly LineToken['kind'][] = ['count', 'means']
+const OBSERVED: ReadonlySet<LineToken['kind']> = new Set<LineToken['kind']>(['count', 'means'])
 
 function means(cursor: Cursor): Found | undefined {
   const several = cursor.words[cursor.index]
@@ -119,7 +146,11 @@ function means(cursor: Cursor): Found | undefined {
   const all = each.filter((one): one is Means => one !== undefined)
   if (several !== undefined && each.length > 1 && all.length === each.length)
     return { words: 1, token: { ...several, kind: 'means', means: [...new Set(all)] } }
-  return phrase(cursor, (key) => meansByWords.get(key), (span, one) => ({ ...span, kind: 'means', means: [one] }))
+  return phrase(
+    cursor,
+    (key) => meansByWords.get(key),
+    (span, one) => ({ ...span, kind: 'means', means: [one] }),
+  )
 }
 
 function wind({ words, index }: Cursor): Found | undefined {
@@ -148,7 +179,8 @@ function range(cursor: Cursor): Found | undefined {
   const hasBearing = told.some(({ kind }) => kind === 'bearing')
   if (next && UNIT_ONLY.test(next.text) && TWO_VALUES.test(word.text))
     return ranged({ from: word.from, to: next.to, text: `${word.text} ${next.text}` }, 2)
-  if (RANGE_WITH_UNIT.test(word.text)) return MAGNETIC.test(word.text) && !hasBearing ? undefined : ranged(word, 1)
+  if (RANGE_WITH_UNIT.test(word.text))
+    return MAGNETIC.test(word.text) && !hasBearing ? undefined : ranged(word, 1)
   const isAfterBearing = told.at(-1)?.kind === 'bearing' && told.at(-1)?.to === words[index - 1]?.to
   if (!isAfterBearing || !TWO_VALUES.test(word.text)) return undefined
   const isSpread = /[-–]/.test(word.text)
@@ -180,7 +212,9 @@ function degrees(cursor: Cursor): Found | undefined {
     ...(halfWidthCentiDeg === undefined ? {} : { halfWidthCentiDeg }),
   })
   const bearing: LineToken = { ...word, kind: 'bearing', bearing: read.ok ? known(read.value) : UNKNOWN }
-  return read.ok ? { words: 1, token: bearing } : { words: 1, token: bearing, problem: { ...word, kind: 'declination' } }
+  return read.ok
+    ? { words: 1, token: bearing }
+    : { words: 1, token: bearing, problem: { ...word, kind: 'declination' } }
 }
 
 const UNKNOWN: Maybe<never> = { kind: 'unknown' }
@@ -188,7 +222,11 @@ const UNKNOWN: Maybe<never> = { kind: 'unknown' }
 function isBeforeClass(cursor: Cursor): boolean {
   const next: Cursor = { ...cursor, index: cursor.index + 1 }
   return (
-    phrase(next, (key) => classByWords.get(key), (span) => ({ ...span, kind: 'zero' })) !== undefined
+    phrase(
+      next,
+      (key) => classByWords.get(key),
+      (span) => ({ ...span, kind: 'zero' }),
+    ) !== undefined
   )
 }
 

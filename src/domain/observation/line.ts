@@ -1,6 +1,14 @@
 import type { Bearing, Count, Maybe, Range, Utc } from '#domain/measure'
 
-import type { Means, Observation, ObservationMission, ObservedClass, ObservedTime, OpsLogEntry, SubClass } from './observation.ts'
+import type {
+  Means,
+  Observation,
+  ObservationMission,
+  ObservedClass,
+  ObservedTime,
+  OpsLogEntry,
+  SubClass,
+} from './observation.ts'
 
 /** A team that can be named in a line: by its call sign or its duty name. `watch` is the one it holds open. */
 export type LineTeam = {

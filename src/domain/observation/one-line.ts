@@ -1,7 +1,7 @@
 import { known, type Maybe } from '#domain/measure'
 
-import { lineTokens } from './line-tokens.ts'
 import { minuteAgo } from './line-time.ts'
+import { lineTokens } from './line-tokens.ts'
 import { isNegated } from './line-words.ts'
 import type {
   Line,
@@ -74,7 +74,7 @@ function observed(read: LineRead, told: Told & { readonly class: Of<'class'> }, 
     count: told.count?.count ?? { kind: 'unknown' },
   }
   const isByEar = draft.means.length > 0 && draft.means.every((each) => each === 'heard')
-  const needsSight = isByEar && (!canPerceive('heard', draft.class) || TOLD_BY_SIGHT.includes(draft.sub))
+  const needsSight = isByEar && (!canPerceive('heard', draft.class) || TOLD_BY_SIGHT.has(draft.sub))
   const missing: readonly LineMissing[] = [
     ...(draft.means.length === 0 ? ['means' as const] : []),
     ...missingOf(common),
@@ -83,7 +83,7 @@ function observed(read: LineRead, told: Told & { readonly class: Of<'class'> }, 
   return { ...read, kind: 'observation', draft, missing }
 }
 
-const TOLD_BY_SIGHT: readonly LineDraft['sub'][] = ['impact', 'airburst']
+const TOLD_BY_SIGHT: ReadonlySet<LineDraft['sub']> = new Set<LineDraft['sub']>(['impact', 'airburst'])
 
 function nothing(read: LineRead, told: Told, asked: LineAsked): Line {
   const draft = commonOf(read, told, asked)
@@ -172,10 +172,7 @@ function piecesOf(text: string, tokens: readonly LineToken[], commentAt: number)
   const before = ends.flatMap(({ from }, at): readonly LinePiece[] => {
     const token = tokens[at]
     const start = tokens[at - 1]?.to ?? 0
-    const gap = gapOf(text, start, from)
-    return token === undefined
-      ? gap
-      : [...gap, { kind: token.kind, from, to: token.to, text: text.slice(from, token.to) }]
+    return gapOf(text, start, from).concat(token ? cut(text, token, token.kind) : [])
   })
   return [...before, ...cut(text, { from: commentAt, to: text.length }, 'note')]
 }

@@ -56,11 +56,11 @@ export function isWatched(
 
 /** Whether a means can tell of a class at all: a flash of a muzzle and a flare are seen, never heard. Source: R-OBS-4. */
 export function canPerceive(means: Means, observedClass: ObservedClass): boolean {
-  return means !== 'heard' || !NEEDS_SIGHT.includes(observedClass)
+  return means !== 'heard' || !NEEDS_SIGHT.has(observedClass)
 }
 
 /** Classes nobody tells by ear alone. Source: R-OBS-4. */
-const NEEDS_SIGHT: readonly ObservedClass[] = ['muzzleFlash', 'illuminationFlare']
+const NEEDS_SIGHT: ReadonlySet<ObservedClass> = new Set<ObservedClass>(['muzzleFlash', 'illuminationFlare'])
 
 /** The first of a team's other watches that a watch overlaps: a team is in one place at a time. */
 export function overlappedBy(

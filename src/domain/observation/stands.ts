@@ -85,7 +85,8 @@ export function sectorStands(
   sector: Observation['sector'],
   sectors: readonly string[],
 ): Answer<undefined, 'OBS_SECTOR_UNKNOWN'> {
-  if (sector.kind !== 'known' || sectors.length === 0 || sectors.includes(sector.value)) return accept(undefined)
+  if (sector.kind !== 'known' || sectors.length === 0 || sectors.includes(sector.value))
+    return accept(undefined)
   return refuse('OBS_SECTOR_UNKNOWN', 'draft', { text: sector.value.slice(0, 200), known: sectors })
 }
 

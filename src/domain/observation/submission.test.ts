@@ -139,11 +139,19 @@ test('[R-OBS-4] by ear alone nobody tells a flash or a flare, and an impact or a
   expect(submitted({ class: 'illuminationFlare', sub: 'none' })).toBe('OBS_SUB_NEEDS_SIGHT')
 })
 
+const SUB_OF = {
+  explosion: 'outgoing',
+  projectile: 'none',
+  muzzleFlash: 'none',
+  illuminationFlare: 'none',
+  burstShot: 'shot',
+} as const
+
 test('[R-OBS-5] a weapon that nobody knows is legal for every class', () => {
   const codes = OBSERVATION_CLASSES.map((of) =>
     submitted({
       class: of,
-      sub: { explosion: 'outgoing' as const, burstShot: 'shot' as const }[String(of)] ?? 'none',
+      sub: SUB_OF[of],
       means: ['saw'],
       weapon: { kind: 'unknown' },
     }),
@@ -160,10 +168,14 @@ test('[R-OBS-6] a count that nobody knows is legal, one out of range is not', ()
 test('[R-MEA-3] an end before a start, no zone, no calendar’s day and what is still to come are refused', () => {
   expect(submitted({ at: during('18:08', '18:07') })).toBe('MEA_INTERVAL_EMPTY')
   expect(submitted({ at: { ...OBSERVATION.at, zone: '' } })).toBe('MEA_ZONE_MISSING')
-  expect(submitted({ at: { ...OBSERVATION.at, from: '2020-02-30T00:00:00.000Z' } })).toBe('MEA_TIME_IMPOSSIBLE')
+  expect(submitted({ at: { ...OBSERVATION.at, from: '2020-02-30T00:00:00.000Z' } })).toBe(
+    'MEA_TIME_IMPOSSIBLE',
+  )
   const open = asked({ watch: watch({ state: 'open' }) })
   const at = (clock: string): string =>
-    codeOf(maySubmit([whole({ at: { ...OBSERVATION.at, from: addS(utc(clock), 0), to: utc('22:00') } })], open))
+    codeOf(
+      maySubmit([whole({ at: { ...OBSERVATION.at, from: addS(utc(clock), 0), to: utc('22:00') } })], open),
+    )
   // A clock may be a minute ahead of the record's.
   expect([at('20:01'), at('20:02')]).toEqual(['accepted', 'MEA_TIME_FUTURE'])
 })
@@ -273,7 +285,9 @@ test('[R-OBS-17] a table of somebody else’s names no watch: outside effort, an
 
 test('[R-OBS-9] a revision follows the newest version, and an accepted observation stays accepted', () => {
   const revise = (state: ObservationState, follows = 'v2'): string =>
-    codeOf(mayRevise(whole({ count: { kind: 'exact', n: 12 } }), { state, newest: 'v2' }, { ...asked(), follows }))
+    codeOf(
+      mayRevise(whole({ count: { kind: 'exact', n: 12 } }), { state, newest: 'v2' }, { ...asked(), follows }),
+    )
   expect(revise('received', 'v1')).toBe('LIFE_STALE')
   expect(revise('withdrawn')).toBe('LIFE_NOT_ALLOWED')
   expect(mayRevise(whole(), { state: 'accepted', newest: 'v2' }, { ...asked(), follows: 'v2' })).toEqual({
@@ -284,7 +298,11 @@ test('[R-OBS-9] a revision follows the newest version, and an accepted observati
     ok: true,
     value: { state: 'received' },
   })
-  const wrong = mayRevise(whole({ sub: 'none' }), { state: 'received', newest: 'v2' }, { ...asked(), follows: 'v2' })
+  const wrong = mayRevise(
+    whole({ sub: 'none' }),
+    { state: 'received', newest: 'v2' },
+    { ...asked(), follows: 'v2' },
+  )
   expect(codeOf(wrong)).toBe('OBS_CLASS_MISSING')
 })
 

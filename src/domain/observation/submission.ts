@@ -1,9 +1,23 @@
-import { accept, firstRefusal, followsNewest, refuse, stateAfter, type Answer, type Refused } from '#domain/life'
+import {
+  accept,
+  firstRefusal,
+  followsNewest,
+  refuse,
+  stateAfter,
+  type Answer,
+  type Refused,
+} from '#domain/life'
 
-import type { Observation } from './observation.ts'
 import { observationLife, type ObservationState } from './observation-life.ts'
-import { isZero, observationStands, type GroundAsked, type ObservationWhole, type StandsCode } from './stands.ts'
+import type { Observation } from './observation.ts'
 import { isOutsideEffort, isWatched, type StandingWatch } from './standing-watch.ts'
+import {
+  isZero,
+  observationStands,
+  type GroundAsked,
+  type ObservationWhole,
+  type StandsCode,
+} from './stands.ts'
 import { watchLife } from './watch-life.ts'
 
 /** What a submission is held against: the ground, the watch all its observations name, the sectors adjoining that watch's. */

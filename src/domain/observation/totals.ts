@@ -8,8 +8,16 @@ import {
 } from '#domain/measure'
 
 import { defaultCounted } from './group.ts'
-import type { EventGroup, Means, Observation, ObservationId, ObservedClass, SubClass, ZoneFlag } from './observation.ts'
 import type { ObservationState } from './observation-life.ts'
+import type {
+  EventGroup,
+  Means,
+  Observation,
+  ObservationId,
+  ObservedClass,
+  SubClass,
+  ZoneFlag,
+} from './observation.ts'
 
 /** An observation as far as a total needs it: its newest version, where it stands, and whether a device told it. */
 export type CountedItem = {
@@ -55,22 +63,31 @@ export type Totals = ClassTallies & {
 export type Fate = 'counted' | 'liveFireApart' | 'groupedAway' | 'withdrawn' | 'leftOut' | 'notReceived'
 
 /** States in which an observation is in the record and counts. */
-const COUNTING: readonly ObservationState[] = ['received', 'questioned', 'accepted']
+const COUNTING: ReadonlySet<ObservationState> = new Set<ObservationState>([
+  'received',
+  'questioned',
+  'accepted',
+])
 
 /**
  * The items that count: received and neither withdrawn nor in quarantine, and of each standing group one a class. Where
  * the chosen one was withdrawn since, the rest of its class is counted as if nobody had chosen. Items stand in the order
  * they were received. Source: R-OBS-10.
  */
-export function countedItems<I extends CountedItem>(items: readonly I[], groups: readonly EventGroup[]): readonly I[] {
-  const standing = items.filter(({ state }) => COUNTING.includes(state))
+export function countedItems<I extends CountedItem>(
+  items: readonly I[],
+  groups: readonly EventGroup[],
+): readonly I[] {
+  const standing = items.filter(({ state }) => COUNTING.has(state))
   const away = new Set(groups.flatMap((group) => groupedAway(group, standing)))
   return standing.filter(({ id }) => !away.has(id))
 }
 
 /** The totals of items that count: groups are already resolved. Source: R-OBS-1, R-OBS-2, R-OBS-8, R-OBS-14. */
 export function totalsOf(items: readonly CountedItem[], settings: TotalSettings): Totals {
-  const inTotal = items.filter((each) => settings.liveFireOutside === 'countedApart' || !isExerciseOutside(each))
+  const inTotal = items.filter(
+    (each) => settings.liveFireOutside === 'countedApart' || !isExerciseOutside(each),
+  )
   const told = inTotal.filter((each) => !isAutomatic(each))
   const tally = (some: readonly CountedItem[]): Tally => tallyOf(some, settings)
   // Zero of a class has no sub-class: it is zero of each of them.
@@ -134,7 +151,7 @@ function groupedAway(group: EventGroup, standing: readonly CountedItem[]): reado
 
 function fateOf(item: CountedItem, counted: ReadonlySet<ObservationId>, settings: TotalSettings): Fate {
   if (item.state === 'withdrawn') return 'withdrawn'
-  if (!COUNTING.includes(item.state)) return 'notReceived'
+  if (!COUNTING.has(item.state)) return 'notReceived'
   if (!counted.has(item.id)) return 'groupedAway'
   if (!isExerciseOutside(item)) return 'counted'
   return settings.liveFireOutside === 'leftOut' ? 'leftOut' : 'liveFireApart'

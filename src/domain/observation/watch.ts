@@ -2,8 +2,8 @@ import { accept, firstRefusal, followsNewest, refuse, stateAfter, type Answer } 
 import { addS, instantStands, known, type Utc } from '#domain/measure'
 
 import type { Visibility, Watch } from './observation.ts'
-import { hasCome, sectorStands, spanStands } from './stands.ts'
 import { overlappedBy, type StandingWatch } from './standing-watch.ts'
+import { hasCome, sectorStands, spanStands } from './stands.ts'
 import { watchLife, type WatchEvent, type WatchState } from './watch-life.ts'
 
 /** What a watch is held against: the present, the agreed sectors, the watches that stand. */

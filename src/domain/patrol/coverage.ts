@@ -21,7 +21,10 @@ type Ms = { readonly fromMs: number; readonly toMs: number }
  * in one sector are twice the effort. Source: reports.md section 4.
  */
 export function effortMinutes(items: readonly EffortItem[], within: Interval): number {
-  const tenths = items.reduce((sum, item) => sum + lengthMs(clipped(item, within)) * WEIGHT_TENTHS[item.visibility], 0)
+  const tenths = items.reduce(
+    (sum, item) => sum + lengthMs(clipped(item, within)) * WEIGHT_TENTHS[item.visibility],
+    0,
+  )
   return Math.round(tenths / (10 * MINUTE_MS))
 }
 

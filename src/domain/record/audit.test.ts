@@ -431,6 +431,19 @@ test('[R-REC-80] a seal key is enrolled for an office without a person, once, if
   expect(refusal({ ...deed, also: [] })).toBe('REC_ENROL')
 })
 
+test('[R-REC-7] a key that the node holds is a seal key of an office opened for the purpose', () => {
+  const recipient: string = vector('sealed').keys['B.duty'].recipient
+  const body = { op: 'enrol', key: recipient, use: 'seal', office: 'A.views', until: UNTIL, held: 'node' }
+  const deed: Deed = { by: 'A.rep/1', office: 'A.rep', type: 'record.key', also: ['A.rep/2'], body }
+  const open = { op: 'open', office: 'A.views', functions: ['node'] }
+  const log = enter(staffed, { by: 'A.root', office: 'A.root', type: 'record.office', body: open })
+  expect(refusal(deed, log)).toBe('201')
+  expect(refusal(deed)).toBe('REC_KEY_USE') // no such office
+  expect(refusal(withBody(deed, { office: 'A.liaison' }), log)).toBe('REC_KEY_USE')
+  expect(refusal(withBody(deed, { held: 'device' }), log)).toBe('REC_BODY')
+  expect(refusal(withBody(enrol('A.node', 'new'), { held: 'node' }))).toBe('REC_BODY')
+})
+
 test('[R-REC-80] an office is opened by its holder’s root with functions its holder can have', () => {
   const open = (office: string, functions: readonly string[]): Deed => {
     const root = `${office.split('.')[0]}.root`

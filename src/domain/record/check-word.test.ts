@@ -12,10 +12,7 @@ const MISSION = [
   'MISSION OBS 1289 EXERCISE',
   'Patrol 4, 4 Nov 2020 14:07 +04 (10:07Z): heard about 5 explosions, NNE 2 to 7 km',
 ]
-const JOINT = [
-  'JOINT OBS 1289 EXERCISE',
-  '4 Nov 2020 14:07 +04 (10:07Z), S4: heard about 5 explosions',
-]
+const JOINT = ['JOINT OBS 1289 EXERCISE', '4 Nov 2020 14:07 +04 (10:07Z), S4: heard about 5 explosions']
 
 test('[R-UI-81] the two texts of the design have the words that stand under them', () => {
   expect(checkWord(sha, MISSION)).toBe('early')
@@ -48,7 +45,10 @@ test('[R-UI-81] a text that was received matches, does not, or names no word', (
   const received = [...JOINT, 'check: achieve']
   const matches = { kind: 'matches', of: 'OBS 1289' }
   expect(textChecked(sha, received.join('\n'))).toEqual(matches)
-  expect(textChecked(sha, ` ${received.join(' ')} `.toLowerCase())).toEqual({ kind: 'matches', of: 'obs 1289' })
+  expect(textChecked(sha, ` ${received.join(' ')} `.toLowerCase())).toEqual({
+    kind: 'matches',
+    of: 'obs 1289',
+  })
   expect(textChecked(sha, [...JOINT, 'ստուգում՝ achieve'].join('\n'))).toEqual(matches)
   expect(textChecked(sha, [...JOINT, 'check: early'].join('\n'))).toEqual({ kind: 'differs' })
   expect(textChecked(sha, received.join('\n').replace('S4', 'S5'))).toEqual({ kind: 'differs' })

@@ -5,9 +5,9 @@ import {
   type ObservationClass,
   type Utc,
 } from '#domain/measure'
-import { countedItems, totalsOf, type CountedItem, type Tally } from '#domain/observation'
+import { countedItems, totalsOf, type CountedItem, type Tally, type Totals } from '#domain/observation'
 import { sidesInOrder } from '#domain/party'
-import { coverageMark } from '#domain/patrol'
+import { coverageMark, type EffortItem } from '#domain/patrol'
 
 import { accountTable } from './account-lines.ts'
 import { comparedOf, type SeriesDay } from './compared.ts'
@@ -22,15 +22,24 @@ import { lateFrom } from './release.ts'
 /** An item that a total takes, with what a report tells it apart by. */
 type Item = CountedItem & { readonly sector: string | undefined; readonly from: Utc }
 
-/** What a daily is worked out from: its inputs, its days back from it, and the items of each. */
+/** What a daily is worked out from: its inputs, and its days back from it. */
 type Ground = {
   readonly inputs: DailyInputs
-  readonly days: readonly Day[]
-  /** Counted items by the index of their day in `days`. */
-  readonly items: readonly (readonly Item[])[]
+  readonly days: readonly DayGround[]
   readonly counted: readonly Item[]
-  readonly inGap: boolean
 }
+
+/** One day of it: what was counted, in all and by sector, and who watched. Worked out once: a figure asks for each again. */
+type DayGround = {
+  readonly day: Day
+  readonly inGap: boolean
+  readonly effort: readonly EffortItem[]
+  readonly whole: Counted
+  readonly bySector: ReadonlyMap<string, Counted>
+}
+
+/** Totals of some items, and of those among them that a rate takes. */
+type Counted = { readonly all: Totals; readonly rated: Totals }
 
 /** [R-REP-1] The daily of a reporting day, whole, in the mission's form: a pure function of the record and the settings. */
 export function dailyOf(inputs: DailyInputs): Daily {
@@ -78,7 +87,9 @@ function headOf({ mechanism, day: named, asOf, revision, vacantSeats }: DailyInp
   return {
     n: dailyNumber(named, mechanism),
     year: Number(named.slice(0, 4)),
-    ...day,
+    day: day.day,
+    from: day.from,
+    to: day.to,
     asOf,
     revision,
     sides: sidesInOrder(dayNumber(named, mechanism.firstDay)),
@@ -89,12 +100,28 @@ function headOf({ mechanism, day: named, asOf, revision, vacantSeats }: DailyInp
 
 function groundOf(inputs: DailyInputs): Ground {
   const { mechanism, day: named } = inputs
-  const days = daysBack(named, mechanism)
+  const spans = daysBack(named, mechanism)
   const counted = countedItems(inputs.observations.map(itemOf), inputs.groups).filter(isFire)
-  const items = days.map((): Item[] => [])
-  for (const item of counted) items[days.findIndex(({ from, to }) => from <= item.from && item.from < to)]?.push(item)
-  const from = days[0]?.from ?? ''
-  return { inputs, days, items, counted, inGap: isInGap(mechanism.dataGaps, 'observation', from) }
+  const byDay = spans.map((): Item[] => [])
+  for (const item of counted)
+    byDay[spans.findIndex(({ from, to }) => from <= item.from && item.from < to)]?.push(item)
+  return { inputs, counted, days: spans.map((day, at) => dayGround(inputs, day, byDay[at] ?? [])) }
+}
+
+function dayGround({ mechanism, effort }: DailyInputs, day: Day, items: readonly Item[]): DayGround {
+  const { settings, sectors, dataGaps } = mechanism
+  const counted = (some: readonly Item[]): Counted => ({
+    all: totalsOf(some, settings),
+    rated: totalsOf(some.filter(isRated), settings),
+  })
+  const bySector = Map.groupBy(items, ({ sector }) => sector)
+  return {
+    day,
+    inGap: isInGap(dataGaps, 'observation', day.from),
+    effort: effort.filter(({ from, to }) => from < day.to && day.from < to),
+    whole: counted(items),
+    bySector: new Map(sectors.map(({ id }) => [id, counted(bySector.get(id) ?? [])])),
+  }
 }
 
 function itemOf({ id, state, observation }: ReportedObservation): Item {
@@ -120,46 +147,47 @@ function isFire(item: Item): boolean {
 }
 
 function observedOf(ground: Ground): Daily['observed'] {
-  const { inputs, items, inGap } = ground
-  const settings = inputs.mechanism.settings
-  const today = totalsOf(items[0] ?? [], settings)
-  const figure = (tally: Tally) => figureOfTally(tally, inGap)
+  const { inputs, days } = ground
+  const [today] = days
+  const figure = (tally: Tally | undefined) => figureOfTally(tally, today?.inGap ?? false)
   return {
     byClass: OBSERVATION_CLASSES.map((observed) => ({ class: observed, ...comparedIn(ground, { observed }) })),
     total: comparedIn(ground, {}),
     sinceTruce: sinceTruceOf(ground),
-    explosionSubs: Object.entries(today.explosionSubs).map(([sub, tally]) => ({ sub, figure: figure(tally) })),
+    explosionSubs: Object.entries(today?.whole.all.explosionSubs ?? {}).map(([sub, tally]) => ({
+      sub,
+      figure: figure(tally),
+    })),
     automatic: notYet,
-    liveFireOutside: figure(today.liveFireOutside.total),
-    liveFireOutsideIs: settings.liveFireOutside,
+    liveFireOutside: figure(today?.whole.all.liveFireOutside.total),
+    liveFireOutsideIs: inputs.mechanism.settings.liveFireOutside,
   }
 }
 
 /** What was counted since the truce's moment, this day included; no truce, no such figure (R-REP-6). */
-function sinceTruceOf({ inputs, counted, inGap }: Ground): Figure {
+function sinceTruceOf({ inputs, counted, days }: Ground): Figure {
   const { truce, mechanism } = inputs
   if (truce.kind !== 'known') return notYet
   const since = counted.filter(({ from }) => truce.value.effective <= from)
-  return figureOfTally(totalsOf(since, mechanism.settings).total, inGap)
+  return figureOfTally(totalsOf(since, mechanism.settings).total, days[0]?.inGap ?? false)
 }
 
 /** Which part of the ground and which class a series is of; what is left out is all of it. */
 type Cell = { readonly sector?: string; readonly observed?: ObservationClass }
 
-function comparedIn(ground: Ground, cell: Cell): Compared {
-  return comparedOf(ground.days.map((_, at) => seriesDay(ground, cell, at)))
+function comparedIn({ days }: Ground, cell: Cell): Compared {
+  return comparedOf(days.map((day) => seriesDay(day, cell)))
 }
 
-function seriesDay(ground: Ground, cell: Cell, at: number): SeriesDay {
-  const { inputs, items, days } = ground
+function seriesDay({ day, inGap, effort, whole, bySector }: DayGround, cell: Cell): SeriesDay {
   const { sector, observed } = cell
-  const day = days[at] ?? dayNamed(inputs.day, inputs.mechanism)
-  const own = (items[at] ?? []).filter((item) => sector === undefined || item.sector === sector)
-  const inGap = isInGap(inputs.mechanism.dataGaps, 'observation', day.from)
+  const counted = sector === undefined ? whole : bySector.get(sector)
+  const tally = (totals: Totals | undefined) =>
+    observed === undefined ? totals?.total : totals?.byClass[observed]
   return {
-    figure: figureFrom(own, observed, { inputs, inGap }),
-    rated: figureFrom(own.filter(isRated), observed, { inputs, inGap }),
-    effortMin: effortFor(inputs.effort, day, cell),
+    figure: figureOfTally(tally(counted?.all), inGap),
+    rated: figureOfTally(tally(counted?.rated), inGap),
+    effortMin: effortFor(effort, day, cell),
   }
 }
 
@@ -168,31 +196,22 @@ function isRated({ outsideEffort, liveFire, zone }: Item): boolean {
   return !outsideEffort && !(liveFire !== 'no' && zone === 'outside')
 }
 
-function figureFrom(
-  items: readonly Item[],
-  observed: ObservationClass | undefined,
-  { inputs, inGap }: { readonly inputs: DailyInputs; readonly inGap: boolean },
-): Figure {
-  const totals = totalsOf(items, inputs.mechanism.settings)
-  return figureOfTally(observed === undefined ? totals.total : totals.byClass[observed], inGap)
-}
-
 /** [R-REP-4] Zero is a sum of reports that said zero; without a report nothing was observed. */
-function figureOfTally({ sum, items }: Tally, inGap: boolean): Figure {
-  if (items > 0) return { kind: 'count', sum, items }
+function figureOfTally(tally: Tally | undefined, inGap: boolean): Figure {
+  if (tally !== undefined && tally.items > 0) return { kind: 'count', ...tally }
   return inGap ? { kind: 'notInThisData' } : { kind: 'notObserved' }
 }
 
 function sectorsOf(ground: Ground, day: Day): readonly SectorRow[] {
-  const { inputs, items, inGap } = ground
+  const { inputs, days } = ground
+  const [today] = days
   return sectorTimes(inputs.effort, day, inputs.mechanism).map((time) => {
-    const own = (items[0] ?? []).filter(({ sector }) => sector === time.sector)
-    const { byClass } = totalsOf(own, inputs.mechanism.settings)
+    const byClass = today?.bySector.get(time.sector)?.all.byClass
     return {
       ...time,
       byClass: OBSERVATION_CLASSES.map((observed) => ({
         class: observed,
-        figure: figureOfTally(byClass[observed], inGap),
+        figure: figureOfTally(byClass?.[observed], today?.inGap ?? false),
       })),
       total: comparedIn(ground, { sector: time.sector }),
       mark: coverageMark(time.doneMin, time.plannedMin),

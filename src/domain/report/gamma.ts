@@ -57,6 +57,19 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return bisected({ low: 0, high: 1 }, (x) => betaI(x, a, b) < p)
 }
 
+/**
+ * The odds x ÷ (1 − x) at that quantile. Near 1 the quantile has no digits left for 1 − x, which is then found from the
+ * other side.
+ */
+export function betaOdds(p: number, a: number, b: number): number {
+  const x = betaQuantile(p, a, b)
+  if (x <= HALF) return x / (1 - x)
+  const rest = betaQuantile(1 - p, b, a)
+  return (1 - rest) / rest
+}
+
+const HALF = 0.5
+
 function gammaSeries(a: number, x: number): number {
   let term = 1 / a
   let sum = term

@@ -1,5 +1,5 @@
 import type { Interval95 } from './daily.ts'
-import { betaQuantile, gammaQuantile } from './gamma.ts'
+import { betaOdds, gammaQuantile } from './gamma.ts'
 
 const LOW = 0.025
 const MIDDLE = 0.5
@@ -31,10 +31,8 @@ export function rateOf({ x, effortMin }: Counted, phi: number): Bounds {
 
 /** [R-RPT-12] Ratio of two rates: B ~ Beta(x₁/φ + ½, x₀/φ + ½), r = B/(1 − B) · E₀/E₁; its median is what prints (R-RPT-13). */
 export function ratioOf(now: Counted, prior: Counted, phi: number): Bounds {
-  const at = (p: number): number => {
-    const share = betaQuantile(p, now.x / phi + PRIOR, prior.x / phi + PRIOR)
-    return ((share / (1 - share)) * prior.effortMin) / now.effortMin
-  }
+  const at = (p: number): number =>
+    (betaOdds(p, now.x / phi + PRIOR, prior.x / phi + PRIOR) * prior.effortMin) / now.effortMin
   return { low: at(LOW), median: at(MIDDLE), high: at(HIGH) }
 }
 

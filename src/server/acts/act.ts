@@ -125,7 +125,9 @@ function insideStands(
   shape: BodySchema | undefined,
   opened: JsonObject | undefined,
 ): Answer<undefined, 'REC_BODY'> {
-  return shape === undefined || opened === undefined ? accept(undefined) : shapeStands(shape, opened, 'sealed.')
+  return shape === undefined || opened === undefined
+    ? accept(undefined)
+    : shapeStands(shape, opened, 'sealed.')
 }
 
 const PATH_CHARS_MAX = 200

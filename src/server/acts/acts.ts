@@ -41,9 +41,9 @@ import { observationWatchVisibility } from './observation.watch.visibility.ts'
 import { observationWithdraw } from './observation.withdraw.ts'
 import { partyKeyEnrol } from './party.key.enrol.ts'
 import { judgeMechanism, MECHANISM_TYPE, mechanismBody } from './party.mechanism.ts'
+import { publicationRelease } from './publication.release.ts'
 import { recordImport } from './record.import.ts'
 import { recordOffice } from './record.office.ts'
-import { publicationRelease } from './publication.release.ts'
 import { reportApprove } from './report.approve.ts'
 import { reportAssemble } from './report.assemble.ts'
 import { reportConfirm } from './report.confirm.ts'
@@ -145,9 +145,12 @@ function judgeOfWhole(listed: readonly Act[]): Judge {
     const { opened, author } = judged
     if (opened === undefined)
       return Promise.resolve(
-        author.role === 'root' || author.role === 'node' ? refuse('ACC_DENIED', 'nothing') : accept(undefined),
+        author.role === 'root' || author.role === 'node'
+          ? refuse('ACC_DENIED', 'nothing')
+          : accept(undefined),
       )
-    const act = opened['class'] === 'M' ? byType.get(String(opened['type'])) : undefined
+    const { class: letter, type } = opened
+    const act = letter === 'M' && typeof type === 'string' ? byType.get(type) : undefined
     return act?.judge(judged) ?? Promise.resolve(refuse('REC_KEY_USE', 'draft', { field: 'type' }))
   }
 }

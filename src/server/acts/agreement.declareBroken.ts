@@ -12,8 +12,8 @@ const FINDINGS: ReadonlySet<string> = new Set()
 /** The head of mission and an investigator declare a truce broken, citing findings; claims alone are never enough. */
 export const agreementDeclareBroken: Act = actOf({
   name: 'agreement.declareBroken',
-  type: 'agreement.brokenDeclared',
-  body: agreementBodies['agreement.brokenDeclared'],
+  type: 'agreement.broken-declared',
+  body: agreementBodies['agreement.broken-declared'],
   must: ['of'],
   may: ['seconds'],
   subject: (deed, ground) => subjectOfTwo(deed, ground, {}),

@@ -10,8 +10,8 @@ import { vacantSides } from './agreement.standing.ts'
 /** A representative signs a version of the ground; it is in force once both sides have signed the same (R-AGR-9). */
 export const agreementGeographySign: Act = actOf({
   name: 'agreement.geography.sign',
-  type: 'agreement.geography.signed',
-  body: agreementBodies['agreement.geography.signed'],
+  type: 'agreement.geography-signed',
+  body: agreementBodies['agreement.geography-signed'],
   must: [],
   subject: ({ body }) => ({ side: body.by }),
   read: async (ground) => ({

@@ -7,8 +7,8 @@ import { readTruce } from './agreement.standing.ts'
 /** A representative signs how its side reads the moment of a truce: one held reading fixes it, two that differ dispute it (R-AGR-11). */
 export const agreementReadingHold: Act = actOf({
   name: 'agreement.reading.hold',
-  type: 'agreement.reading.held',
-  body: agreementBodies['agreement.reading.held'],
+  type: 'agreement.reading-held',
+  body: agreementBodies['agreement.reading-held'],
   must: ['of'],
   subject: ({ body }) => ({ side: body.by }),
   read: (ground, deed) => readTruce(ground, deed, deed.body.truce),

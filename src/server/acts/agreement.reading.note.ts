@@ -8,8 +8,8 @@ import { readTruce } from './agreement.standing.ts'
 /** Somebody of the mission or the mediator notes how others read a truce's moment. It moves nothing (R-AGR-11). */
 export const agreementReadingNote: Act = actOf({
   name: 'agreement.reading.note',
-  type: 'agreement.reading.noted',
-  body: agreementBodies['agreement.reading.noted'],
+  type: 'agreement.reading-noted',
+  body: agreementBodies['agreement.reading-noted'],
   must: ['of'],
   subject: () => ({}),
   read: (ground, deed) => readTruce(ground, deed, deed.body.truce),

@@ -10,11 +10,7 @@ import { whoIs } from './role.ts'
  * What the gate has to know of a deed that two persons sign: that it is the first record, which waits, or who signed the
  * one that it seconds, and when (R-ACC-3).
  */
-export async function subjectOfTwo(
-  deed: Deed<unknown>,
-  ground: Ground,
-  subject: Subject,
-): Promise<Subject> {
+export async function subjectOfTwo(deed: Deed<unknown>, ground: Ground, subject: Subject): Promise<Subject> {
   if (deed.refs('seconds').length === 0) return { ...subject, isFirst: true }
   const first = await firstOf(deed, ground)
   if (first === undefined) return subject

@@ -17,7 +17,10 @@ function watching({ signAs, log, reading, clock }: FoundedLog) {
     size: () => log.head().size,
     beyond: (size, signal) => log.beyond(size, signal),
     next: (limit) => reading((rows) => nextDeadlines(rows, limit)),
-    act: ({ type, body, ref }) => signAs('M.node').enter(type, body, { ref }),
+    act: (deed) =>
+      deed.kind === 'clear'
+        ? signAs('M.node').enter(deed.type, deed.body, { ref: deed.ref })
+        : signAs('M.node').enterWhole(deed.type, deed.body),
     fault: (error) => faults.push(error),
   })
   const jump = async (to: string): Promise<void> => {

@@ -1,5 +1,5 @@
-import { mayAccept } from '#domain/observation'
 import { refuse } from '#domain/life'
+import { mayAccept } from '#domain/observation'
 import { observationBodies } from '#wire/observation'
 
 import { actOf, type Act } from './act.ts'

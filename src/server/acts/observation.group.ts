@@ -1,5 +1,5 @@
 import { mayGroup, type GroupMember } from '#domain/observation'
-import { groupOfEach, groupsOf, observationsByIds } from '#server/projections'
+import { groupOfEach, groupsOf, observationsByIds, type ObservationRow } from '#server/projections'
 import { observationBodies, observationWhy } from '#wire/observation'
 
 import { actOf, type Act } from './act.ts'
@@ -17,10 +17,12 @@ export const observationGroup: Act = actOf({
     const rows = await ground.rows()
     const { members } = body.group
     const groups = groupOfEach(await groupsOf(rows, members))
-    return (await observationsByIds(rows, members)).map(({ id, state, body: { class: told } }) => {
-      const group = groups.get(id)?.rid
-      return { id, state, class: told, ...(group === undefined ? {} : { group }) }
-    })
+    return (await observationsByIds(rows, members)).map((row) => memberOf(row, groups.get(row.id)?.rid))
   },
   decide: (found, { body }) => mayGroup(body.group, found),
 })
+
+function memberOf({ id, state, body }: ObservationRow, group: string | undefined): GroupMember {
+  const member = { id, state, class: body.class }
+  return group === undefined ? member : { ...member, group }
+}

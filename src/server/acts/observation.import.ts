@@ -1,5 +1,5 @@
-import { mayImport } from '#domain/observation'
 import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
+import { mayImport } from '#domain/observation'
 import { holderOf, jobsOfFile, rowsTakenOf, type ImportsTable } from '#server/projections'
 import { observationBodies, observationSealed } from '#wire/observation'
 

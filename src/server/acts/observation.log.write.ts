@@ -1,5 +1,5 @@
-import { mayWriteLog } from '#domain/observation'
 import { accept, refuse } from '#domain/life'
+import { mayWriteLog } from '#domain/observation'
 import { observationsByIds, opsLogByRid } from '#server/projections'
 import { observationInner } from '#wire/observation'
 

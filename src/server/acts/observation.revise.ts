@@ -1,10 +1,18 @@
-import { mayRevise, type ObservationMission } from '#domain/observation'
 import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
+import { mayRevise, type ObservationMission } from '#domain/observation'
 import type { ObservationRow } from '#server/projections'
 import { observationBodies, observationSealed } from '#wire/observation'
 
 import { actOf, type Act, type Deed } from './act.ts'
-import { isOwn, ownWatch, readHeld, readObservation, standingObservation, wholesOf, type Held } from './observed.ts'
+import {
+  isOwn,
+  ownWatch,
+  readHeld,
+  readObservation,
+  standingObservation,
+  wholesOf,
+  type Held,
+} from './observed.ts'
 
 /** A new version of an observation, with reason; a team's own record follows what came by radio (R-OBS-9, R-OBS-19). */
 export const observationRevise: Act = actOf({
@@ -27,10 +35,8 @@ export const observationRevise: Act = actOf({
     if (whole === undefined) return refuse('REC_BODY', 'draft', { field: 'sealed.observations' })
     const asked = { ...held, now: deed.now, follows: deed.names('revises') }
     return (
-      firstRefusal<string>(
-        mayFollow(row.value, whole.mission, deed),
-        watchStands(row.value, held, deed),
-      ) ?? mayRevise(whole, standingObservation(row.value), asked)
+      firstRefusal<string>(mayFollow(row.value, whole.mission, deed), watchStands(row.value, held, deed)) ??
+      mayRevise(whole, standingObservation(row.value), asked)
     )
   },
 })

@@ -1,5 +1,5 @@
-import { maySubmit } from '#domain/observation'
 import { firstRefusal } from '#domain/life'
+import { maySubmit } from '#domain/observation'
 import { observationBodies, observationSealed } from '#wire/observation'
 
 import { actOf, type Act } from './act.ts'
@@ -19,8 +19,7 @@ export const observationSubmit: Act = actOf({
     const wholes = wholesOf(deed.body.observations, deed)
     if (!wholes.ok) return wholes
     return (
-      firstRefusal<string>(ownWatch(held.watch, deed)) ??
-      maySubmit(wholes.value, { ...held, now: deed.now })
+      firstRefusal<string>(ownWatch(held.watch, deed)) ?? maySubmit(wholes.value, { ...held, now: deed.now })
     )
   },
 })

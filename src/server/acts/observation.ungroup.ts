@@ -1,5 +1,5 @@
-import { mayUngroup } from '#domain/observation'
 import { refuse } from '#domain/life'
+import { mayUngroup } from '#domain/observation'
 import { groupByRid } from '#server/projections'
 import { observationBodies, observationWhy } from '#wire/observation'
 

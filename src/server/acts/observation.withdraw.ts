@@ -1,5 +1,5 @@
-import { mayWithdraw } from '#domain/observation'
 import { refuse } from '#domain/life'
+import { mayWithdraw } from '#domain/observation'
 import { observationBodies } from '#wire/observation'
 
 import { actOf, type Act } from './act.ts'

@@ -1,14 +1,9 @@
-import type { ObservationWhole, StandingObservation } from '#domain/observation'
 import { accept, refuse, type Answer } from '#domain/life'
-import {
-  observationsByIds,
-  watchById,
-  type ObservationRow,
-  type WatchSeen,
-} from '#server/projections'
-import { observationSealed, type ObservationSealed } from '#wire/observation'
-import type { Observation } from '#domain/observation'
 import type { Ring } from '#domain/measure'
+import type { ObservationWhole, StandingObservation } from '#domain/observation'
+import type { Observation } from '#domain/observation'
+import { observationsByIds, watchById, type ObservationRow, type WatchSeen } from '#server/projections'
+import { observationSealed, type ObservationSealed } from '#wire/observation'
 
 import type { Deed, Ground } from './act.ts'
 

@@ -1,6 +1,6 @@
 import { accept, firstRefusal } from '#domain/life'
-import { coarseEnough, dayNamed, publicDaily, publicTimeStands } from '#domain/report'
 import { canonicalJson, type JsonObject } from '#domain/record'
+import { coarseEnough, dayNamed, publicDaily, publicTimeStands } from '#domain/report'
 import { dailyOfVersion, earlierReleases, fineNamesKnown, releaseSigned } from '#server/projections'
 import { reportBodies } from '#wire/report'
 

@@ -31,7 +31,8 @@ const parts = {
   type: 'report.assembled',
   body,
   read: readDay,
-  decide: (found: Answer<Found, 'REC_BODY'>, deed: Deed<Body>) => (found.ok ? assembles(found.value, deed) : found),
+  decide: (found: Answer<Found, 'REC_BODY'>, deed: Deed<Body>) =>
+    found.ok ? assembles(found.value, deed) : found,
 } as const
 
 /** A first version of a day's daily, put together by one person. Nobody writes a daily, so this person is not its author. */

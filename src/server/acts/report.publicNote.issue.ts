@@ -1,8 +1,8 @@
 import { acts, type Subject } from '#domain/access'
 import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 import { addS, type Text } from '#domain/measure'
-import { noteStands, noteState, type NoteGround, type ReportedAccount } from '#domain/report'
 import { canonicalJson } from '#domain/record'
+import { noteStands, noteState, type NoteGround, type ReportedAccount } from '#domain/report'
 import {
   fineNamesKnown,
   publicNoteSignature,
@@ -21,8 +21,8 @@ const WORDS_OF_S = 7 * 86_400
 /** Two offices put a public note out at once; the duty officer may propose one, which neither of the two is (R-REP-14). */
 export const reportPublicNoteIssue: Act = actOf({
   name: 'report.publicNote.issue',
-  type: 'report.publicNote.issued',
-  body: reportBodies['report.publicNote.issued'],
+  type: 'report.note-issued',
+  body: reportBodies['report.note-issued'],
   must: [],
   may: [SECONDS],
   subject: noteSubject,
@@ -30,7 +30,12 @@ export const reportPublicNoteIssue: Act = actOf({
     const rows = await ground.rows()
     const seconded = await publicNoteSignature(rows, deed.names(SECONDS))
     const before = seconded === undefined ? [] : await publicNotesOf(rows, [seconded.note])
-    return { against: await noteGround(ground, deed), seconded, before, isIssued: await isIssued(rows, before) }
+    return {
+      against: await noteGround(ground, deed),
+      seconded,
+      before,
+      isIssued: await isIssued(rows, before),
+    }
   },
   decide: ({ against, seconded, before, isIssued: issued }, deed) =>
     firstRefusal<string>(

@@ -21,7 +21,10 @@ export const reportRemark: Act = actOf({
 })
 
 /** A day that the mechanism has and that has begun. */
-function dayStands(mechanism: Mechanism | undefined, { body, now }: Deed<Body>): Answer<undefined, 'REC_BODY'> {
+function dayStands(
+  mechanism: Mechanism | undefined,
+  { body, now }: Deed<Body>,
+): Answer<undefined, 'REC_BODY'> {
   const { day } = body
   const isDay =
     mechanism !== undefined &&

@@ -43,7 +43,9 @@ async function recipientsOf(agreed: Agreed, sealing: Sealing, at: Utc): Promise<
   )
   const offices = await agreed.offices()
   return offices
-    .filter(({ office, role }) => held.has(office) && isSealedTo(sealable(office, role, held.get(office)), sealing))
+    .filter(
+      ({ office, role }) => held.has(office) && isSealedTo(sealable(office, role, held.get(office)), sealing),
+    )
     .map((each) => each.office)
 }
 

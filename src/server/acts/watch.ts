@@ -1,5 +1,5 @@
-import type { Watch } from '#domain/observation'
 import { accept, refuse, type Answer } from '#domain/life'
+import type { Watch } from '#domain/observation'
 import { watchById, watchesOfTeam, type WatchSeen } from '#server/projections'
 
 import type { Deed, Ground } from './act.ts'

@@ -19,7 +19,11 @@ export type Reading = Omit<Asking, 'question'>
 /** A view's answer to this reader, by the view's name; what it may not read is absent, as at the view's own door. */
 export async function viewFor<T>(
   reading: Reading,
-  { name, question, answer }: { readonly name: string; readonly question: unknown; readonly answer: z.ZodType<T> },
+  {
+    name,
+    question,
+    answer,
+  }: { readonly name: string; readonly question: unknown; readonly answer: z.ZodType<T> },
 ): Promise<Answer<T, string>> {
   const view = views.find((each) => each.name === name)
   if (view === undefined) return refuse('ACC_ABSENT', 'nothing')

@@ -37,14 +37,17 @@ export function serveExports(app: FastifyInstance, door: FilesDoor): void {
     ...observations,
     name: 'observations.csv',
     type: CSV,
-    make: async (reading, question) => mapped(await observationsFor(reading, question), (rows) => csvText(observationsTable(rows))),
+    make: async (reading, question) =>
+      mapped(await observationsFor(reading, question), (rows) => csvText(observationsTable(rows))),
   })
   serveExport(app, door, {
     ...observations,
     name: 'observations.xlsx',
     type: XLSX,
     make: async (reading, question) =>
-      mapped(await observationsFor(reading, question), (rows) => xlsxBytes(observationsTable(rows), 'observations')),
+      mapped(await observationsFor(reading, question), (rows) =>
+        xlsxBytes(observationsTable(rows), 'observations'),
+      ),
   })
   serveExport(app, door, { ...observations, name: 'observations.geojson', type: GEOJSON, make: geoJsonFor })
   const accounts = { row: 'claim', question: accountsFileQuestion } as const
@@ -52,7 +55,8 @@ export function serveExports(app: FastifyInstance, door: FilesDoor): void {
     ...accounts,
     name: 'accounts.csv',
     type: CSV,
-    make: async (reading, question) => mapped(await accountsFor(reading, question), (rows) => csvText(accountsTable(rows))),
+    make: async (reading, question) =>
+      mapped(await accountsFor(reading, question), (rows) => csvText(accountsTable(rows))),
   })
   serveExport(app, door, {
     ...accounts,

@@ -40,7 +40,9 @@ export async function serveFiles(app: FastifyInstance, door: FilesDoor): Promise
   serveExports(app, door)
   // In a scope of its own, so that no other door takes bytes of these types.
   await app.register((scope, _options, done) => {
-    scope.addContentTypeParser(TABLE_TYPES, { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
+    scope.addContentTypeParser(TABLE_TYPES, { parseAs: 'buffer' }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
     servePreview(scope, door)
     done()
   })
@@ -55,7 +57,8 @@ function servePreview(scope: FastifyInstance, door: FilesDoor): void {
       onRequest: (request, reply) => mayImport(request, reply, door),
       schema: {
         operationId: 'files.observations.preview',
-        summary: 'What a table of observations says, row by row, with a verdict for each. Nothing is written.',
+        summary:
+          'What a table of observations says, row by row, with a verdict for each. Nothing is written.',
         tags: ['files'],
         querystring: tableQuestion,
         response: answers(200, tablePreview),
@@ -117,7 +120,11 @@ async function previewOf(
   return accept(answerOf(file, table.value, read.value))
 }
 
-function asked({ encoding, delimiter, sheet }: TableQuestion): Omit<Parameters<typeof readTable>[1], 'inflate'> {
+function asked({
+  encoding,
+  delimiter,
+  sheet,
+}: TableQuestion): Omit<Parameters<typeof readTable>[1], 'inflate'> {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
@@ -128,7 +135,10 @@ function asked({ encoding, delimiter, sheet }: TableQuestion): Omit<Parameters<t
 /** Node's own DEFLATE, which stops where it is told to. */
 const inflate: Inflate = (packed, maxBytes) => {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxBytes), finishFlush: constants.Z_SYNC_FLUSH })
+    return inflateRawSync(packed, {
+      maxOutputLength: Math.max(1, maxBytes),
+      finishFlush: constants.Z_SYNC_FLUSH,
+    })
   } catch (error) {
     return error instanceof RangeError ? 'tooLarge' : 'broken'
   }

@@ -48,6 +48,8 @@ function doorsOf(mech: string): readonly string[] {
   return [
     ...[...views, changes].map(({ path }) => `get ${braced(path)}`),
     ...recorded.map((name) => `post /api/act/${name}`),
+    'get /api/files/daily/{rid}/{name}',
+    'get /api/publications/{rid}/files',
     'get /api/session/challenge',
     'post /api/session',
     'delete /api/session',

@@ -14,6 +14,7 @@ type ProblemCode =
   | 'ACC_DENIED'
   | 'ACC_SESSION_ENDED'
   | 'ACC_TWO_NEEDED'
+  | 'ACC_DELAYED'
   | 'NET_FOREIGN_HOST'
   | 'NET_FOREIGN_ORIGIN'
   | 'NET_QUESTION'
@@ -39,6 +40,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   ACC_DENIED: 403,
   ACC_SESSION_ENDED: 401,
   ACC_TWO_NEEDED: 403,
+  ACC_DELAYED: 403,
   NET_FOREIGN_HOST: 421,
   NET_FOREIGN_ORIGIN: 403,
   NET_QUESTION: 400,
@@ -52,7 +54,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
 }
 
 /** Contexts whose rules refuse an act for what it says: all their codes not named above leave as 422. */
-const CONTEXT_CODE = /^(CLM|MEA|PTY|LIFE|IMP)_[A-Z][A-Z0-9_]{1,40}$/
+const CONTEXT_CODE = /^(AGR|CLM|MEA|PTY|LIFE|IMP|REP)_[A-Z][A-Z0-9_]{1,40}$/
 const RULE_REFUSED = 422 // RFC 9110 section 15.5.21: understood, and cannot be done as it stands
 
 /** The status of a code; `undefined` for one that no door may give. */

@@ -74,7 +74,9 @@ function forDoor(
 ): Arrival['opened'] {
   if (!opened.ok || inner === undefined) return opened
   if (opened.value === undefined) return refuse('REC_SEAL_MISMATCH', 'draft')
-  return inner.some((type) => type === opened.value?.['type']) ? opened : refuse('REC_TYPE', 'draft', { field: 'type' })
+  return inner.some((type) => type === opened.value?.['type'])
+    ? opened
+    : refuse('REC_TYPE', 'draft', { field: 'type' })
 }
 
 function judgeSealed(

@@ -11,7 +11,7 @@ import { sealIdentities, sealTo } from '../../../test/sealing.ts'
 
 const HALF_PAST = '2020-10-10T06:30:00.000Z'
 
-test('[R-LOG-20] what is sealed to the node’s own office is opened as it comes in, judged and projected', async () => {
+test('[R-LOG-6] what is sealed to the node’s own office is opened as it comes in, judged and projected', async () => {
   const { signAs, reading } = await foundedLog()
   const watch = await signAs('M.patrol').recordWhole('observation.watch.opened', { watch: watchOf() })
   expect(await reading((rows) => watchById(rows, watch))).toMatchObject({ state: 'open', office: 'M.patrol' })
@@ -21,14 +21,14 @@ test('[R-LOG-20] what is sealed to the node’s own office is opened as it comes
   })
 })
 
-test('[R-LOG-20] what the node cannot open stays what it was: a commitment, of which nothing is projected', async () => {
+test('[R-LOG-6] what the node cannot open stays what it was: a commitment, of which nothing is projected', async () => {
   const { signAs, reading } = await foundedLog()
   const to = ['M.duty', 'M.investigator']
   const rid = await signAs('M.patrol').recordWhole('observation.watch.opened', { watch: watchOf() }, { to })
   expect(await reading((rows) => watchById(rows, rid))).toBeUndefined()
 })
 
-test('[R-LOG-21] content that is not what was committed to, or that the office named cannot open, is refused', async () => {
+test('[R-LOG-7] content that is not what was committed to, or that the office named cannot open, is refused', async () => {
   const { signAs, log, reading } = await foundedLog()
   const patrol = signAs('M.patrol')
   const watch = await patrol.recordWhole('observation.watch.opened', { watch: watchOf() })
@@ -50,7 +50,7 @@ test('[R-LOG-21] content that is not what was committed to, or that the office n
   expect(await log.enter(made)).toMatchObject({ ok: true })
 })
 
-test('[R-LOG-22] a door for what is sealed whole takes what its node reads, and nothing else', async () => {
+test('[R-LOG-8] a door for what is sealed whole takes what its node reads, and nothing else', async () => {
   const { signAs, log } = await foundedLog()
   const patrol = signAs('M.patrol')
   const inner = ['observation.watch.opened']
@@ -63,7 +63,7 @@ test('[R-LOG-22] a door for what is sealed whole takes what its node reads, and 
   expect(await log.enter({ ...watch, inner })).toMatchObject({ ok: true })
 })
 
-test('[R-LOG-23] what is sealed whole to the node’s office is class M of the mission’s acts and nothing else', async () => {
+test('[R-LOG-9] what is sealed whole to the node’s office is class M of the mission’s acts and nothing else', async () => {
   const { signAs } = await foundedLog()
   const to = ['A.liaison', 'M.views']
   const own = { sealed: { class: 'O', type: 'claim.lodged', claim: 'x' }, to, vis: 'C' as const }

@@ -22,7 +22,7 @@ export type Opener = {
    * The content, held against the record's commitment; `undefined` where it is not sealed to this office. What is, and
    * does not open or is not what was committed to, is `REC_SEAL_MISMATCH` (R-REC-70).
    *
-   * A recipient costs some 4 ms of CPU to try, nearly all of it ML-KEM, and a wrap's are tried in their order: 8 ms with
+   * A recipient costs some 4 ms of CPU to try, nearly all of it ML-KEM, and a wrap's are tried in their order: 10 ms with
    * this office first, as the view of recipients lists it, and 29 ms where it is the last of seven.
    */
   open(
@@ -33,7 +33,8 @@ export type Opener = {
 
 /** The opener of a node's held keys; of none, it opens nothing. */
 export function openerOf(held: HeldSeal | undefined): Opener {
-  if (held === undefined) return { isHolding: false, mayOpen: () => false, open: () => Promise.resolve(accept(undefined)) }
+  if (held === undefined)
+    return { isHolding: false, mayOpen: () => false, open: () => Promise.resolve(accept(undefined)) }
   const wraps = new Decrypter()
   for (const identity of held.identities) wraps.addIdentity(identity)
   const isNamed = (env: Envelope): boolean => env.keys?.includes(held.office) ?? false

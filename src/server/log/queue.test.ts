@@ -23,7 +23,13 @@ const read: Arrival['read'] = {
 
 function waiting(sizeBytes: number): Waiting {
   return {
-    arrival: { read, bytes: new Uint8Array(0), sealed: { ok: true, value: undefined }, sizeBytes },
+    arrival: {
+      read,
+      bytes: new Uint8Array(0),
+      sealed: { ok: true, value: undefined },
+      opened: { ok: true, value: undefined },
+      sizeBytes,
+    },
     answer: () => {},
   }
 }

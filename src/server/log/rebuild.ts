@@ -114,7 +114,9 @@ async function replayChunk(
   const epoch = state?.epoch ?? 0
   const facts: Fact[] = []
   for (const [place, { env, rid, at }] of entries.entries())
-    facts.push(factOf(env, { epoch, index: done + place, rid, at }, await openedAgain(rows, { env, rid, opener })))
+    facts.push(
+      factOf(env, { epoch, index: done + place, rid, at }, await openedAgain(rows, { env, rid, opener })),
+    )
   await applyFacts(tx, projections, facts)
   return entries.length
 }

@@ -78,7 +78,9 @@ export function makeDemoKeys(home: string, founding: FoundingDescription, madeAt
  * what falls due opens nothing.
  */
 export function sealedOffices({ offices }: FoundingDescription): readonly string[] {
-  return offices.filter((each) => !each.functions.includes('node') || isViews(each)).map(({ office }) => office)
+  return offices
+    .filter((each) => !each.functions.includes('node') || isViews(each))
+    .map(({ office }) => office)
 }
 
 /** Whether an office is the one by which its holder's node reads: nobody signs for it, and the node holds its seal key. */

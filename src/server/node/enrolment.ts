@@ -12,6 +12,7 @@ import { utf8 } from '#tlog'
 import type { EnrolmentAnswer, EnrolmentCompletion, EnrolmentQuestion, EnrolmentReceipt } from '#wire/session'
 
 import type { DemoKeys, DemoOfficer } from './demo-keys.ts'
+import type { TestKey } from './test-keys.ts'
 
 /** Where an author stands in its stream: what the next record of it has to say. */
 export type Stream = { readonly seq: number; readonly prev: string | null }
@@ -78,6 +79,12 @@ function representativesOf(keys: DemoKeys, office: string) {
   return first && second ? ([first, second] as const) : undefined
 }
 
+/** Representatives themselves are named by their holder's root alone, so its key signs beside theirs (record.md 11.1). */
+function rootFor(keys: DemoKeys, office: string): readonly TestKey[] {
+  const [holder = '', name] = office.split('.')
+  return name === 'rep' ? [keys.key(`${holder}.root`)] : []
+}
+
 type Enrolling = {
   readonly officer: DemoOfficer
   readonly key: string
@@ -114,7 +121,7 @@ async function enter(
   sig: string,
 ): Promise<Answer<EnrolmentReceipt, string>> {
   const message = signatureInput(env)
-  const signers = representativesOf(keys, office) ?? []
+  const signers = [...(representativesOf(keys, office) ?? []), ...rootFor(keys, office)]
   const sigs = [...signers.map((signer) => ({ key: signer.key, sig: signer.sign(message) })), { key, sig }]
   const entered = await parts.enter(utf8(submissionText({ env, sigs })))
   return entered.ok ? accept({ office, sealIdentity: keys.sealOf(office) }) : entered

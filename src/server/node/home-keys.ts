@@ -55,7 +55,9 @@ export function homeKeysOf(home: string, asked: Founding, recorded: Recorded | u
 
 /** The office by which the signing node's holder reads, if the founding opens one. */
 function heldOf({ founding, sealOf }: DemoKeys, own: OwnKey): Pick<RealKeys, 'held'> {
-  const office = founding.offices.find((each) => isViews(each) && holderOf(each.office) === holderOf(own.office))
+  const office = founding.offices.find(
+    (each) => isViews(each) && holderOf(each.office) === holderOf(own.office),
+  )
   return office === undefined ? {} : { held: { office: office.office, identities: [sealOf(office.office)] } }
 }
 

@@ -8,6 +8,7 @@ import { realHome, realNode } from '../../../test/real-home.ts'
 import { FOUNDING, publicAt, runningNode, signedIn } from '../../../test/running-node.ts'
 import { homeKind } from './home-kind.ts'
 import { startNode } from './node.ts'
+import { sealIdentityOf } from './seal-identity.ts'
 
 test('[R-NET-21] a real mechanism has no door of a demonstration: asked for, they are as what is not there', async () => {
   const node = await realNode(await realHome())
@@ -72,6 +73,22 @@ test('[R-NET-21] a key that is missing, open to others or another’s keeps a re
   rmSync(own)
   await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: own } })
   writeFileSync(own, kept, { mode: 0o600 })
+  const views = join(asked.home, 'views.key')
+  const reads = readFileSync(views, 'utf8')
+  chmodSync(views, 0o640)
+  await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: views } })
+  chmodSync(views, 0o600)
+  const other = sealIdentityOf(labelledKey('another').seed)
+  for (const text of ['{}', JSON.stringify({ office: 'M.views', identities: [other] })]) {
+    writeFileSync(views, text)
+    await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: views } })
+  }
+  rmSync(views)
+  await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: views } })
+  const { office, identities } = JSON.parse(reads)
+  const rotated = { office, identities: [other, ...identities] } // an older key beside the newest
+  writeFileSync(views, JSON.stringify(rotated), { mode: 0o600 })
+  await (await started()).stop()
   rmSync(log)
   expect(homeKind(asked.home)).toBe('real')
   await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: log } })

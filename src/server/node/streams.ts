@@ -89,7 +89,9 @@ function recipientsAt({ database, office: by, now }: NodeOffice): Promise<readon
     return keys.flatMap(({ key, office, until, held }) => {
       const role = offices.get(office)
       const isGood = role !== undefined && (until === null || until > now())
-      return isGood && isSealedTo({ office, role, ...(held && { held }) }, { kind: 'observed', by }) ? [key] : []
+      return isGood && isSealedTo({ office, role, ...(held && { held }) }, { kind: 'observed', by })
+        ? [key]
+        : []
     })
   })
 }

@@ -25,7 +25,7 @@ const TWO_SIGN = [
   'agreement.resumed',
   'agreement.ended',
   'agreement.denounced',
-  'agreement.brokenDeclared',
+  'agreement.broken-declared',
 ] as const
 
 /** First signatures, and whether somebody seconded them. */

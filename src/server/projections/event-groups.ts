@@ -48,10 +48,7 @@ export const eventGroups: Projection = byType<EventGroupsTable>({
 })
 
 /** Groups in force now that hold any of these observations, in the order they were made. */
-export function groupsOf(
-  rows: Reader<EventGroupsOwn>,
-  ids: readonly string[],
-): Promise<readonly GroupRow[]> {
+export function groupsOf(rows: Reader<EventGroupsOwn>, ids: readonly string[]): Promise<readonly GroupRow[]> {
   return groupsAsOf(rows, { size: Number.MAX_SAFE_INTEGER, ids })
 }
 
@@ -89,6 +86,8 @@ export async function groupByRid(rows: Reader<EventGroupsOwn>, rid: string): Pro
   return row && groupRead(row)
 }
 
-function groupRead({ body, members: _, ...row }: EventGroupsTable): GroupRow {
-  return { ...row, group: observationBodies['observation.grouped'].parse({ group: body }).group }
+function groupRead(row: EventGroupsTable): GroupRow {
+  const { rid, idx, at, office, undone_idx, undone_rid, body } = row
+  const { group } = observationBodies['observation.grouped'].parse({ group: body })
+  return { rid, idx, at, office, undone_idx, undone_rid, group }
 }

@@ -26,8 +26,8 @@ export const geographies: Projection = byType<GeographiesTable>({
   table: 'geographies',
   key: ['rid'],
   adds: {
-    'agreement.geography.signed': ({ rid, index, at, author, body }) => {
-      const { by, geography } = agreementBodies['agreement.geography.signed'].parse(body)
+    'agreement.geography-signed': ({ rid, index, at, author, body }) => {
+      const { by, geography } = agreementBodies['agreement.geography-signed'].parse(body)
       const { version } = geography
       return [{ rid, idx: index, at, office: author.office, side: by, version, body: geography }]
     },

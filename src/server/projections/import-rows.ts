@@ -47,7 +47,13 @@ export function importedContent(type: string, body: unknown): ImportedContent | 
 }
 
 /** Types of fact that a row of a file can become. */
-const IMPORTED = ['statement.transcribed', 'claim.lodged', 'claim.answered', 'measure.place', 'agreement.recorded'] as const
+const IMPORTED = [
+  'statement.transcribed',
+  'claim.lodged',
+  'claim.answered',
+  'measure.place',
+  'agreement.recorded',
+] as const
 
 /** Which row of which file became which record. */
 export const importRows: Projection = byType<ImportRowsTable>({

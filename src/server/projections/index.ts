@@ -1,11 +1,5 @@
 export { agreementFirst, type AgreementFirstsTable } from './agreement-firsts.ts'
-export {
-  termsAsOf,
-  trucesAsOf,
-  type AsOf,
-  type TermAsOf,
-  type TruceAsOf,
-} from './agreement-standing.ts'
+export { termsAsOf, trucesAsOf, type AsOf, type TermAsOf, type TruceAsOf } from './agreement-standing.ts'
 export { agreementById, agreementsBelow, agreementsBySource, type AgreementRow } from './agreements.ts'
 export { groundVersionsAsOf } from './geographies.ts'
 export { parameterOf, type ParameterVersionRow } from './parameter-versions.ts'

@@ -1,5 +1,5 @@
-import { observationLife, type ObservationEvent, type ObservationState } from '#domain/observation'
 import { stateAfter } from '#domain/life'
+import { observationLife, type ObservationEvent, type ObservationState } from '#domain/observation'
 import { sql, type Reader } from '#server/storage'
 import { observationBodies } from '#wire/observation'
 

@@ -1,5 +1,5 @@
-import type { EventGroup, Observation, ObservationMission, ObservationState } from '#domain/observation'
 import type { Utc } from '#domain/measure'
+import type { EventGroup, Observation, ObservationMission, ObservationState } from '#domain/observation'
 import { sql, type Reader } from '#server/storage'
 
 import { groupsAsOf, type EventGroupsOwn, type GroupRow } from './event-groups.ts'

@@ -2,7 +2,12 @@ import type { Count } from '#domain/measure'
 import type { Observation, ObservedClass, ObservationState, ZoneFlag } from '#domain/observation'
 import { sql, type Reader } from '#server/storage'
 
-import { observationRead, type ObservationRow, type ObservationsOwn, type ObservationsTable } from './observations.ts'
+import {
+  observationRead,
+  type ObservationRow,
+  type ObservationsOwn,
+  type ObservationsTable,
+} from './observations.ts'
 
 /** Half-open, by when an observation begins; an end that is left out is open. */
 export type FoundSpan = { readonly from?: string | undefined; readonly to?: string | undefined }
@@ -172,9 +177,7 @@ function matches(filter: ObservationFilter) {
         ...(from === undefined ? [] : [sql`from_at >= ${from}`]),
         ...(to === undefined ? [] : [sql`from_at < ${to}`]),
       ]),
-      ...(sector === undefined
-        ? []
-        : [sector === NO_SECTOR ? sql`sector is null` : sql`sector = ${sector}`]),
+      ...(sector === undefined ? [] : [sector === NO_SECTOR ? sql`sector is null` : sql`sector = ${sector}`]),
       ...(told === undefined ? [] : [sql`class = ${told}`]),
       ...(sub === undefined ? [] : [sql`sub = ${sub}`]),
       ...(means === undefined ? [] : [sql`means @> array[${means}]::text[]`]),

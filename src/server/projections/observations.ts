@@ -1,5 +1,5 @@
-import type { Observation, ObservationMission, ObservationState } from '#domain/observation'
 import type { Toponym } from '#domain/measure'
+import type { Observation, ObservationMission, ObservationState } from '#domain/observation'
 import type { Reader, Tx } from '#server/storage'
 import { observation as observationSchema, observationBodies, observationMission } from '#wire/observation'
 
@@ -104,7 +104,11 @@ export function observationRead({ body, mission, ...row }: ObservationsTable): O
 }
 
 function begun(fact: Fact): readonly ObservationsTable[] {
-  return begunIn(fact).map((told) => ({
+  return begunIn(fact).map((told) => begunAs(fact, told))
+}
+
+function begunAs(fact: Fact, told: ObservationTold & { readonly number: string }): ObservationsTable {
+  return {
     id: told.id,
     number: told.number,
     first_idx: fact.index,
@@ -114,7 +118,7 @@ function begun(fact: Fact): readonly ObservationsTable[] {
     state: stateBehind('submitted', 'receive'),
     changed: fact.index,
     ...versionColumns(fact, told),
-  }))
+  }
 }
 
 type Move = { readonly ids: readonly string[]; readonly event: ObservationEventsTable['event'] }

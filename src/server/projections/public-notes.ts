@@ -29,8 +29,8 @@ export const publicNotes: Projection = byType<PublicNotesTable>({
   table: 'public_notes',
   key: ['rid'],
   changes: {
-    'report.publicNote.issued': async (tx, { rid, index, at, author, ref, body }) => {
-      const { texts } = reportBodies['report.publicNote.issued'].parse(body)
+    'report.note-issued': async (tx, { rid, index, at, author, ref, body }) => {
+      const { texts } = reportBodies['report.note-issued'].parse(body)
       const seconds = ref.find((each) => each.rel === 'seconds')?.rid
       const rows = tx.withTables<PublicNotesOwn>()
       const before = seconds === undefined ? undefined : await publicNoteSignature(rows, seconds)

@@ -30,10 +30,10 @@ import { reportSignatures, type ReportSignaturesTable } from './report-signature
 import { reportVersions, type ReportVersionsTable } from './report-versions.ts'
 import { statementVersions, type StatementVersionsTable } from './statement-versions.ts'
 import { statements, type StatementsTable } from './statements.ts'
-import { watchEvents, type WatchEventsTable } from './watch-events.ts'
-import { watches, type WatchesTable } from './watches.ts'
 import { truceEvents, type TruceEventsTable } from './truce-events.ts'
 import { truces, type TrucesTable } from './truces.ts'
+import { watchEvents, type WatchEventsTable } from './watch-events.ts'
+import { watches, type WatchesTable } from './watches.ts'
 
 /** Every projected table by name. A new table adds a line here and one to the list below. */
 export type ProjectionTables = {

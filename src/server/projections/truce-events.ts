@@ -31,20 +31,20 @@ export const truceEvents: Projection = byType<TruceEventsTable>({
   table: 'truce_events',
   key: ['rid'],
   adds: {
-    'agreement.reading.held': (fact) => {
-      const { truce, by, reading } = agreementBodies['agreement.reading.held'].parse(fact.body)
+    'agreement.reading-held': (fact) => {
+      const { truce, by, reading } = agreementBodies['agreement.reading-held'].parse(fact.body)
       return [eventOf(fact, { truce, kind: 'hold', side: by, body: reading })]
     },
-    'agreement.reading.noted': (fact) => {
-      const { truce, note } = agreementBodies['agreement.reading.noted'].parse(fact.body)
+    'agreement.reading-noted': (fact) => {
+      const { truce, note } = agreementBodies['agreement.reading-noted'].parse(fact.body)
       return [eventOf(fact, { truce, kind: 'note', side: null, body: note })]
     },
     'agreement.suspended': (fact) => bound(fact, 'suspend'),
     'agreement.resumed': (fact) => bound(fact, 'resume'),
     'agreement.denounced': (fact) => bound(fact, 'denounce'),
-    'agreement.brokenDeclared': (fact) => {
+    'agreement.broken-declared': (fact) => {
       if (!isSecond(fact)) return []
-      const { of } = agreementBodies['agreement.brokenDeclared'].parse(fact.body)
+      const { of } = agreementBodies['agreement.broken-declared'].parse(fact.body)
       return [eventOf(fact, { truce: of.truce, kind: 'declareBroken', side: null, body: {} })]
     },
   },

@@ -38,7 +38,7 @@ export const watchEvents: Projection = byType<WatchEventsTable>({
   },
 })
 
-/** A watch as it stood at a size of the log, with its observations' signs of life left out. */
+/** A watch as it stood at a size of the log. Signs of life that its observations gave are not among them. */
 export type WatchAsOf = Omit<WatchSeen, 'signAt'>
 
 /**
@@ -61,7 +61,6 @@ export async function watchesAsOf(
     .execute()
   return watchesIn(found)
     .filter((watch) => watch.from < to && from < watch.to)
-    .map(({ signAt: _, ...watch }) => watch)
     .toSorted((a, b) => (a.from === b.from ? compared(a.id, b.id) : compared(a.from, b.from)))
 }
 

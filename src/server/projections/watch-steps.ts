@@ -1,6 +1,6 @@
-import { watchLife, type StandingWatch, type Visibility, type Watch } from '#domain/observation'
 import { stateAfter } from '#domain/life'
 import type { Utc } from '#domain/measure'
+import { watchLife, type StandingWatch, type Visibility, type Watch } from '#domain/observation'
 import { observationInner } from '#wire/observation'
 
 /** A watch as what was recorded of it so far makes it. */
@@ -34,7 +34,10 @@ export type WatchStepType =
   | 'observation.watch.lapsed'
 
 /** The step that an inner fact tells, and the watch that it is of. */
-export function stepIn(type: WatchStepType, body: unknown): { readonly of: string; readonly step: WatchStep } {
+export function stepIn(
+  type: WatchStepType,
+  body: unknown,
+): { readonly of: string; readonly step: WatchStep } {
   switch (type) {
     case 'observation.watch.visibility': {
       const { of, at, visibility } = observationInner[type].parse(body)
@@ -56,7 +59,9 @@ export function stepIn(type: WatchStepType, body: unknown): { readonly of: strin
 }
 
 /** A watch as it was opened. One opened for later shows its first sign of life when it begins. */
-export function watchOpened(opened: Pick<WatchSeen, 'id' | 'idx' | 'receivedAt' | 'office' | 'watch'>): WatchSeen {
+export function watchOpened(
+  opened: Pick<WatchSeen, 'id' | 'idx' | 'receivedAt' | 'office' | 'watch'>,
+): WatchSeen {
   const { watch, receivedAt } = opened
   const { from, to, visibility } = watch
   return {

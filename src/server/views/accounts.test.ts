@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { answerBy, claimBy, minute, statementBy } from '../../../test/accounts.ts'
 import { inEnglish } from '../../../test/mechanism.ts'
+import { releaseDay } from '../../../test/report-desks.ts'
 import {
   claimSealed,
   deskOf,
@@ -204,13 +205,15 @@ test('[R-MEA-17] a gap of the data that touches the range is told with it', asyn
   expect((await json(reader, '/api/accounts?from=2020-10-12T00:00:00.000Z')).gaps).toEqual([])
 })
 
-test('[R-ACC-20] the public reads an account 24 h after its day closed, by day and sector and without a word of its text', async () => {
+test('[R-ACC-20] the public reads an account with the released daily of its day, by day and sector and without a word of its text', async () => {
   const node = await runningNode()
   const { a, duty } = await desks(node)
   await lodge(a, 'A', { what: inEnglish('SECRET-TEXT by the trench') })
   const anyone = publicAt(node)
   expect((await json(anyone, '/api/public/accounts')).accounts).toEqual([])
-  await duty.post('/api/demo/clock', { to: '2020-10-11T15:29:59.000Z' })
+  await duty.post('/api/demo/clock', { to: '2020-10-11T15:29:30.000Z', speed: 0 })
+  expect(await releaseDay(node, '2020-10-10')).toBe('2020-10-11T15:30:00.000Z')
+  await lodge(a, 'A', { what: inEnglish('told after the daily') })
   expect((await json(anyone, '/api/public/accounts')).accounts).toEqual([])
   await duty.post('/api/demo/clock', { to: '2020-10-11T15:30:00.000Z' })
   const text = await (await anyone.get('/api/public/accounts')).text()
@@ -228,6 +231,15 @@ test('[R-ACC-20] the public reads an account 24 h after its day closed, by day a
     },
   ])
   expect(text).not.toContain('SECRET-TEXT')
+})
+
+test('[R-ACC-23] without a release nothing is public, however long ago the day closed', async () => {
+  const node = await runningNode()
+  const { a, duty } = await desks(node)
+  await lodge(a, 'A')
+  await duty.post('/api/demo/clock', { to: '2020-11-11T15:30:00.000Z' })
+  const answer = await json(publicAt(node), '/api/public/accounts')
+  expect([answer.accounts, answer.publicUntil]).toEqual([[], '2020-10-09T15:30:00.000Z'])
 })
 
 test('[R-REC-120] a record whose author’s clock was ahead is marked, never refused', async () => {

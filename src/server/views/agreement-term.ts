@@ -60,7 +60,7 @@ export function termAnswer(one: TermAsOf, asked: TermAsked): TermAnswer {
     inTexts: comparedTexts(body.inTexts, asked.texts),
     said: body.said,
     note: body.note,
-    history: life.steps.map(stepAnswer),
+    history: life.steps.map((step) => stepAnswer(step, term.basis)),
     may: mayOn(one, asked),
   }
 }
@@ -100,8 +100,12 @@ function wordsOf(fact: TermFact): StanceWords {
   }
 }
 
-function stepAnswer({ at, event, state, version, fact }: TermStep): TermAnswer['history'][number] {
+function stepAnswer(
+  { at, event: happened, state, version, fact }: TermStep,
+  basis: 'recorded' | 'proposed',
+): TermAnswer['history'][number] {
   const { rid, index, office } = fact
+  const event = happened === 'propose' && version === 1 && basis === 'recorded' ? 'record' : happened
   const side = event !== 'enterForce' && 'by' in fact ? { side: fact.by } : {}
   return { rid, index, at, office, event, version, state, ...side }
 }

@@ -85,9 +85,7 @@ function topicsOf(news: readonly News[] | undefined, asked: Asked<Question>): re
 
 function isTouched(news: readonly News[] | undefined, topic: string): boolean {
   if (news === undefined) return true
-  return news.some(
-    ({ type }) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)),
-  )
+  return news.some(({ type }) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)))
 }
 
 /** Whether something may have arrived that this reader reads of class M; a patrol, of its own office. */

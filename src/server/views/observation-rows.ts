@@ -1,14 +1,9 @@
 import { allow, type ActName, type Who } from '#domain/access'
+import { stateAfter } from '#domain/life'
 import { isLate, reportingDayOf, type DayRule, type Utc } from '#domain/measure'
 import { observationLife, type ObservationEvent } from '#domain/observation'
-import { stateAfter } from '#domain/life'
 import type { Mechanism } from '#domain/party'
-import {
-  countsIn,
-  groupOfEach,
-  groupsOf,
-  type ObservationRow as Projected,
-} from '#server/projections'
+import { countsIn, groupOfEach, groupsOf, type ObservationRow as Projected } from '#server/projections'
 import type { ObservationRow } from '#wire/observation'
 
 import { dayRuleOf } from './sides.ts'
@@ -26,7 +21,12 @@ export async function observationRows(
   found: readonly Projected[],
   asking: { readonly settings: Mechanism; readonly asked: Asked<unknown> },
 ): Promise<readonly ObservationRow[]> {
-  const groups = groupOfEach(await groupsOf(rows, found.map(({ id }) => id)))
+  const groups = groupOfEach(
+    await groupsOf(
+      rows,
+      found.map(({ id }) => id),
+    ),
+  )
   const rule = dayRuleOf(asking.settings)
   return found.map((row) => {
     const group = groups.get(row.id)

@@ -36,12 +36,23 @@ export async function sumsOf(
   const effort = await effortIn(rows, filter, { bars, settings, now: asked.now })
   return {
     totals: totalsOfClasses(counting),
-    hours: bars.map(({ from }, at) => {
-      const inBar = counting.filter(({ place }) => place === at + 1)
-      const effortMin = effort?.[at]
-      return { from, items: itemsIn(inBar), ...(effortMin === undefined ? {} : { effortMin }) }
-    }),
+    hours: bars.map(({ from }, at) =>
+      barOf(
+        from,
+        counting.filter(({ place }) => place === at + 1),
+        effort?.[at],
+      ),
+    ),
   }
+}
+
+function barOf(
+  from: Utc,
+  alike: readonly FoundAlike[],
+  effortMin: number | undefined,
+): ObservationsAnswer['hours'][number] {
+  const bar = { from, items: itemsIn(alike) }
+  return effortMin === undefined ? bar : { ...bar, effortMin }
 }
 
 type Bar = { readonly from: Utc; readonly to: Utc }

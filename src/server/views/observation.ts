@@ -1,18 +1,19 @@
 import { z } from 'zod'
 
+import type { Mechanism } from '#domain/party'
+import { entryAt } from '#server/log'
 import {
   groupsOf,
   mechanismInForce,
   observationEventsOf,
   observationsByIds,
   observationVersionsOf,
+  type ObservationVersion,
 } from '#server/projections'
-import { entryAt } from '#server/log'
 import { observationAnswer, observationId, type ObservationAnswer } from '#wire/observation'
 
 import { envelopeOf } from './envelope-of.ts'
 import { missionItemOf, observationRows } from './observation-rows.ts'
-import type { Mechanism } from '#domain/party'
 import { viewOf, type Asked, type Rows, type View } from './view.ts'
 
 /** One observation with its versions, the group it is a member of, and what was asked of it. */
@@ -51,8 +52,14 @@ async function versionsOf(
   id: string,
   { mayRead }: Asked<Question>,
 ): Promise<ObservationAnswer['versions']> {
-  const found = await observationVersionsOf(rows, [id])
-  return found.map(({ rid, idx: index, at, office, body, mission, reason }) => ({
+  return (await observationVersionsOf(rows, [id])).map((version) => versionOf(version, mayRead))
+}
+
+function versionOf(
+  { rid, idx: index, at, office, body, mission, reason }: ObservationVersion,
+  mayRead: Asked<Question>['mayRead'],
+): ObservationAnswer['versions'][number] {
+  return {
     rid,
     index,
     at,
@@ -60,7 +67,7 @@ async function versionsOf(
     observation: body,
     ...(mission !== undefined && mayRead(missionItemOf([office])) ? { mission } : {}),
     ...(reason === undefined ? {} : { reason }),
-  }))
+  }
 }
 
 async function groupIn(

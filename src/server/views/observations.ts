@@ -1,4 +1,4 @@
-import { addDays, reportingDay, reportingDayOf, type DayRule } from '#domain/measure'
+import { addDays, instantStands, isUtc, reportingDay, reportingDayOf, type DayRule } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import {
   mechanismInForce,
@@ -68,12 +68,13 @@ function filterOf(
 
 /** A day that no calendar has holds nothing. */
 function daySpan(day: string, rule: DayRule): { readonly from: string; readonly to: string } {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(`${day}T00:00:00.000Z`))) return NOTHING
+  const midnight = `${day}T00:00:00.000Z`
+  if (!isUtc(midnight) || !instantStands(midnight).ok) return NOTHING
   const { from, to } = reportingDay(day, rule)
   return { from, to }
 }
 
-const NOTHING = { from: '9', to: '0' } as const
+const NOTHING = { from: '9999-12-31T00:00:00.000Z', to: '1900-01-01T00:00:00.000Z' } as const
 
 type Asking = { readonly settings: Mechanism; readonly asked: Asked<ObservationsQuestion> }
 

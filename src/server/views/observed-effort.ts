@@ -1,9 +1,9 @@
-import { effortOfWatch, type EffortItem } from '#domain/patrol'
 import type { Utc } from '#domain/measure'
-import type { WatchSeen } from '#server/projections'
+import { effortOfWatch, type EffortItem } from '#domain/patrol'
+import type { WatchAsOf } from '#server/projections'
 
 /** What watches come to as effort, an open one until now: what is still to come was not watched. */
-export function effortOf(watches: readonly WatchSeen[], now: Utc): readonly EffortItem[] {
+export function effortOf(watches: readonly WatchAsOf[], now: Utc): readonly EffortItem[] {
   return watches.flatMap(({ id, watch, state, from, to, stretches }) => {
     const { sector, means, visibility } = watch
     const end = state === 'open' && now < to ? now : to

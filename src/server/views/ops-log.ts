@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { opsLogBefore } from '#server/projections'
+import { opsLogBefore, type OpsLogRow } from '#server/projections'
 import { opsLogAnswer, type OpsLogAnswer } from '#wire/observation'
 
 import { viewOf, type Item, type View } from './view.ts'
@@ -35,19 +35,17 @@ export const opsLog: View = viewOf({
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
-      entries: page.map((line) => ({
-        id: line.rid,
-        index: line.idx,
-        recordedAt: line.at,
-        office: line.office,
-        entry: line.entry,
-        ...(line.became === null ? {} : { became: line.became }),
-      })),
+      entries: page.map(entryOf),
       ...(found.length > limit && last ? { next: String(last.idx) } : {}),
     }
   },
   lower: { full: whole },
 })
+
+function entryOf({ rid, idx, at, office, entry, became }: OpsLogRow): OpsLogAnswer['entries'][number] {
+  const line = { id: rid, index: idx, recordedAt: at, office, entry }
+  return became === null ? line : { ...line, became }
+}
 
 function lineOf(offices: readonly string[]): Item {
   return { row: 'watch, effort', class: 'M', offices }

@@ -163,6 +163,7 @@ test('[R-REC-74] the seal keys of open offices are there for a desk to seal to',
   const a = await signedIn(node, 'A.liaison')
   const { offices } = await (await a.get('/api/record/recipients')).json()
   expect(offices.map(({ office }: { office: string }) => office)).toEqual([
+    'M.views', // whose key the node holds, and which everybody is told so of
     'A.liaison',
     'A.rep',
     'B.liaison',
@@ -171,8 +172,13 @@ test('[R-REC-74] the seal keys of open offices are there for a desk to seal to',
     'M.head',
     'M.investigator',
     'M.mediator',
+    'M.patrol',
+    'M.patrol2',
     'M.protection',
     'M.rep',
+  ])
+  expect(offices.filter(({ held }: { held?: string }) => held !== undefined)).toMatchObject([
+    { office: 'M.views', role: 'node', held: 'node' },
   ])
   expect(offices.every(({ seal }: { seal: string }) => seal.startsWith('age1pq1'))).toBe(true)
 })

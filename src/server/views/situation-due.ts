@@ -1,7 +1,8 @@
 import { reading } from '#domain/access'
 import { addDays, addS, otherSide, reportingDay, type ReportingDay, type Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { claimsByIds, nextDeadlines, watchesAsOf } from '#server/projections'
+import { isIssued } from '#domain/report'
+import { claimsByIds, nextDeadlines, reportVersionFacts, watchesAsOf } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
 import { dayRuleOf } from './sides.ts'
@@ -30,22 +31,28 @@ const DUE_MAX = 12
 
 /** What falls due after an instant, nearest first, each with who owes it where somebody does. */
 export async function dueAfter(rows: Rows, due: DueAsked): Promise<readonly Due[]> {
-  const all = [...ofTheDay(due), ...ofTheTruce(due), ...(await answersDue(rows)), ...(await watchesDue(rows, due))]
+  const all = [...(await ofTheDay(rows, due)), ...ofTheTruce(due), ...(await answersDue(rows)), ...(await watchesDue(rows, due))]
   return all
     .filter(({ at }) => at > due.at)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .slice(0, DUE_MAX)
 }
 
-function ofTheDay({ settings, day }: DueAsked): readonly Due[] {
+async function ofTheDay(rows: Rows, { settings, day }: DueAsked): Promise<readonly Due[]> {
   const before = reportingDay(addDays(day.day, -1), dayRuleOf(settings))
   const isFirst = before.day < settings.firstDay
+  const isOut = isFirst || (await isReportOut(rows, before.day))
   return [
     { what: 'dayCloses', at: day.to },
-    ...(isFirst ? [] : [{ what: 'dailyReport', at: addS(before.to, DAILY_DUE_S), owner: 'M' } as const]),
+    ...(isOut ? [] : [{ what: 'dailyReport', at: addS(before.to, DAILY_DUE_S), owner: 'M' } as const]),
     { what: 'dailyReport', at: addS(day.to, DAILY_DUE_S), owner: 'M' },
     ...(isFirst ? [] : [{ what: 'publicTime', at: addS(before.to, DAY_S) } as const]),
   ]
+}
+
+/** Whether a day's report was issued: two persons approved it. */
+export async function isReportOut(rows: Rows, day: string): Promise<boolean> {
+  return (await reportVersionFacts(rows, { from: day, to: day })).some(isIssued)
 }
 
 function ofTheTruce({ effective }: DueAsked): readonly Due[] {

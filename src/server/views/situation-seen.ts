@@ -1,15 +1,11 @@
-import {
-  EMPTY_SUM,
-  msOfUtc,
-  OBSERVATION_CLASSES,
-  sumOfCounts,
-  type ObservationClass,
-  type Utc,
-} from '#domain/measure'
+import { msOfUtc, OBSERVATION_CLASSES, type Utc } from '#domain/measure'
+import { countedItems, totalsOf, type CountedItem } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
-import { observationsAsOf, watchesAsOf, type ObservationAsOf } from '#server/projections'
+import { sectorMinutes } from '#domain/patrol'
+import { groupsAsOf, observationsAsOf, watchesAsOf } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
+import { effortOf } from './observed-effort.ts'
 import { stateOf } from './state.ts'
 import type { Rows } from './view.ts'
 
@@ -25,59 +21,49 @@ const MINUTE_MS = 60_000
 
 /** Counts by class of what counts, and sector-minutes observed of all; no count at all where nobody could observe. */
 export async function seenBetween(rows: Rows, settings: Mechanism, range: Range): Promise<SeenBetween> {
-  const state = await stateOf(rows)
-  const size = state?.size ?? 0
+  const size = (await stateOf(rows))?.size ?? 0
   const watches = await watchesAsOf(rows, { size, ...range })
-  const bySector = settings.sectors.map(({ id }) => {
-    const own = watches.filter(({ watch }) => watch.sector === id)
-    return coveredMin(own, range)
-  })
+  const effort = effortOf(watches, range.to)
+  const bySector = settings.sectors.map(({ id }) => sectorMinutes(effort, id, range))
   const observedMin = bySector.reduce((sum, min) => sum + min, 0)
-  const counted = (await observationsAsOf(rows, { size, ...range })).filter(counts)
-  const lastsMin = minutes(range.from, range.to)
-  const ofMin = bySector.length * lastsMin
+  const lastsMin = Math.max(0, Math.floor((msOfUtc(range.to) - msOfUtc(range.from)) / MINUTE_MS))
+  const counts = await countsIn(rows, settings, { ...range, size })
   return {
-    seen: { ...countsOf(counted, observedMin > 0), observedMin, ofMin },
+    // Zero is a fact only where somebody looked (R-RPT-4).
+    seen: {
+      ...(counts.total.items === 0 && observedMin === 0 ? { byClass: [] } : shown(counts)),
+      observedMin,
+      ofMin: bySector.length * lastsMin,
+    },
     leastMin: bySector.length === 0 ? 0 : Math.min(...bySector),
     lastsMin,
   }
 }
 
-/** Whether it counts: neither withdrawn nor set aside, and the one that stands for its group (R-OBS-10). */
-function counts({ state, group }: ObservationAsOf): boolean {
-  return state !== 'withdrawn' && state !== 'quarantined' && group?.counted !== false
+type Counts = Pick<ReturnType<typeof totalsOf>, 'byClass' | 'total'>
+
+async function countsIn(
+  rows: Rows,
+  { settings }: Mechanism,
+  asked: Range & { readonly size: number },
+): Promise<Counts> {
+  const observed = await observationsAsOf(rows, asked)
+  const groups = await groupsAsOf(rows, { size: asked.size, ids: observed.map(({ id }) => id) })
+  const items = observed.map(({ id, state, observation }): CountedItem => {
+    return { ...observation, id, state, automatic: false }
+  })
+  const counted = countedItems(
+    items,
+    groups.map(({ group }) => group),
+  )
+  return totalsOf(counted, settings)
 }
 
-function countsOf(counted: readonly ObservationAsOf[], hasEffort: boolean): Pick<Seen, 'byClass' | 'total'> {
-  const ofClass = (name: ObservationClass) =>
-    counted.flatMap(({ observation }) => (observation.class === name ? [observation.count] : []))
-  const all = OBSERVATION_CLASSES.flatMap(ofClass)
-  if (all.length === 0 && !hasEffort) return { byClass: [] }
+function shown({ byClass, total }: Counts): Pick<Seen, 'byClass' | 'total'> {
   return {
-    byClass: OBSERVATION_CLASSES.flatMap((name) => {
-      const found = ofClass(name)
-      return found.length === 0 ? [] : [{ class: name, sum: sumOfCounts(found) }]
-    }),
-    total: all.length === 0 ? EMPTY_SUM : sumOfCounts(all),
+    byClass: OBSERVATION_CLASSES.flatMap((name) =>
+      byClass[name].items === 0 ? [] : [{ class: name, sum: byClass[name].sum }],
+    ),
+    total: total.sum,
   }
-}
-
-/** Whole minutes of a range that at least one of some stretches covers: a minute counts once, whoever looked (R-RPT-2). */
-export function coveredMin(stretches: readonly Range[], range: Range): number {
-  const inside = stretches
-    .map(({ from, to }) => ({ from: from > range.from ? from : range.from, to: to < range.to ? to : range.to }))
-    .filter(({ from, to }) => from < to)
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  let until = range.from
-  let sum = 0
-  for (const { from, to } of inside) {
-    if (to <= until) continue
-    sum += minutes(from > until ? from : until, to)
-    until = to
-  }
-  return sum
-}
-
-function minutes(from: Utc, to: Utc): number {
-  return Math.floor((msOfUtc(to) - msOfUtc(from)) / MINUTE_MS)
 }

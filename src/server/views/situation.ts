@@ -5,7 +5,7 @@ import { situationAnswer, situationQuestion, type SituationAnswer, type TruceAns
 
 import { dayRuleOf } from './sides.ts'
 import { accountsLine } from './situation-accounts.ts'
-import { dueAfter } from './situation-due.ts'
+import { dueAfter, isReportOut } from './situation-due.ts'
 import { seenBetween } from './situation-seen.ts'
 import { stepsOf, type StepsAsked } from './situation-steps.ts'
 import { inFirstHours, truceAt } from './situation-truce.ts'
@@ -63,17 +63,20 @@ async function told(
     accounts,
     seen,
     due: await dueAfter(rows, { asked, settings, day, at, effective }),
-    steps: isFirst ? await steps(rows, { settings, effective, day, at, line: accounts.line }) : [],
+    steps: isFirst ? await steps(rows, { settings, effective, at, line: accounts.line }) : [],
     ...(exercise === undefined ? {} : { exercise: exercise.name }),
   }
 }
 
-type Stepping = Pick<StepsAsked, 'effective' | 'day' | 'at' | 'line'> & { readonly settings: Mechanism }
+type Stepping = Pick<StepsAsked, 'effective' | 'at' | 'line'> & { readonly settings: Mechanism }
 
+/** The steps: the day that closes and is reported is the one in which the truce takes effect. */
 async function steps(rows: Rows, { settings, ...told }: Stepping): Promise<SituationAnswer['steps']> {
   const { effective, at } = told
+  const day = reportingDayOf(effective, dayRuleOf(settings))
   const first = await seenBetween(rows, settings, { from: effective, to: at < effective ? effective : at })
-  return stepsOf({ ...told, first, minEffortH: settings.settings.minEffortH, isReported: false })
+  const { minEffortH } = settings.settings
+  return stepsOf({ ...told, day, first, minEffortH, isReported: await isReportOut(rows, day.day) })
 }
 
 async function ground(rows: Rows, settings: Mechanism): Promise<Pick<SituationAnswer, 'geography'>> {

@@ -12,12 +12,7 @@ import {
   watchesFound,
   type WatchSeen,
 } from '#server/projections'
-import {
-  watchesAnswer,
-  watchesQuestion,
-  type WatchesAnswer,
-  type WatchRow,
-} from '#wire/observation'
+import { watchesAnswer, watchesQuestion, type WatchesAnswer, type WatchRow } from '#wire/observation'
 
 import { isExercise } from './observation-rows.ts'
 import { effortOf } from './observed-effort.ts'
@@ -85,7 +80,10 @@ async function pageOf(
     { ...(after === undefined ? {} : { after: placeOf(after) }), limit: limit + 1 },
   )
   const page = found.slice(0, limit)
-  const observed = await observationsOfWatches(rows, page.map(({ id }) => id))
+  const observed = await observationsOfWatches(
+    rows,
+    page.map(({ id }) => id),
+  )
   const last = page.at(-1)
   return {
     watches: page.map((seen) => rowOf(seen, observed.get(seen.id) ?? 0, { settings, asked })),
@@ -135,10 +133,7 @@ function mayOn({ state }: WatchSeen, who: Who, now: Utc): WatchRow['may'] {
 /** Most days whose effort one answer tells. */
 const DAYS_MAX = 62
 
-async function effortByDay(
-  rows: Rows,
-  { settings, asked, rule }: Asking,
-): Promise<WatchesAnswer['effort']> {
+async function effortByDay(rows: Rows, { settings, asked, rule }: Asking): Promise<WatchesAnswer['effort']> {
   const days = await daysAsked(rows, asked, rule)
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return []

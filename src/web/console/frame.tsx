@@ -1,19 +1,25 @@
-import { useEffect, useRef, useState, type JSX } from 'react'
+import { Suspense, useEffect, useRef, useState, type JSX } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 
-import { classNames, partsCss, StateBox, useKeys, useReader } from '#web/controls'
+import { classNames, Loading, partsCss, StateBox, useKeys, useReader } from '#web/controls'
 import { useAsked, useDesk } from '#web/desk'
 
 import { AccountsScreen } from './accounts/screen.tsx'
-import { AgreementScreen } from './agreement/screen.tsx'
-import { ArticleScreen } from './article/screen.tsx'
 import { Bands } from './bands.tsx'
 import { KeyHelp } from './key-help.tsx'
+import {
+  AgreementScreen,
+  ArticleScreen,
+  fetchLater,
+  LineDialog,
+  ObservationsScreen,
+  ReportsScreen,
+} from './later-screens.ts'
+import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { RecordScreen } from './record/screen.tsx'
 import { ReplayBar } from './replay-bar.tsx'
 import { SituationScreen } from './situation/screen.tsx'
-import { ReportsScreen } from './reports/screen.tsx'
 import { StartScreen } from './start/screen.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -26,10 +32,12 @@ export function Frame(): JSX.Element {
   const { client, live } = useDesk()
   const { t } = useReader()
   const [narrow, setNarrow] = useState(false)
-  const [help, setHelp] = useState(false)
+  const [open, setOpen] = useState<'help' | 'palette' | 'line'>()
   const head = useAsked({ key: 'head', ask: client.views.head, topics: ['record'] }).value
   useEffect(() => live.knowSize(head?.size ?? 0), [live, head?.size])
-  useFrameKeys({ openHelp: () => setHelp(true), toggleRail: () => setNarrow(!narrow) })
+  useEffect(fetchLater, [])
+  useFrameKeys({ open: setOpen, toggleRail: () => setNarrow(!narrow) })
+  const close = (): void => setOpen(undefined)
   return (
     <div className={c(narrow ? 'app narrow' : 'app')}>
       <a className={c('skip')} href="#page">
@@ -38,9 +46,15 @@ export function Frame(): JSX.Element {
       <TopBar head={head} />
       <Bands />
       <Screens />
-      <Rail narrow={narrow} toggle={() => setNarrow(!narrow)} help={() => setHelp(true)} />
+      <Rail narrow={narrow} toggle={() => setNarrow(!narrow)} help={() => setOpen('help')} />
       <ReplayBar />
-      {help && <KeyHelp close={() => setHelp(false)} />}
+      {open === 'help' && <KeyHelp close={close} />}
+      {open === 'palette' && <Palette close={close} />}
+      {open === 'line' && (
+        <Suspense>
+          <LineDialog close={close} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -57,25 +71,30 @@ function Screens(): JSX.Element {
   }, [screen])
   return (
     <main id="page" ref={main} className={c('main')} tabIndex={-1}>
-      <Switch>
-        <Route path="/">{mechanism.demo === undefined ? <Redirect to="/accounts" /> : <StartScreen />}</Route>
-        <Route path="/start">
-          <StartScreen />
-        </Route>
-        <Route path="/situation">
-          <SituationScreen />
-        </Route>
-        <Route path="/accounts/:id?">{({ id }) => <AccountsScreen id={id} />}</Route>
-        <Route path="/agreement/:id?">{({ id }) => <AgreementScreen id={id} />}</Route>
-        <Route path="/reports/:day?">{({ day }) => <ReportsScreen day={day} />}</Route>
-        <Route path="/article">
-          <ArticleScreen />
-        </Route>
-        <Route path="/record/:id?">{({ id }) => <RecordScreen id={id} />}</Route>
-        <Route>
-          <Nowhere />
-        </Route>
-      </Switch>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/">
+            {mechanism.demo === undefined ? <Redirect to="/accounts" /> : <StartScreen />}
+          </Route>
+          <Route path="/start">
+            <StartScreen />
+          </Route>
+          <Route path="/situation">
+            <SituationScreen />
+          </Route>
+          <Route path="/accounts/:id?">{({ id }) => <AccountsScreen id={id} />}</Route>
+          <Route path="/agreement/:id?">{({ id }) => <AgreementScreen id={id} />}</Route>
+          <Route path="/reports/:day?">{({ day }) => <ReportsScreen day={day} />}</Route>
+          <Route path="/article">
+            <ArticleScreen />
+          </Route>
+          <Route path="/observations/:id?">{({ id }) => <ObservationsScreen id={id} />}</Route>
+          <Route path="/record/:id?">{({ id }) => <RecordScreen id={id} />}</Route>
+          <Route>
+            <Nowhere />
+          </Route>
+        </Switch>
+      </Suspense>
     </main>
   )
 }
@@ -86,22 +105,27 @@ function Nowhere(): JSX.Element {
 }
 
 function useFrameKeys({
-  openHelp,
+  open,
   toggleRail,
 }: {
-  readonly openHelp: () => void
+  readonly open: (what: 'help' | 'palette' | 'line') => void
   readonly toggleRail: () => void
 }): void {
-  const { device, setDevice } = useDesk()
+  const { device, setDevice, session } = useDesk()
   const [, go] = useLocation()
   useKeys([
     { stroke: 'g s', words: 'frame.keyGoSituation', run: () => go('/situation') },
     { stroke: 'g a', words: 'frame.keyGoAccounts', run: () => go('/accounts') },
     { stroke: 'g g', words: 'frame.keyGoAgreement', run: () => go('/agreement') },
     { stroke: 'g r', words: 'frame.keyGoReports', run: () => go('/reports') },
+    { stroke: 'g o', words: 'frame.keyGoObservations', run: () => go('/observations') },
     { stroke: 'g l', words: 'frame.keyGoRecord', run: () => go('/record') },
     { stroke: 'g h', words: 'frame.keyGoStart', run: () => go('/') },
-    { stroke: '?', words: 'frame.keyHelp', run: openHelp },
+    { stroke: '?', words: 'frame.keyHelp', run: () => open('help') },
+    { stroke: 'Ctrl+k', words: 'copy.keyPalette', run: () => open('palette') },
+    ...(session.may.includes('observation.submit')
+      ? [{ stroke: 'F2', words: 'observations.keyLine', run: () => open('line') } as const]
+      : []),
     { stroke: '[', words: 'frame.keyRail', run: toggleRail },
     {
       stroke: 'Shift+n',

@@ -28,6 +28,13 @@ export const screens: readonly Screen[] = [
     isOpenTo: () => true,
   },
   {
+    path: '/observations',
+    name: 'frame.observations',
+    icon: 'observations',
+    group: 'now',
+    isOpenTo: (session) => session.reads.includes('observation') && session.role !== 'PU',
+  },
+  {
     path: '/agreement',
     name: 'frame.agreement',
     icon: 'agreement',

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react'
+import { useState, type JSX } from 'react'
 
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
@@ -13,7 +13,7 @@ const c = classNames(parts, css)
 /** Three lines ready to be copied. */
 export type Lines = readonly [string, string, string]
 
-type Shown = { readonly lines: Lines; readonly copied: boolean }
+type Shown = { readonly of: string; readonly lines: Lines; readonly copied: boolean }
 
 /**
  * `Y` and `Shift Y` on one item: at the reader's class, and what both sides may read. The text stands on the page as well,
@@ -23,10 +23,9 @@ export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: 
   const { t } = useReader()
   const [shown, setShown] = useState<Shown>()
   const text = own.join('\n')
-  useEffect(() => setShown(undefined), [text])
   const copy = (lines: Lines): void => {
-    setShown({ lines, copied: false })
-    void written(lines.join('\n')).then((copied) => setShown({ lines, copied }))
+    setShown({ of: text, lines, copied: false })
+    void written(lines.join('\n')).then((copied) => setShown({ of: text, lines, copied }))
   }
   useKeys([
     { stroke: 'y', words: 'copy.keyOwn', run: () => copy(own) },
@@ -34,7 +33,7 @@ export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: 
   ])
   return (
     <section className={c('copyBox')} aria-label={t('copy.title')}>
-      <div className={c('rowActs')}>
+      <div className={c('row')}>
         <button type="button" className={c('btn s')} onClick={() => copy(own)}>
           {t('copy.own')} <Kbd>Y</Kbd>
         </button>
@@ -44,7 +43,7 @@ export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: 
           </button>
         )}
       </div>
-      {shown !== undefined && (
+      {shown?.of === text && (
         <output className={c('copied')}>
           <pre dir="auto">{shown.lines.join('\n')}</pre>
           <span className={c('note')}>{t(shown.copied ? 'copy.done' : 'copy.notDone')}</span>

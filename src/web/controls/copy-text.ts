@@ -36,8 +36,9 @@ export function copyLines({ t }: Reader, copied: Copied): readonly [string, stri
 /** One line of at most 160 characters, its white space plain, cut where a word ends. */
 function cut(text: string): string {
   const plain = text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
-  if ([...plain].length <= LINE_MAX) return plain
-  const kept = [...plain].slice(0, LINE_MAX - 2).join('')
+  const letters = Array.from(plain)
+  if (letters.length <= LINE_MAX) return plain
+  const kept = letters.slice(0, LINE_MAX - 2).join('')
   const end = kept.lastIndexOf(' ')
   return `${end > LINE_MAX / 2 ? kept.slice(0, end) : kept} …`
 }

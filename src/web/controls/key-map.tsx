@@ -69,7 +69,7 @@ function listen(map: KeyMap, on: boolean): () => void {
     const stroke = strokeOf(event)
     if (event.defaultPrevented || event.isComposing) return
     if (document.querySelector('dialog:modal') !== null) return // the keys below an open dialog rest; Escape closes it
-    if (!stroke.startsWith('Ctrl') && stroke !== 'Escape' && (!on || isTyping(event.target))) return
+    if (!actsAnywhere(stroke) && (!on || isTyping(event.target))) return
     const two = event.timeStamp - first.at < SECOND_STROKE_MS ? `${first.stroke} ${stroke}` : ''
     const chosen = keyFor(map, two) ?? keyFor(map, stroke)
     first = chosen === undefined ? { stroke, at: event.timeStamp } : { stroke: '', at: 0 }
@@ -80,6 +80,11 @@ function listen(map: KeyMap, on: boolean): () => void {
   }
   document.addEventListener('keydown', heard)
   return () => document.removeEventListener('keydown', heard)
+}
+
+/** Keys that no field needs for typing: with Ctrl, the function keys, Escape. */
+function actsAnywhere(stroke: string): boolean {
+  return stroke.startsWith('Ctrl') || stroke === 'Escape' || /^F\d{1,2}$/.test(stroke)
 }
 
 function keyFor(map: KeyMap, stroke: string): ScreenKey | undefined {

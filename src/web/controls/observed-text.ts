@@ -1,6 +1,6 @@
 import { intervalOfCount, type Bearing, type Count, type Range } from '#domain/measure'
 import type { Means, ObservedClass, ObservedTime, SubClass } from '#domain/observation'
-import { dayText, isLang, timeText } from '#words'
+import { dayText, isLang, numberText, timeText } from '#words'
 
 import { localTime, secondsAfter, utcTime } from './clock-text.ts'
 import type { Reader } from './reader.tsx'
@@ -68,8 +68,10 @@ const KM_M = 1000
 /** A range in kilometres, or in metres below one: `2 to 7 km`. */
 export function rangeText({ t, lang }: Reader, { lowM, highM }: Range): string {
   const isFar = highM >= KM_M
-  const figure = (metres: number): string =>
-    new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(isFar ? metres / KM_M : metres)
+  const figure = (metres: number): string => {
+    const value = isFar ? metres / KM_M : metres
+    return numberText(isLang(lang) ? lang : 'en', value, Number.isInteger(value) ? 0 : 1)
+  }
   return t('observations.range', { low: figure(lowM), high: figure(highM), unit: isFar ? 'km' : 'm' })
 }
 

@@ -37,11 +37,7 @@ export function useKeptDraft<F extends object>(
     // eslint-disable-next-line react/exhaustive-deps
   }, [id])
   if (fields === undefined) return undefined
-  const draft = (): Draft => ({
-    id,
-    fields: JSON.stringify(latest.current),
-    at: new Date().toISOString(),
-  })
+  const draft = (): Draft => draftOf(id, latest.current)
   return {
     fields,
     change(change) {
@@ -59,4 +55,8 @@ export function useKeptDraft<F extends object>(
       setKeptAt(undefined)
     },
   }
+}
+
+function draftOf(id: string, fields: object): Draft {
+  return { id, fields: JSON.stringify(fields), at: new Date().toISOString() }
 }

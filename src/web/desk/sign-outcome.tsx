@@ -9,7 +9,11 @@ import { problemSentence } from './desk.tsx'
 const c = classNames(partsCss, formCss)
 
 /** Why an act was not signed or not taken, in words with its code; nothing while there is no such thing to say. */
-export function NotTakenText({ outcome }: { readonly outcome: Outcome | undefined }): JSX.Element | undefined {
+export function NotTakenText({
+  outcome,
+}: {
+  readonly outcome: Outcome | undefined
+}): JSX.Element | undefined {
   const { t, lang } = useReader()
   if (outcome?.kind === 'refused')
     return (

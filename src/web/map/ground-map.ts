@@ -30,7 +30,7 @@ export type MapHearer = {
 
 const HIT_PX = 13
 /** Room around the ground when all of it is shown; above it stand the chips, below it source and scale. */
-const PAD_PX = { top: 84, bottom: 50, left: 50, right: 50 } as const
+const PAD_PX = { top: 58, bottom: 44, left: 60, right: 60 } as const
 const ZOOM_MAX = 13
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)
@@ -68,6 +68,7 @@ export class GroundMap {
     })
     this.#map.setMissingStyleImageResolver((name) => this.#addImage(name))
     this.#map.touchZoomRotate.disableRotation()
+    hideFromKeyboard(this.#map.getCanvas())
     if (start.view === undefined) this.#fit()
     this.#listen()
     this.#watch = new MutationObserver(() => this.#repaint())
@@ -190,6 +191,13 @@ export class GroundMap {
     const [dx, dy] = markOffset(mark)
     return Math.hypot(at.x + dx - point.x, at.y + dy - point.y) <= HIT_PX
   }
+}
+
+/** The panel around it bears the name, and the list beside does all that it does: the canvas itself is no stop. */
+function hideFromKeyboard(canvas: HTMLCanvasElement): void {
+  canvas.removeAttribute('tabindex')
+  canvas.removeAttribute('aria-label')
+  canvas.setAttribute('role', 'presentation')
 }
 
 function featuresOf(layer: MapLayer, content: MapContent): FeatureCollection {

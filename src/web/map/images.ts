@@ -44,7 +44,7 @@ export function markImage(mark: MapMark, colours: Colours): ImageData {
     pen.lineWidth = 1.6
     if (mark.column === 'third') diamond(pen)
     else halfDisc(pen, mark)
-    if (hasNumber) number(pen, mark.n, { ink, halo: colours['map-halo'] })
+    if (hasNumber) number(pen, mark, { ink, halo: colours['map-halo'] })
   })
 }
 
@@ -118,15 +118,23 @@ function diamond(pen: Pen): void {
   pen.stroke()
 }
 
-function number(pen: Pen, n: number, { ink, halo }: { readonly ink: string; readonly halo: string }): void {
+/** How many, on the outer side of the mark, so that it never stands on its neighbour. */
+function number(
+  pen: Pen,
+  { n, slot }: MapMark,
+  { ink, halo }: { readonly ink: string; readonly halo: string },
+): void {
+  const x = (slot === 0 ? -1 : 1) * (PLATE_PX / 2 + 2)
+  pen.textAlign = slot === 0 ? 'right' : 'left'
+
   pen.font = `650 11px "${FACE}", sans-serif`
   pen.textBaseline = 'middle'
   pen.lineJoin = 'round'
   pen.strokeStyle = halo
   pen.lineWidth = 3
-  pen.strokeText(String(n), PLATE_PX / 2 + 2, 0.5)
+  pen.strokeText(String(n), x, 0.5)
   pen.fillStyle = ink
-  pen.fillText(String(n), PLATE_PX / 2 + 2, 0.5)
+  pen.fillText(String(n), x, 0.5)
 }
 
 type Pen = OffscreenCanvasRenderingContext2D

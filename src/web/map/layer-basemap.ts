@@ -54,7 +54,7 @@ export const basemapLayer: MapLayer = {
         'text-font': [FACE],
         'text-size': 13,
         'text-letter-spacing': 0.16,
-        'text-padding': 12,
+        'text-padding': 3,
       },
       paint: {
         'text-color': colours['text-3'],
@@ -78,7 +78,7 @@ function nameAt(feature: Feature, { countries, sectors, places }: MapContent): r
   const ground = boxOf(sectors.flatMap(({ area }) => area.flat()).map(degrees))
   const towns = places.map(({ at: town }) => degrees(town))
   const isNear = countries.some(({ code, isNear: near }) => near && code === codeOf(feature))
-  const at = name === '' ? undefined : insideOf(ringsOf(feature), isNear ? upperPart(ground) : ground, towns)
+  const at = name === '' ? undefined : isNear ? besideOf(ringsOf(feature), ground, towns) : insideOf(ringsOf(feature), ground, towns)
   if (at === undefined) return []
   return [
     { type: 'Feature', properties: { layer: 'countryName', name }, geometry: { type: 'Point', coordinates: at } },
@@ -97,12 +97,20 @@ function boxOf(points: readonly (readonly [number, number])[]): Box | undefined 
   return { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) }
 }
 
-/** The sides' names stand beside the upper part of the ground, where no box of the page covers one and not the other. */
-function upperPart(ground: Box | undefined): Box | undefined {
-  return ground && { ...ground, south: ground.south + UPPER_FROM * (ground.north - ground.south) }
+/** The sides' names stand left and right of the agreed ground, in its upper part: no box of the page covers one alone. */
+function besideOf(
+  rings: readonly (readonly Position[])[],
+  ground: Box | undefined,
+  towns: readonly (readonly [number, number])[],
+): Position | undefined {
+  if (ground === undefined) return insideOf(rings, ground, towns)
+  const upper = { ...ground, south: ground.south + UPPER_FROM * (ground.north - ground.south) }
+  const cuts = rings.flatMap((ring) => cutsOf(ring, ground))
+  const beside = cuts.filter(({ lat }) => upper.south < lat && lat < upper.north)
+  return roomiest(beside, towns) ?? roomiest(cuts, towns)
 }
 
-const UPPER_FROM = 0.4
+const UPPER_FROM = 0.35
 
 /** How far around the ground a name may stand, as a share of the ground's size: about what is in view with it. */
 const AROUND = 0.3
@@ -116,26 +124,43 @@ type Cut = { readonly west: number; readonly east: number; readonly lat: number 
 
 const CUTS = 24
 
-/** A point in a country, in view, beside the ground, and as far from any other name and any border as can be found. */
+/** A point in a country, in view, beside the ground. */
 function insideOf(
   rings: readonly (readonly Position[])[],
   ground: Box | undefined,
   towns: readonly (readonly [number, number])[],
 ): Position | undefined {
-  const points = rings
-    .flatMap((ring) => cutsOf(ring, ground))
-    .flatMap(({ west, east, lat }) =>
-      SHARES.map((share) => ({
-        at: [west + share * (east - west), lat],
-        // Names are wide: room along the parallel counts half as much as room across it.
-        room: Math.min(
-          ((east - west) * Math.min(share, 1 - share)) / 2,
-          ...towns.map((town) => Math.hypot((town[0] - west - share * (east - west)) / 2, town[1] - lat)),
-        ),
-      })),
-    )
-  return points.toSorted((a, b) => b.room - a.room)[0]?.at
+  return roomiest(
+    rings.flatMap((ring) => cutsOf(ring, ground)),
+    towns,
+  )
 }
+
+/** As far from any other name and any border as can be found. */
+function roomiest(
+  cuts: readonly Cut[],
+  towns: readonly (readonly [number, number])[],
+): Position | undefined {
+  const points = cuts.flatMap(({ west, east, lat }) =>
+    SHARES.map((share): Spot => {
+      const at: readonly [number, number] = [west + share * (east - west), lat]
+      const toBorder = ((east - west) * Math.min(share, 1 - share)) / 2
+      return { at, room: Math.min(toBorder, ...towns.map((town) => roomTo(town, at))) }
+    }),
+  )
+  const [best] = points.toSorted((a, b) => b.room - a.room)
+  return best && [...best.at]
+}
+
+type Spot = { readonly at: readonly [number, number]; readonly room: number }
+
+/** Names run along parallels: beside a town's name only what lies above or below it is room. Degrees at a sector's scale. */
+function roomTo([lon, lat]: readonly [number, number], at: readonly [number, number]): number {
+  const along = Math.abs(lon - at[0])
+  return along < NAME_DEG ? Math.abs(lat - at[1]) : Math.hypot(along - NAME_DEG, lat - at[1])
+}
+
+const NAME_DEG = 0.6
 
 /** Where along a cut a name is tried. */
 const SHARES = [0.25, 0.5, 0.75] as const

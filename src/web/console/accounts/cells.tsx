@@ -17,11 +17,11 @@ import {
   TextFor,
   useReader,
 } from '#web/controls'
+import { isInAccountGap, withinOf, type Gaps } from '#web/desk'
+import { matterDay } from '#web/desk'
 import type { AccountAnswer, ComparedField, MatterAnswer } from '#wire/claim'
 
-import { isInAccountGap, withinOf, type Gaps } from '#web/desk'
 import type { Look } from './look.ts'
-import { matterDay } from '#web/desk'
 import { accountsCss as c } from './styles.ts'
 
 type CellProps = {

@@ -10,10 +10,10 @@ import {
   useReader,
   type Reader,
 } from '#web/controls'
+import type { AccountColumn } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 
 import { columnName, markOf } from './column-parts.tsx'
-import type { AccountColumn } from '#web/desk'
 import { accountsCss as c } from './styles.ts'
 
 /** Head of a column: side, said publicly or lodged and signed, the office that spoke; or why it stands empty. */

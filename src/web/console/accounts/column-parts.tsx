@@ -1,8 +1,8 @@
 import type { JSX } from 'react'
 
 import { sideClass, SideMark, sideName, useReader, type Reader } from '#web/controls'
-
 import type { AccountColumn } from '#web/desk'
+
 import { accountsCss as c } from './styles.ts'
 
 /** The class of a column's cell; the side's own class sets its colours and nothing else does. */

@@ -2,11 +2,11 @@ import type { JSX } from 'react'
 
 import { isWithheld } from '#domain/claim'
 import { Choices, SelectField, textFor, useReader, type Reader } from '#web/controls'
+import { matterName } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 
 import type { FieldsProps } from './fields-props.ts'
 import { Area } from './line.tsx'
-import { matterName } from '#web/desk'
 import { SealedNote } from './told-fields.tsx'
 
 const RELATIONS = ['sameEvent', 'possiblySame', 'different'] as const

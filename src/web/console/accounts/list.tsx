@@ -3,15 +3,15 @@ import { Link } from 'wouter'
 
 import { daysAfter, Icon, Kbd, NoValueText, OutcomeSign, SideMark, useKeys, useReader } from '#web/controls'
 import { useDesk, useSides } from '#web/desk'
+import { columnsOf, outcomeOf, type Gaps } from '#web/desk'
+import { matterDay, matterName, matterTime } from '#web/desk'
 import type { MatterAnswer, Outcome } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
-import { columnsOf, outcomeOf, type Gaps } from '#web/desk'
 import { ELSEWHERE, readsElsewhere } from './elsewhere-found.ts'
 import { Filters } from './filters.tsx'
 import type { ListProps } from './list-props.ts'
 import { queryOf } from './look.ts'
-import { matterDay, matterName, matterTime } from '#web/desk'
 import { NothingShown } from './nothing-shown.tsx'
 import { accountsCss as c } from './styles.ts'
 

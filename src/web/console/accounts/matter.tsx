@@ -2,6 +2,7 @@ import type { JSX } from 'react'
 import { Link } from 'wouter'
 
 import {
+  CopyKeys,
   Icon,
   instantText,
   Kbd,
@@ -15,14 +16,15 @@ import {
 } from '#web/controls'
 import { useAsked, useDesk, useSides } from '#web/desk'
 import { SealedPart } from '#web/desk'
+import { columnsOf, countsOf, FIELDS, oneDenies, outcomeOf, type Gaps } from '#web/desk'
+import { matterDay, matterName, matterTime } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 import type { Key } from '#words'
 
-import { columnsOf, countsOf, FIELDS, oneDenies, outcomeOf, type Gaps } from '#web/desk'
+import { matterLines } from './copied.ts'
 import { queryOf, type FormName, type Look } from './look.ts'
-import { matterDay, matterName, matterTime } from '#web/desk'
 import { accountsCss as c } from './styles.ts'
-import { SummaryText } from './summary-text.tsx'
+import { leadText, SummaryText } from './summary-text.tsx'
 import { AccountsTable } from './table.tsx'
 import type { AccountsKnown } from './use-accounts.ts'
 
@@ -70,7 +72,10 @@ type MatterProps = {
 function Matter({ matter, gaps, look, setLook }: MatterProps): JSX.Element {
   const reader = useReader()
   const order = useSides()
+  const { mechanism } = useDesk()
   const { sides, third } = columnsOf(matter, order, gaps)
+  const sum = leadText(reader, { matter, sides })
+  const lines = matterLines(reader, matter, { sum, isReplay: mechanism.demo !== undefined })
   return (
     <article className={c('pane')} key={matter.id}>
       <p className={c('backRow')}>
@@ -94,6 +99,7 @@ function Matter({ matter, gaps, look, setLook }: MatterProps): JSX.Element {
         <MatterActs matter={matter} setLook={setLook} />
       </header>
       <SummaryText matter={matter} sides={sides} />
+      <CopyKeys own={lines} joint={lines} />
       <Legend matter={matter} sides={sides} />
       <AccountsTable matter={matter} sides={sides} third={third} gaps={gaps} look={look} setLook={setLook} />
     </article>

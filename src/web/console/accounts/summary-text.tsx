@@ -19,6 +19,11 @@ export function SummaryText(summed: Summed): JSX.Element {
   )
 }
 
+/** The first sentence of a matter alone, as it is copied. */
+export function leadText(reader: Reader, summed: Summed): string {
+  return said(reader, summaryOf(summed).lead)
+}
+
 function said(reader: Reader, { key, values, side }: Sentence): string {
   return reader.t(key, side === undefined ? values : { ...values, side: sideName(reader, side) })
 }

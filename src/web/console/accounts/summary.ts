@@ -1,9 +1,8 @@
 import type { Side } from '#domain/measure'
 import type { Values } from '#web/controls'
+import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from '#web/desk'
 import type { MatterAnswer, Outcome } from '#wire/claim'
 import type { Key } from '#words'
-
-import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from '#web/desk'
 
 /** A sentence by its key; `side` is named by whoever says it. */
 export type Sentence = {

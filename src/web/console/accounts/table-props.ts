@@ -1,6 +1,6 @@
+import type { AccountColumn, Gaps } from '#web/desk'
 import type { MatterAnswer } from '#wire/claim'
 
-import type { AccountColumn, Gaps } from '#web/desk'
 import type { Look } from './look.ts'
 
 /** What the table is drawn from. */

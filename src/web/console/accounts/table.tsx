@@ -1,12 +1,12 @@
 import type { JSX } from 'react'
 
 import { NoValueText, OutcomeGlyph, OutcomeText, useReader } from '#web/controls'
+import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from '#web/desk'
 import type { AccountAnswer, ComparedField, Outcome } from '#wire/claim'
 
 import { FieldCell } from './cells.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { cellClass, CellSide } from './column-parts.tsx'
-import { FIELDS, oneDenies, outcomeOf, type AccountColumn } from '#web/desk'
 import { MetaRows } from './meta-rows.tsx'
 import { accountsCss as c } from './styles.ts'
 import type { TableProps } from './table-props.ts'

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { Reply } from '#client'
 import { daysAfter, instantOf, type Reader } from '#web/controls'
 import { useAsked, useDesk, type Desk } from '#web/desk'
+import { matterName } from '#web/desk'
 import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { Problem } from '#wire/record'
 
 import type { Look } from './look.ts'
-import { matterName } from '#web/desk'
 
 /** The accounts of a look: the answer, what changed since and waits, and how to get more or try again. */
 export type AccountsKnown = {

@@ -62,11 +62,18 @@ function Choices({ choices }: Pick<ListProps, 'choices'>): JSX.Element | undefin
         {choices.map(({ key, zone, value, basis }) => (
           <li key={`${key} ${zone ?? ''}`}>
             {t('agreement.choiceKey', { key })}
-            {zone !== undefined && <> ({zone})</>}: {t('agreement.choiceValue', { value })}
+            {zone !== undefined && <> ({t('agreement.choiceZone', { zone })})</>}
+            <b className={c('value')}>{t('agreement.choiceValue', { value: valueName(key, value) })}</b>
             <span className={c('basis')}>{t('agreement.choiceBasis', { basis })}</span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** The transcript's choice has two parts, of which the second says who publishes it: `both` needs words of its own there. */
+function valueName(key: string, value: string): string {
+  const last = value.split('.').at(-1) ?? value
+  return key === 'transcriptUse' && last === 'both' ? 'bothAgree' : last
 }

@@ -156,7 +156,7 @@ function readingOf(
       ok: true,
       value: {
         act: 'agreement.reading.hold',
-        type: 'agreement.reading.held',
+        type: 'agreement.reading-held',
         body: { truce, by: side, reading: plainMoment(moment.value) },
         ref,
       },
@@ -167,10 +167,10 @@ function readingOf(
     ok: true,
     value: {
       act: 'agreement.reading.note',
-      type: 'agreement.reading.noted',
+      type: 'agreement.reading-noted',
       body: {
         truce,
-        note: { utc, text: fields.when.trim(), source: fields.source.trim(), remark: notStated },
+        note: { utc, text: fields.when.trim(), source: fields.source.trim(), day: notStated, remark: notStated },
       },
       ref,
     },

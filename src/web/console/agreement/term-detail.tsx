@@ -4,7 +4,6 @@ import {
   Foreign,
   Instant,
   MaybeText,
-  NoValueText,
   officeText,
   SideMark,
   sideName,
@@ -69,7 +68,7 @@ function Facts({ term }: { readonly term: TermAnswer }): JSX.Element {
       )}
       {term.languageDivergence && <p className={c('banner')}>{t('agreement.divergence')}</p>}
       <p className={c('note')}>
-        {t('agreement.verification', { verification: term.verification })}
+        <span className={c('code')}>{term.key}</span> {t('agreement.verification', { verification: term.verification })}
         {term.publishedAs.kind === 'known' && (
           <>
             {' '}
@@ -210,9 +209,6 @@ function History({ term }: { readonly term: TermAnswer }): JSX.Element {
           {t('agreement.readingDisputed')}{' '}
           {term.readingDisputedBy.map((side) => sideName(reader, side)).join(', ')}
         </p>
-      )}
-      {term.stances.every(({ stance }) => stance === 'notStated') && term.history.length === 0 && (
-        <NoValueText look="notStated" />
       )}
     </>
   )

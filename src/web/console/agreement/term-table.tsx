@@ -1,4 +1,5 @@
-import { useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX } from 'react'
+import { useSearch } from 'wouter'
 
 import { Instant, MaybeText, NoValueText, SideMark, sideName, TextFor, useReader } from '#web/controls'
 import { useSides } from '#web/desk'
@@ -51,14 +52,19 @@ function TermRow({ term, act }: RowProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
   const sides = useSides()
-  const [open, setOpen] = useState(false)
+  const isNamed = new URLSearchParams(useSearch()).get('term') === term.key
+  const [open, setOpen] = useState(isNamed)
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isNamed) row.current?.scrollIntoView({ block: 'start' })
+  }, [isNamed])
   const id = `term-${term.id}`
   return (
     <>
-      <tr data-open={open ? '' : undefined}>
+      <tr ref={row} data-open={open ? '' : undefined}>
         <th scope="row">
           <span className={c('num')}>{term.clause}</span> <TextFor text={term.words} />
-          <span className={c('key')}>{term.topic}</span>
+          <br />
           <button
             type="button"
             className={c('more')}

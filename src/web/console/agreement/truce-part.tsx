@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 
 import { Foreign, Instant, NoValueText, SideMark, sideName, TextFor, useReader } from '#web/controls'
 import type { TruceAnswer } from '#wire/situation'
+import { dayText, isLang } from '#words'
 
 import { agreementCss as c } from './styles.ts'
 
@@ -86,7 +87,7 @@ function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
               </td>
               <td>
                 <Foreign text={t('states.quote', { text: reading.text })} />
-                {reading.source !== undefined && (
+                {isNamed(reading.source) && (
                   <span className={c('basis')}>
                     <Foreign text={reading.source} />
                   </span>
@@ -100,6 +101,11 @@ function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
   )
 }
 
+/** A note taken from the text itself has no other source; the data write a dash there. */
+function isNamed(source: string | undefined): source is string {
+  return source !== undefined && source !== '—'
+}
+
 type Line = TruceAnswer['history'][number]
 
 function HistoryRow({ line }: { readonly line: Line }): JSX.Element {
@@ -109,22 +115,35 @@ function HistoryRow({ line }: { readonly line: Line }): JSX.Element {
     <tr>
       <th scope="row">
         {line.side !== undefined && (
-          <SideMark column={line.side} standing={line.event === 'firstStatement' ? 'ruled' : 'filled'} />
-        )}{' '}
+          <>
+            <SideMark column={line.side} standing={line.event === 'firstStatement' ? 'ruled' : 'filled'} />{' '}
+          </>
+        )}
         {line.side === undefined
           ? t('agreement.historyEvent', { event: line.event })
           : t('agreement.historyEventOf', { event: line.event, side: sideName(reader, line.side) })}
       </th>
-      <td>{line.at === undefined ? <Missing line={line} /> : <Instant at={line.at} />}</td>
+      <td>
+        <When line={line} />
+      </td>
       <td className={c('min')}>
         {line.minutes !== undefined && t('agreement.minutes', { n: line.minutes })}
       </td>
       <td>
-        {line.text !== '' && <Foreign text={line.text} />}{' '}
+        {line.at !== undefined && line.text !== '' && <Foreign text={line.text} />}{' '}
         {line.id !== undefined && <OpenLink line={line} id={line.id} />}
       </td>
     </tr>
   )
+}
+
+/** The instant, else the time as it was told, a day for one; where neither is known, which kind of nothing it is. */
+function When({ line }: { readonly line: Line }): JSX.Element {
+  const { lang } = useReader()
+  if (line.at !== undefined) return <Instant at={line.at} />
+  if (line.text === '') return <Missing line={line} />
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(line.text)
+  return isDay ? <>{dayText(isLang(lang) ? lang : 'en', line.text)}</> : <Foreign text={line.text} />
 }
 
 function Missing({ line }: { readonly line: Line }): JSX.Element {

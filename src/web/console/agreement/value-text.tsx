@@ -4,6 +4,8 @@ import type { TermValue } from '#domain/agreement'
 import { Foreign, Instant, useReader } from '#web/controls'
 import { dayText, isLang } from '#words'
 
+import { agreementCss as c } from './styles.ts'
+
 /** The typed value of a term: a moment in both zones, a day, numbers with unit and bound, a choice. */
 export function ValueText({ value }: { readonly value: TermValue }): JSX.Element {
   const { t, lang } = useReader()
@@ -16,9 +18,8 @@ export function ValueText({ value }: { readonly value: TermValue }): JSX.Element
       return (
         <>
           {value.quantities.map(({ what, n, unit, bound }) => (
-            <span key={what}>
-              {t('agreement.quantity', { n, unit, bound })} <Foreign text={what} lang="en" />
-              <br />
+            <span key={what} className={c('quantity')}>
+              {t('agreement.quantity', { what, n, unit, bound })}
             </span>
           ))}
         </>

@@ -108,5 +108,5 @@ function nameOf(
   record: ItemRecord,
 ): { readonly lang: string; readonly text: string } | undefined {
   if (record.kind === 'place') return { lang: reader.lang, text: nameOfPlace(reader, record.id) }
-  return record.name.length === 0 ? undefined : textFor(record.name, reader.lang)
+  return record.name && textFor(record.name, reader.lang)
 }

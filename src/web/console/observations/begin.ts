@@ -1,5 +1,5 @@
-import type { Observation, ObservationMission } from '#domain/observation'
 import type { Count } from '#domain/measure'
+import type { Observation, ObservationMission } from '#domain/observation'
 import { localTime, secondsAfter } from '#web/controls'
 import type { ObservationRow, WatchRow } from '#wire/observation'
 
@@ -8,6 +8,7 @@ import type { FormName } from './look.ts'
 import { watchAbout } from './made-watch.ts'
 import { watchToBegin, type Making } from './making.ts'
 
+const MINUTE_S = 60
 const WATCH_S = 4 * 3600 // a watch is planned for four hours until a person says otherwise
 
 /** What a form begins with: all that the system knows already (R-UI-46). */
@@ -18,7 +19,8 @@ export function beginOf(form: FormName, making: Making, latest: readonly Observa
     case 'enter':
     case 'nothing': {
       const watch = watchToBegin(making.watches, making.office)
-      return { ...plain, watch: watch?.id ?? '', ...observerOf(watch, latest) }
+      const begun = { ...plain, watch: watch?.id ?? '', ...observerOf(watch, latest) }
+      return form === 'nothing' ? { ...begun, time: sinceText(watch, making) } : begun
     }
     case 'revise': {
       const [row] = making.rows
@@ -30,9 +32,27 @@ export function beginOf(form: FormName, making: Making, latest: readonly Observa
       const row = watchAbout(making)
       return row === undefined ? plain : { ...plain, ...fieldsOfWatch(row, making) }
     }
-    default:
+    case 'withdraw':
+    case 'question':
+    case 'accept':
+    case 'group':
+    case 'ungroup':
+    case 'watchSee':
+    case 'watchClose':
+    case 'log':
+    case 'import':
       return plain
   }
+}
+
+/** What was watched so far today: since the watch began until the last whole minute. */
+function sinceText(row: WatchRow | undefined, { now, zone }: Making): string {
+  const today = localTime(now, zone)
+  const last = localTime(secondsAfter(now, -MINUTE_S), zone)
+  if (row === undefined || row.state !== 'open' || last.date !== today.date) return ''
+  const from = localTime(row.watch.from, zone)
+  const since = from.date === today.date ? from.time : '00:00'
+  return since < last.time ? `${since}-${last.time}` : ''
 }
 
 /** Where the observer of a watch stood last: asked once, filled from then on. */
@@ -47,7 +67,10 @@ function observerOf(
   }
 }
 
-function lastTeam({ watches, office }: Making): Pick<Fields, 'team' | 'callSign' | 'watchSector' | 'visibility'> {
+function lastTeam({
+  watches,
+  office,
+}: Making): Pick<Fields, 'team' | 'callSign' | 'watchSector' | 'visibility'> {
   const last = watchToBegin(watches, office)?.watch
   return {
     team: last?.team ?? '',
@@ -96,14 +119,18 @@ export function fieldsOfRow(
   }
 }
 
-const MINUTE_S = 60
-
 function timeOf({ at }: Observation, { zone }: Pick<Making, 'zone'>): Pick<Fields, 'day' | 'time'> {
   const [from, to] = [localTime(at.from, zone), localTime(secondsAfter(at.to, -MINUTE_S), zone)]
   return { day: from.date, time: from.time === to.time ? from.time : `${from.time}-${to.time}` }
 }
 
-function fieldsOfMission({ event, observer, weaponType, relayedFrom, note }: ObservationMission): Partial<Fields> {
+function fieldsOfMission({
+  event,
+  observer,
+  weaponType,
+  relayedFrom,
+  note,
+}: ObservationMission): Partial<Fields> {
   const bearing = event.bearings[0]?.given ?? ''
   const { range } = event
   const far = range.kind === 'known' ? `${range.value.lowM}-${range.value.highM}m` : ''

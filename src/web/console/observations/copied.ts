@@ -1,8 +1,9 @@
 import {
   bearingText,
+  countOfText,
   copyLines,
   localTime,
-  perceivedText,
+  meansText,
   rangeText,
   shortDay,
   utcTime,
@@ -10,18 +11,21 @@ import {
   type Lines,
   type Reader,
 } from '#web/controls'
-import type { ObservationRow } from '#wire/observation'
+import type { ObservationRow, WatchRow } from '#wire/observation'
 import { timeText } from '#words'
 
 /** An observation as three lines, at the reader's class and in the joint form (R-UI-80). The joint form names no team, bearing or distance. */
 export function observationLines(
   reader: Reader,
   row: ObservationRow,
-  isReplay: boolean,
+  { isReplay, watch }: { readonly isReplay: boolean; readonly watch: WatchRow | undefined },
 ): { readonly own: Lines; readonly joint: Lines } {
   const { mission, observation } = row
   const when = whenText(reader, row)
-  const what = perceivedText(reader, observation)
+  const what = reader.t('copy.what', {
+    means: meansText(reader, observation.means),
+    what: countOfText(reader, observation.class, observation.count),
+  })
   const sector = observation.sector.kind === 'known' ? observation.sector.value : undefined
   const joint = copyLines(reader, {
     ...copiedOf(row, isReplay),
@@ -37,11 +41,16 @@ export function observationLines(
     ...bearings.map((each) => each.given || bearingText(each)),
     ...(range.kind === 'known' ? [rangeText(reader, range.value)] : []),
   ]
-  const team = mission.relayedFrom.kind === 'known' ? `${mission.relayedFrom.value.team}, ` : ''
+  const { relayedFrom } = mission
+  const name = relayedFrom.kind === 'known' ? relayedFrom.value.team : watch?.watch.team
+  const team = name === undefined ? '' : `${name}, `
   const own = copyLines(reader, {
     ...copiedOf(row, isReplay),
     class: 'mission',
-    line: reader.t('copy.line', { when: team + when, what: [what, from.join(' ')].filter(Boolean).join(', ') }),
+    line: reader.t('copy.line', {
+      when: team + when,
+      what: [what, from.join(' ')].filter(Boolean).join(', '),
+    }),
   })
   return { own, joint }
 }

@@ -23,16 +23,18 @@ import { MissionPart } from './mission-part.tsx'
 import { RowActs } from './row-acts.tsx'
 import { RowTags, SectorText, WeaponText } from './row-text.tsx'
 import { observationsCss as c } from './styles.ts'
+import type { WatchesKnown } from './use-watches.ts'
 import { Versions } from './versions.tsx'
 
 type DetailProps = {
   readonly id: string
   readonly look: Look
   readonly setLook: (change: Partial<Look>) => void
+  readonly watches: WatchesKnown
 }
 
 /** One observation: what it says, how it stands, its versions, its group, and what was asked about it. */
-export function Detail({ id, look, setLook }: DetailProps): JSX.Element {
+export function Detail({ id, look, setLook, watches }: DetailProps): JSX.Element {
   const { client } = useDesk()
   const { t } = useReader()
   const asked = useAsked<ObservationAnswer>({
@@ -41,16 +43,16 @@ export function Detail({ id, look, setLook }: DetailProps): JSX.Element {
     topics: ['observation'],
   })
   const close = (
-    <p className={c('backRow')}>
-      <Link className={c('btn s q')} href={`/observations${queryOf({ ...look, form: '', about: '' })}`}>
-        <Icon name="close" /> {t('states.close')}
-      </Link>
-    </p>
+    <Link className={c('btn s q')} href={`/observations${queryOf({ ...look, form: '', about: '' })}`}>
+      <Icon name="close" /> {t('states.close')}
+    </Link>
   )
   return (
     <article className={c('side')} aria-label={t('observations.one')}>
-      {close}
-      {asked.value !== undefined && <Known answer={asked.value} setLook={setLook} look={look} />}
+      {asked.value !== undefined && (
+        <Known answer={asked.value} setLook={setLook} look={look} watches={watches} close={close} />
+      )}
+      {asked.value === undefined && close}
       {asked.value === undefined && asked.problem === undefined && <Loading />}
       {asked.value === undefined && asked.problem !== undefined && (
         <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
@@ -59,18 +61,25 @@ export function Detail({ id, look, setLook }: DetailProps): JSX.Element {
   )
 }
 
-type KnownProps = Omit<DetailProps, 'id'> & { readonly answer: ObservationAnswer }
+type KnownProps = Omit<DetailProps, 'id'> & {
+  readonly answer: ObservationAnswer
+  readonly close: JSX.Element
+}
 
-function Known({ answer, look, setLook }: KnownProps): JSX.Element {
+function Known({ answer, look, setLook, watches, close }: KnownProps): JSX.Element {
   const reader = useReader()
   const { mechanism } = useDesk()
   const { row } = answer
-  const { own, joint } = observationLines(reader, row, mechanism.demo !== undefined)
+  const { own, joint } = observationLines(reader, row, {
+    isReplay: mechanism.demo !== undefined,
+    watch: watches.answer?.watches.find((each) => each.id === row.watch),
+  })
   return (
     <>
       <header className={c('sideHead')}>
         <h2>{reader.t('observations.heading', { n: row.number })}</h2>
         <RowTags row={row} />
+        {close}
       </header>
       <p className={c('lead')}>{perceivedText(reader, row.observation)}</p>
       <Facts row={row} />
@@ -104,12 +113,6 @@ function Facts({ row }: { readonly row: ObservationRow }): JSX.Element {
       </dd>
       <dt>{t('observations.confidenceLabel')}</dt>
       <dd>{t('observations.confidence', { confidence: observation.confidence })}</dd>
-      {observation.liveFire !== 'no' && (
-        <>
-          <dt>{t('observations.liveFireLabel')}</dt>
-          <dd>{t('observations.liveFire', { liveFire: observation.liveFire })}</dd>
-        </>
-      )}
       <dt>{t('observations.colState')}</dt>
       <dd>{t('observations.state', { state: row.state })}</dd>
       <dt>{t('observations.enteredBy')}</dt>
@@ -121,13 +124,30 @@ function Facts({ row }: { readonly row: ObservationRow }): JSX.Element {
         <Grade grade={row.grade} />{' '}
         <Link href={`/record/${row.rid}`}>{t('accounts.entryLink', { n: row.index })}</Link>
       </dd>
-      {observation.outsideEffort && (
+      <Exceptions row={row} />
+    </dl>
+  )
+}
+
+/** What is said only where it is so: fire of an exercise, and that it lies outside its watch. */
+function Exceptions({ row }: { readonly row: ObservationRow }): JSX.Element {
+  const { t } = useReader()
+  const { liveFire, outsideEffort } = row.observation
+  return (
+    <>
+      {liveFire !== 'no' && (
+        <>
+          <dt>{t('observations.liveFireLabel')}</dt>
+          <dd>{t('observations.liveFire', { liveFire })}</dd>
+        </>
+      )}
+      {outsideEffort && (
         <>
           <dt>{t('observations.effortLabel')}</dt>
           <dd>{t('observations.outsideEffortLong')}</dd>
         </>
       )}
-    </dl>
+    </>
   )
 }
 

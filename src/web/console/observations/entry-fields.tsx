@@ -4,8 +4,8 @@ import { OBSERVATION_CLASSES } from '#domain/measure'
 import { Choices, Manifold, SelectField, Understood, useKeys, useReader } from '#web/controls'
 
 import { CountRow, FromRow, TimeRow } from './entry-rows.tsx'
-import { chosenOf } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
+import { chosenOf } from './fields.ts'
 import { Area } from './line-field.tsx'
 import { oneOf, VALUES } from './look.ts'
 import { SUBS } from './made-observation.ts'
@@ -39,11 +39,11 @@ export function EntryFields(props: FieldsProps): JSX.Element {
   )
 }
 
-function ClassField({ draft, error }: FieldsProps): JSX.Element {
+function ClassField(props: FieldsProps): JSX.Element {
+  const { draft, error } = props
   const { t } = useReader()
   const of = oneOf(VALUES.class, draft.fields.class)
   const isOther = of !== '' && !OBSERVATION_CLASSES.some((each) => each === of)
-  const subs = of === '' ? undefined : SUBS[of]
   return (
     <>
       <Choices
@@ -71,17 +71,26 @@ function ClassField({ draft, error }: FieldsProps): JSX.Element {
         ]}
       />
       {isOther && <Understood text={t('observations.classNotInTotal')} />}
-      {subs !== undefined && (
-        <Choices
-          id="sub"
-          label={t('observations.subLabel')}
-          error={error('sub')}
-          value={subs.find((each) => each === draft.fields.sub) ?? (of === 'explosion' ? 'undetermined' : '')}
-          onValue={(value) => draft.set('sub', value)}
-          options={subs.map((value) => ({ value, label: t('observations.sub', { sub: value }) }))}
-        />
-      )}
+      <SubField {...props} />
     </>
+  )
+}
+
+function SubField({ draft, error }: FieldsProps): JSX.Element | undefined {
+  const { t } = useReader()
+  const of = oneOf(VALUES.class, draft.fields.class)
+  const subs = of === '' ? undefined : SUBS[of]
+  if (subs === undefined) return undefined
+  const first = of === 'explosion' ? 'undetermined' : ''
+  return (
+    <Choices
+      id="sub"
+      label={t('observations.subLabel')}
+      error={error('sub')}
+      value={subs.find((each) => each === draft.fields.sub) ?? first}
+      onValue={(value) => draft.set('sub', value)}
+      options={subs.map((value) => ({ value, label: t('observations.sub', { sub: value }) }))}
+    />
   )
 }
 

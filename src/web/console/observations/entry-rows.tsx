@@ -35,7 +35,13 @@ export function CountRow(props: FieldsProps): JSX.Element {
   const told = reach === undefined ? words : t('observations.withReach', { what: words, reach })
   return (
     <div>
-      <Line {...props} field="count" label="observations.colCount" hint="observations.countHint" width="short" />
+      <Line
+        {...props}
+        field="count"
+        label="observations.colCount"
+        hint="observations.countHint"
+        width="short"
+      />
       <Understood
         text={count === undefined ? t('forms.notUnderstood') : t('forms.understood', { text: told })}
       />
@@ -54,7 +60,14 @@ export function FromRow(props: FieldsProps): JSX.Element {
   const bearing = bearingFromText(first)
   return (
     <div className={c('stack')}>
-      <Line {...props} field="from" label="observations.from" hint="observations.fromHint" optional width="mid" />
+      <Line
+        {...props}
+        field="from"
+        label="observations.from"
+        hint="observations.fromHint"
+        optional
+        width="mid"
+      />
       <Understood text={fromUnderstood(reader, read)} />
       <details>
         <summary>{t('observations.dial')}</summary>
@@ -62,7 +75,9 @@ export function FromRow(props: FieldsProps): JSX.Element {
           label={t('observations.dial')}
           bearing={bearing.ok ? bearing.value : undefined}
           range={read.ok && read.value.range.kind === 'known' ? read.value.range.value : undefined}
-          onWind={(wind) => draft.set('from', [wind, ...(bearing.ok ? rest : [text.trim()])].join(' ').trim())}
+          onWind={(wind) =>
+            draft.set('from', [wind, ...(bearing.ok ? rest : [text.trim()])].join(' ').trim())
+          }
         />
       </details>
       <SectorRow {...props} />

@@ -1,4 +1,4 @@
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 import { NoValueText, textFor, useReader, type Reader } from '#web/controls'
 import { useDesk } from '#web/desk'
@@ -32,40 +32,54 @@ export function Facets(props: ListProps): JSX.Element {
   )
 }
 
-function FacetSet({ facet, answer, look, setLook, today }: ListProps & { readonly facet: Facet }): JSX.Element {
+function FacetSet({
+  facet,
+  answer,
+  look,
+  setLook,
+  today,
+}: ListProps & { readonly facet: Facet }): JSX.Element | undefined {
   const reader = useReader()
   const order = useOrder(facet)
   const values = sorted(answer.facets[facet], order)
   const on = facet === 'day' && look.day === '' ? today : look[facet]
   const toggle = (value: string): void => setLook({ [facet]: on === value ? cleared(facet) : value })
+  if (values.length === 0 && facet !== 'day') return undefined
   return (
     <div className={c('facet')}>
       <h3>{reader.t(TITLE[facet])}</h3>
       {facet === 'day' && (
-        <button
-          type="button"
-          className={c(look.day === 'all' ? 'facetValue on' : 'facetValue')}
-          aria-pressed={look.day === 'all'}
-          onClick={() => setLook({ day: look.day === 'all' ? '' : 'all' })}
-        >
-          <span>{reader.t('observations.dayAll')}</span>
-        </button>
+        <Value on={look.day === 'all'} choose={() => setLook({ day: look.day === 'all' ? '' : 'all' })}>
+          {reader.t('observations.dayAll')}
+        </Value>
       )}
       {values.map(({ value, items }) => (
-        <button
-          key={value}
-          type="button"
-          className={c(on === value ? 'facetValue on' : 'facetValue')}
-          aria-pressed={on === value}
-          onClick={() => toggle(value)}
-        >
-          <span>
-            <FacetName facet={facet} value={value} />
-          </span>
-          <b>{items}</b>
-        </button>
+        <Value key={value} on={on === value} choose={() => toggle(value)} items={items}>
+          <FacetName facet={facet} value={value} />
+        </Value>
       ))}
     </div>
+  )
+}
+
+type ValueProps = {
+  readonly on: boolean
+  readonly choose: () => void
+  readonly items?: number
+  readonly children: ReactNode
+}
+
+function Value({ on, choose, items, children }: ValueProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      className={c(on ? 'facetValue on' : 'facetValue')}
+      aria-pressed={on}
+      onClick={choose}
+    >
+      <span>{children}</span>
+      {items !== undefined && <b>{items}</b>}
+    </button>
   )
 }
 
@@ -119,7 +133,10 @@ export function valueName(reader: Reader, facet: Facet, value: string): string {
 }
 
 /** The filters that are on, each with its value in words. */
-export function filtersOn(reader: Reader, look: Look): readonly { readonly name: string; readonly off: Partial<Look> }[] {
+export function filtersOn(
+  reader: Reader,
+  look: Look,
+): readonly { readonly name: string; readonly off: Partial<Look> }[] {
   const facets = FACETS.filter((facet) => facet !== 'day' && look[facet] !== '').map((facet) => ({
     name: reader.t('observations.filterOn', {
       facet: reader.t(TITLE[facet]),

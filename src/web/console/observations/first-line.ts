@@ -1,5 +1,10 @@
+import { dayRule, reportingDay } from '#domain/measure'
 import { countOfText, type Reader } from '#web/controls'
 import type { ObservationsAnswer } from '#wire/observation'
+import type { MechanismAnswer } from '#wire/party'
+import { isLang, numberText } from '#words'
+
+import { VALUES, type Look } from './look.ts'
 
 /** Effort in what is shown: minutes watched, and minutes there were in all sectors. `notSaid`: not for this reader yet. */
 export type Effort =
@@ -8,39 +13,63 @@ export type Effort =
 
 const MINUTE_MS = 60_000
 
-/** Effort of the stretch shown, where every hour of it is said: sectors times hours, and how much of it was watched. */
-export function effortOf({ hours }: ObservationsAnswer, sectors: number): Effort {
-  const [first, second] = hours
-  if (first === undefined || sectors === 0) return { kind: 'notSaid' }
-  const barMin =
-    second === undefined ? 60 : (Date.parse(second.from) - Date.parse(first.from)) / MINUTE_MS
+/** Effort of the day shown, where every hour of it is said: sectors times hours, and how much of it was watched. */
+export function effortOf({ hours }: ObservationsAnswer, allMin: number): Effort {
   const watched = hours.flatMap(({ effortMin }) => effortMin ?? [])
-  if (watched.length < hours.length) return { kind: 'notSaid' }
-  return {
-    kind: 'said',
-    watchedMin: watched.reduce((sum, minutes) => sum + minutes, 0),
-    allMin: barMin * hours.length * sectors,
-  }
+  if (hours.length === 0 || watched.length < hours.length) return { kind: 'notSaid' }
+  return { kind: 'said', watchedMin: watched.reduce((sum, minutes) => sum + minutes, 0), allMin }
+}
+
+/** What is shown: the look, the reporting day the clock stands in, and the mechanism it is of. */
+type Shown = {
+  readonly look: Pick<Look, 'day' | 'sector'>
+  readonly today: string
+  readonly mechanism: Pick<MechanismAnswer, 'sectors' | 'zone' | 'dayClose'>
+}
+
+/** Effort of a look: of the reporting day's hours in every sector shown; of all days, of the hours that have a bar. */
+export function effortOfLook(answer: ObservationsAnswer, { look, today, mechanism }: Shown): Effort {
+  const sectors = look.sector === '' ? mechanism.sectors.length : 1
+  const rule = dayRule(mechanism)
+  const { hours } = answer
+  if (look.day === 'all' || !rule.ok) return effortOf(answer, hours.length * barMinutes(hours) * sectors)
+  const day = reportingDay(look.day === '' ? today : look.day, rule.value)
+  return effortOf(answer, day.lastsH * HOUR_MIN * sectors)
+}
+
+const HOUR_MIN = 60
+
+/** How long one bar lasts, in minutes. */
+export function barMinutes(hours: ObservationsAnswer['hours']): number {
+  const [first, second] = hours
+  if (first === undefined || second === undefined) return HOUR_MIN
+  return (Date.parse(second.from) - Date.parse(first.from)) / MINUTE_MS
 }
 
 /** The sentence that the screen answers its question with, before any table (R-UI-1). A zero stands only where somebody watched (R-UI-4). */
-export function firstLine(reader: Reader, answer: ObservationsAnswer, effort: Effort): readonly string[] {
+export function firstLine(
+  reader: Reader,
+  answer: ObservationsAnswer,
+  { effort, isMission }: { readonly effort: Effort; readonly isMission: boolean },
+): readonly string[] {
   const { t } = reader
   const nobody = effort.kind === 'said' && effort.watchedMin === 0
-  if (answer.matching === 0 && nobody) return [t('observations.firstUnseen'), effortLine(reader, effort)]
+  if (answer.matching === 0 && nobody)
+    return [t('observations.firstUnseen'), ...effortLine(reader, effort, isMission)]
   return [
     answer.matching === answer.of
       ? t('observations.firstCount', { n: answer.matching })
       : t('observations.firstOf', { n: answer.matching, of: answer.of }),
     ...totalsLine(reader, answer),
-    effortLine(reader, effort),
+    ...effortLine(reader, effort, isMission),
   ]
 }
 
-/** What counts, by class: `64 explosions or more`. */
+/** What counts, by class in the order of every table: `64 explosions or more`. */
 function totalsLine(reader: Reader, { totals }: ObservationsAnswer): readonly string[] {
-  const told = totals
-    .filter(({ items }) => items > 0)
+  const told = VALUES.class
+    .flatMap((of) => totals.find((each) => each.class === of) ?? [])
+    .filter(({ sum }) => sum.high !== 0)
     .map(({ class: of, sum }) => sumText(reader, of, sum))
   return told.length === 0 ? [] : [reader.t('observations.firstTotals', { list: told.join(', ') })]
 }
@@ -61,12 +90,10 @@ export function sumText(reader: Reader, of: Total['class'], sum: Total['sum']): 
   return reader.t('observations.orMore', { what })
 }
 
-function effortLine({ t, lang }: Reader, effort: Effort): string {
-  if (effort.kind === 'notSaid') return t('observations.firstEffortLater')
+/** A side is told when it will know how much was watched; the mission, whose list has no bars, is told nothing of it. */
+function effortLine({ t, lang }: Reader, effort: Effort, isMission: boolean): readonly string[] {
+  if (effort.kind === 'notSaid') return isMission ? [] : [t('observations.firstEffortLater')]
   const hours = (minutes: number): string =>
-    new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(minutes / 60)
-  return t('observations.firstEffort', {
-    watched: hours(effort.watchedMin),
-    all: hours(effort.allMin),
-  })
+    numberText(isLang(lang) ? lang : 'en', minutes / HOUR_MIN, minutes % HOUR_MIN === 0 ? 0 : 1)
+  return [t('observations.firstEffort', { watched: hours(effort.watchedMin), all: hours(effort.allMin) })]
 }

@@ -4,12 +4,12 @@ import { ErrorSummary, officeText, SignBar, timeShort, useKeys, useReader, type 
 import { NotTakenText, TakenText, useSigning, type Signing, type ToSign } from '#web/desk'
 
 import { EntryFields } from './entry-fields.tsx'
-import type { Fault, FieldName } from './fields.ts'
 import type { DraftKept, FieldsProps } from './fields-props.ts'
+import type { Fault, FieldName } from './fields.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { becameOf } from './made-log.ts'
-import { MAKERS, type SigningForm } from './made.ts'
 import { observationRead } from './made-observation.ts'
+import { MAKERS, type SigningForm } from './made.ts'
 import type { Making } from './making.ts'
 import {
   AtRow,
@@ -69,9 +69,7 @@ export function FormBody({ form, making, draft, close }: BodyProps): JSX.Element
     setAttempt(attempt + 1)
     if (read.ok) void signAll(signing, read.value, { form, making, draft })
   }
-  useKeys([
-    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: signing.busy ? () => undefined : trySign },
-  ])
+  useKeys([{ stroke: 'Ctrl+Enter', words: 'frame.keySign', run: signing.busy ? () => undefined : trySign }])
   const { outcome } = signing
   if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
     return <Taken outcome={outcome} close={close} next={form === 'enter' ? signing.forget : undefined} />

@@ -132,8 +132,7 @@ function FormBegun({ form, making, latest, close }: BegunProps): JSX.Element {
   const { change, ...rest } = draft
   const kept = {
     ...rest,
-    set: (field: keyof typeof begin, value: string) =>
-      change((before) => ({ ...before, [field]: value })),
+    set: (field: keyof typeof begin, value: string) => change((before) => ({ ...before, [field]: value })),
   }
   return <FormBody form={form} making={making} draft={kept} close={close} />
 }

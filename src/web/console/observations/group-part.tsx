@@ -29,13 +29,13 @@ export function GroupPart({ group, look, setLook }: GroupProps): JSX.Element {
       <ol className={c('members')}>
         {group.members.map((row) => (
           <li key={row.id}>
-            <Link href={`/observations/${row.id}${queryOf({ ...look, form: '', about: '' })}`}>{row.number}</Link>{' '}
+            <Link href={`/observations/${row.id}${queryOf({ ...look, form: '', about: '' })}`}>
+              {row.number}
+            </Link>{' '}
             {perceivedText(reader, row.observation)}{' '}
             <span className={c('tag line')}>
               {t(
-                group.counted.includes(row.id)
-                  ? 'observations.groupCounted'
-                  : 'observations.groupNotCounted',
+                group.counted.includes(row.id) ? 'observations.groupCounted' : 'observations.groupNotCounted',
               )}
             </span>
           </li>

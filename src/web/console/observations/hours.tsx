@@ -4,6 +4,7 @@ import { localTime, useReader, type Reader } from '#web/controls'
 import type { ObservationsAnswer } from '#wire/observation'
 import { dayText, isLang, timeText } from '#words'
 
+import { barMinutes } from './first-line.ts'
 import { observationsCss as c } from './styles.ts'
 
 type Hours = ObservationsAnswer['hours']
@@ -23,44 +24,22 @@ export function HourBars({ hours, sectors, table }: HoursProps): JSX.Element | u
   return (
     <figure className={c('hours')}>
       {table ? <HourTable hours={hours} /> : <Drawn hours={hours} sectors={sectors} />}
-      <figcaption className={c('note')}>{reader.t('observations.hoursNote')}</figcaption>
+      <figcaption className={c('note')}>
+        {reader.t(
+          hours.some(({ effortMin }) => effortMin !== undefined)
+            ? 'observations.hoursNote'
+            : 'observations.hoursNoteLater',
+        )}
+      </figcaption>
     </figure>
   )
 }
 
 function Drawn({ hours, sectors }: Omit<HoursProps, 'table'>): JSX.Element {
   const reader = useReader()
-  const most = Math.max(1, ...hours.map(({ items }) => items))
-  const full = Math.max(1, sectors) * barMinutes(hours)
-  const height = ITEMS_H + GAP_H + EFFORT_H
   return (
     <>
-      <svg
-        className={c('bars')}
-        viewBox={`0 0 ${hours.length * BAR_W} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={summary(reader, hours)}
-      >
-        <defs>
-          <pattern id="hours-unseen" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path d="M0 0v4" />
-          </pattern>
-        </defs>
-        {hours.map(({ from, items, effortMin }, place) => (
-          <g key={from} transform={`translate(${place * BAR_W} 0)`}>
-            <rect
-              className={c('bar')}
-              x="1"
-              width={BAR_W - 2}
-              y={ITEMS_H * (1 - items / most)}
-              height={(ITEMS_H * items) / most}
-            />
-            {effortMin !== undefined && <EffortBar share={Math.min(1, effortMin / full)} />}
-          </g>
-        ))}
-        <path className={c('axis')} d={`M0 ${ITEMS_H}H${hours.length * BAR_W}`} />
-      </svg>
+      <Bars hours={hours} sectors={sectors} name={summary(reader, hours)} />
       <div className={c('ticks')} aria-hidden="true">
         {ticks(hours).map((from) => (
           <span key={from}>{tickText(reader, from, hours)}</span>
@@ -70,19 +49,54 @@ function Drawn({ hours, sectors }: Omit<HoursProps, 'table'>): JSX.Element {
   )
 }
 
-function EffortBar({ share }: { readonly share: number }): JSX.Element {
-  return share === 0 ? (
-    <rect className={c('unwatched')} x="0" width={BAR_W} y={ITEMS_H + GAP_H} height={EFFORT_H} />
-  ) : (
-    <rect className={c('effort')} x="1" width={BAR_W - 2} y={ITEMS_H + GAP_H} height={EFFORT_H * share} />
+type BarsProps = Omit<HoursProps, 'table'> & { readonly name: string }
+
+function Bars({ hours, sectors, name }: BarsProps): JSX.Element {
+  const most = Math.max(1, ...hours.map(({ items }) => items))
+  const full = Math.max(1, sectors) * barMinutes(hours)
+  const height = ITEMS_H + GAP_H + EFFORT_H
+  return (
+    <svg
+      className={c('bars')}
+      viewBox={`0 0 ${hours.length * BAR_W} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={name}
+    >
+      <defs>
+        <pattern
+          id="hours-unseen"
+          width="4"
+          height="4"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path d="M0 0v4" />
+        </pattern>
+      </defs>
+      {hours.map(({ from, items, effortMin }, place) => (
+        <g key={from} transform={`translate(${place * BAR_W} 0)`}>
+          <rect
+            className={c('hourBar')}
+            x="1"
+            width={BAR_W - 2}
+            y={ITEMS_H * (1 - items / most)}
+            height={(ITEMS_H * items) / most}
+          />
+          {effortMin !== undefined && <EffortBar share={Math.min(1, effortMin / full)} />}
+        </g>
+      ))}
+      <path className={c('axis')} d={`M0 ${ITEMS_H}H${hours.length * BAR_W}`} />
+    </svg>
   )
 }
 
-function barMinutes(hours: Hours): number {
-  const [first, second] = hours
-  return first === undefined || second === undefined
-    ? 60
-    : (Date.parse(second.from) - Date.parse(first.from)) / 60_000
+function EffortBar({ share }: { readonly share: number }): JSX.Element {
+  return share === 0 ? (
+    <rect className={c('hourUnwatched')} x="0" width={BAR_W} y={ITEMS_H + GAP_H} height={EFFORT_H} />
+  ) : (
+    <rect className={c('hourEffort')} x="1" width={BAR_W - 2} y={ITEMS_H + GAP_H} height={EFFORT_H * share} />
+  )
 }
 
 const TICKS = 6

@@ -27,8 +27,6 @@ const DELIMITERS = ['comma', 'semicolon', 'tab'] as const
 /** The zone is asked and never assumed; encoding and delimiter are said, and may be set right. */
 export function ImportAsked({ asked, setAsked, preview }: AskedProps): JSX.Element {
   const { t } = useReader()
-  const { mechanism } = useDesk()
-  const zones = [mechanism.zone, 'UTC']
   return (
     <div className={c('stack')}>
       <FieldRow>
@@ -40,17 +38,7 @@ export function ImportAsked({ asked, setAsked, preview }: AskedProps): JSX.Eleme
           value={asked.zone}
           onValue={(zone) => setAsked({ ...asked, zone })}
         />
-        {zones.map((zone) => (
-          <button
-            key={zone}
-            type="button"
-            className={c('chip')}
-            aria-pressed={asked.zone === zone}
-            onClick={() => setAsked({ ...asked, zone })}
-          >
-            {zone}
-          </button>
-        ))}
+        <ZoneChips asked={asked} setAsked={setAsked} />
         <TextField
           id="import-year"
           label={t('observations.importYear')}
@@ -67,6 +55,27 @@ export function ImportAsked({ asked, setAsked, preview }: AskedProps): JSX.Eleme
   )
 }
 
+type SetAsked = Pick<AskedProps, 'asked' | 'setAsked'>
+
+function ZoneChips({ asked, setAsked }: SetAsked): JSX.Element {
+  const { mechanism } = useDesk()
+  return (
+    <>
+      {[mechanism.zone, 'UTC'].map((zone) => (
+        <button
+          key={zone}
+          type="button"
+          className={c('chip')}
+          aria-pressed={asked.zone === zone}
+          onClick={() => setAsked({ ...asked, zone })}
+        >
+          {zone}
+        </button>
+      ))}
+    </>
+  )
+}
+
 function Bytes({ asked, setAsked, preview }: AskedProps & { readonly preview: TablePreview }): JSX.Element {
   const { t } = useReader()
   const { encoding, delimiter } = preview
@@ -80,32 +89,40 @@ function Bytes({ asked, setAsked, preview }: AskedProps & { readonly preview: Ta
   return (
     <details className={c('more')}>
       <summary>{t('observations.importBytes', read)}</summary>
-      <FieldRow>
-        <SelectField
-          id="import-encoding"
-          label={t('observations.importEncoding')}
-          value={asked.encoding}
-          onValue={(value) =>
-            setAsked({ ...asked, encoding: ENCODINGS.find((each) => each === value) ?? '' })
-          }
-          options={[
-            { value: '', label: t('observations.importAsFound') },
-            ...ENCODINGS.map((value) => ({ value, label: value })),
-          ]}
-        />
-        <SelectField
-          id="import-delimiter"
-          label={t('observations.importDelimiter')}
-          value={asked.delimiter}
-          onValue={(value) =>
-            setAsked({ ...asked, delimiter: DELIMITERS.find((each) => each === value) ?? '' })
-          }
-          options={[
-            { value: '', label: t('observations.importAsFound') },
-            ...DELIMITERS.map((value) => ({ value, label: t('observations.delimiter', { delimiter: value }) })),
-          ]}
-        />
-      </FieldRow>
+      <BytesFields asked={asked} setAsked={setAsked} />
     </details>
+  )
+}
+
+function BytesFields({ asked, setAsked }: SetAsked): JSX.Element {
+  const { t } = useReader()
+  return (
+    <FieldRow>
+      <SelectField
+        id="import-encoding"
+        label={t('observations.importEncoding')}
+        value={asked.encoding}
+        onValue={(value) => setAsked({ ...asked, encoding: ENCODINGS.find((each) => each === value) ?? '' })}
+        options={[
+          { value: '', label: t('observations.importAsFound') },
+          ...ENCODINGS.map((value) => ({ value, label: value })),
+        ]}
+      />
+      <SelectField
+        id="import-delimiter"
+        label={t('observations.importDelimiter')}
+        value={asked.delimiter}
+        onValue={(value) =>
+          setAsked({ ...asked, delimiter: DELIMITERS.find((each) => each === value) ?? '' })
+        }
+        options={[
+          { value: '', label: t('observations.importAsFound') },
+          ...DELIMITERS.map((value) => ({
+            value,
+            label: t('observations.delimiter', { delimiter: value }),
+          })),
+        ]}
+      />
+    </FieldRow>
   )
 }

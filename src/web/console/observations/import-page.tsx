@@ -1,15 +1,14 @@
 import { useEffect, useState, type JSX } from 'react'
 
 import { Icon, ProblemBox, useReader } from '#web/controls'
-import { problemSentence, useDesk } from '#web/desk'
+import { problemSentence, useAsked, useDesk, type Known } from '#web/desk'
 import type { TablePreview } from '#wire/files'
-import type { Problem } from '#wire/record'
 
 import { ImportAsked, type Asked } from './import-asked.tsx'
+import { chosenFirst } from './import-rows.ts'
 import { ImportRun } from './import-run.tsx'
 import { ImportSource, type Source } from './import-source.tsx'
 import { ImportTable } from './import-table.tsx'
-import { chosenFirst } from './import-rows.ts'
 import { dropImport, keptImport } from './import-text.ts'
 import type { Making } from './making.ts'
 import { observationsCss as c } from './styles.ts'
@@ -63,12 +62,7 @@ function Previewed({ source, making, discard }: PreviewedProps): JSX.Element {
   const { t, lang } = useReader()
   const [asked, setAsked] = useState(NOTHING_ASKED)
   const known = usePreview(source, asked)
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const [watch, setWatch] = useState('')
-  const { preview } = known
-  useEffect(() => {
-    if (preview !== undefined) setChosen(chosenFirst(preview))
-  }, [preview])
+  const preview = known.value
   return (
     <>
       <ImportAsked asked={asked} setAsked={setAsked} preview={preview} />
@@ -83,57 +77,52 @@ function Previewed({ source, making, discard }: PreviewedProps): JSX.Element {
         <output className={c('note')}>{t('observations.importReading')}</output>
       )}
       {preview !== undefined && (
-        <>
-          <ImportTable
-            preview={preview}
-            chosen={chosen}
-            setChosen={setChosen}
-            setColumns={(columns) => setAsked({ ...asked, columns })}
-          />
-          <ImportRun
-            key={preview.file}
-            preview={preview}
-            chosen={chosen}
-            name={source.kind === 'file' ? source.file.name : t('observations.importPasted')}
-            making={making}
-            watch={watch}
-            setWatch={setWatch}
-            discard={discard}
-          />
-        </>
+        <Readable
+          preview={preview}
+          setColumns={(columns) => setAsked({ ...asked, columns })}
+          source={source}
+          making={making}
+          discard={discard}
+        />
       )}
     </>
   )
 }
 
-type PreviewKnown = {
-  readonly preview: TablePreview | undefined
-  readonly problem: Problem | undefined
-  readonly again: () => void
+type ReadableProps = PreviewedProps & {
+  readonly preview: TablePreview
+  readonly setColumns: (columns: string) => void
 }
 
-/** Asks what the table says each time something about its reading changes; the last question alone is answered. */
-function usePreview(source: Source, asked: Asked): PreviewKnown {
+/** A table that could be read: its rows to choose from, and the signature. */
+function Readable({ source, making, discard, preview, setColumns }: ReadableProps): JSX.Element {
+  const { t } = useReader()
+  const [chosen, setChosen] = useState(() => chosenFirst(preview))
+  const [watch, setWatch] = useState('')
+  return (
+    <>
+      <ImportTable preview={preview} chosen={chosen} setChosen={setChosen} setColumns={setColumns} />
+      <ImportRun
+        preview={preview}
+        chosen={chosen}
+        name={source.kind === 'file' ? source.file.name : t('observations.importPasted')}
+        making={making}
+        watch={watch}
+        setWatch={setWatch}
+        discard={discard}
+      />
+    </>
+  )
+}
+
+/** Asks what the table says each time something about its reading changes; an old answer is never shown for a new question. */
+function usePreview(source: Source, asked: Asked): Known<TablePreview> {
   const { client } = useDesk()
-  const [known, setKnown] = useState<Omit<PreviewKnown, 'again'>>({ preview: undefined, problem: undefined })
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    let isLeft = false
-    const ask = async (): Promise<void> => {
-      const reply = await client.previewTable(await bytesOf(source), questionOf(asked))
-      if (isLeft) return
-      setKnown(
-        reply.ok
-          ? { preview: reply.value, problem: undefined }
-          : { preview: undefined, problem: reply.problem },
-      )
-    }
-    void ask()
-    return () => {
-      isLeft = true
-    }
-  }, [client, source, asked, turn])
-  return { ...known, again: () => setTurn(turn + 1) }
+  return useAsked({
+    key: `${keyOf(source)} ${source.kind === 'file' ? '' : source.text} ${JSON.stringify(asked)}`,
+    ask: async () => client.previewTable(await bytesOf(source), questionOf(asked)),
+    topics: [],
+  })
 }
 
 async function bytesOf(source: Source): Promise<Uint8Array<ArrayBuffer>> {
@@ -141,9 +130,13 @@ async function bytesOf(source: Source): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(new TextEncoder().encode(source.text))
 }
 
-function questionOf({ zone, year, columns, encoding, delimiter }: Asked): Parameters<
-  ReturnType<typeof useDesk>['client']['previewTable']
->[1] {
+function questionOf({
+  zone,
+  year,
+  columns,
+  encoding,
+  delimiter,
+}: Asked): Parameters<ReturnType<typeof useDesk>['client']['previewTable']>[1] {
   const told = /^\d{4}$/.test(year) ? Number(year) : undefined
   return {
     ...(zone.trim() === '' ? {} : { zone: zone.trim() }),

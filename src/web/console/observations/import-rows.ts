@@ -1,12 +1,11 @@
 import { known, notStated } from '#domain/measure'
-import { isOutsideEffort } from '#domain/observation'
 import type { ToSign } from '#web/desk'
 import type { PreviewRow, TablePreview } from '#wire/files'
 import type { WatchRow } from '#wire/observation'
 
+import { isOutside } from './made-observation.ts'
 import { observed } from './made.ts'
-import { adjoining } from './made-observation.ts'
-import { standingOf, type Making } from './making.ts'
+import type { Making } from './making.ts'
 
 /** Most observations in one record of an import (settled: 100 rows of one watch or none). */
 const BATCH_MAX = 100
@@ -73,10 +72,9 @@ function batch(
   making: Making,
 ): ImportBatch {
   const drafts = rows.flatMap(({ draft }) => draft ?? [])
-  const standing = watch === undefined ? undefined : standingOf(watch)
   const observations = drafts.map(({ observation }) => ({
     ...observation,
-    outsideEffort: isOutsideEffort(observation, standing, adjoining(watch, making)),
+    outsideEffort: isOutside(observation, watch, making),
   }))
   return {
     rows: rows.length,

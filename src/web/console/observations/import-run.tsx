@@ -32,47 +32,63 @@ type Progress = {
 
 /** The end of an import: under which watch, the sentence, the signature, how far it is, and its report. */
 export function ImportRun(props: RunProps): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
-  const { chosen, making, name, preview, setWatch } = props
+  const { t } = useReader()
+  const { chosen, preview } = props
   const { progress, sign, stop } = useRun(props)
-  if (progress !== undefined) return <Report progress={progress} left={preview.rows.length - progress.all} stop={stop} />
-  const office = officeText(reader, making.office)
-  const watch = making.watches.find(({ id }) => id === props.watch)
+  if (progress !== undefined)
+    return <Report progress={progress} left={preview.rows.length - progress.all} stop={stop} />
   return (
     <>
-      <SelectField
-        id="import-watch"
-        label={t('observations.watch')}
-        hint={t('observations.importWatchHint')}
-        value={props.watch}
-        onValue={setWatch}
-        options={[
-          { value: '', label: t('observations.importWatchNone') },
-          ...making.watches.map((row) => ({ value: row.id, label: watchName(row) })),
-        ]}
-      />
+      <WatchOfTable {...props} />
       {chosen.size === 0 ? (
         <p className={c('note')}>{t('observations.importNothing')}</p>
       ) : (
-        <SignBar
-          sentence={t('observations.saysImport', {
-            office,
-            n: chosen.size,
-            all: preview.rows.length,
-            name,
-            watch: watch === undefined ? t('observations.importWatchNone') : watchName(watch),
-          })}
-          readers={t('observations.readersJoint')}
-          sealedTo={t('observations.sealedPart')}
-          act={t('observations.signImport', { office })}
-          busy={false}
-          draftKept=""
-          sign={() => void sign()}
-          discard={props.discard}
-        />
+        <Signature {...props} sign={() => void sign()} />
       )}
     </>
+  )
+}
+
+function WatchOfTable({ making, watch, setWatch }: RunProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <SelectField
+      id="import-watch"
+      label={t('observations.watch')}
+      hint={t('observations.importWatchHint')}
+      value={watch}
+      onValue={setWatch}
+      options={[
+        { value: '', label: t('observations.importWatchNone') },
+        ...making.watches.map((row) => ({ value: row.id, label: watchName(row) })),
+      ]}
+    />
+  )
+}
+
+function Signature(props: RunProps & { readonly sign: () => void }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { chosen, making, name, preview } = props
+  const office = officeText(reader, making.office)
+  const watch = making.watches.find(({ id }) => id === props.watch)
+  return (
+    <SignBar
+      sentence={t('observations.saysImport', {
+        office,
+        n: chosen.size,
+        all: preview.rows.length,
+        name,
+        watch: watch === undefined ? t('observations.importWatchNone') : watchName(watch),
+      })}
+      readers={t('observations.readersJoint')}
+      sealedTo={t('observations.sealedPart')}
+      act={t('observations.signImport', { office })}
+      busy={false}
+      draftKept=""
+      sign={props.sign}
+      discard={props.discard}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ChangeEvent, type DragEvent, type JSX } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type JSX, type RefObject } from 'react'
 
 import { useReader } from '#web/controls'
 
@@ -25,22 +25,10 @@ export function ImportSource({ source, setSource, office }: SourceProps): JSX.El
     void dropImport(office)
     setSource({ kind: 'file', file })
   }
-  const dropped = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer.files[0])
-  }
+  const zone = useDropZone(setOver, take)
   return (
     <div className={c('sources')}>
-      <label
-        className={c(over ? 'dropHere over' : 'dropHere')}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={dropped}
-      >
+      <label ref={zone} className={c(over ? 'dropHere over' : 'dropHere')}>
         <span>
           {source?.kind === 'file'
             ? t('observations.importFile', { name: source.file.name })
@@ -83,4 +71,30 @@ function PasteField({ source, setSource, office }: SourceProps): JSX.Element {
       />
     </div>
   )
+}
+
+/** Lets files be dropped on an element; choosing one from a list does the same (WCAG 2.5.7). */
+function useDropZone(
+  over: (isOver: boolean) => void,
+  take: (file: File | undefined) => void,
+): RefObject<HTMLLabelElement | null> {
+  const zone = useRef<HTMLLabelElement>(null)
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => {
+    const element = zone.current
+    const dragged = (event: DragEvent): void => {
+      event.preventDefault()
+      over(event.type === 'dragover')
+      if (event.type === 'drop') latest.current(event.dataTransfer?.files[0])
+    }
+    const types = ['dragover', 'dragleave', 'drop'] as const
+    for (const type of types) element?.addEventListener(type, dragged)
+    return () => {
+      for (const type of types) element?.removeEventListener(type, dragged)
+    }
+  }, [over])
+  return zone
 }

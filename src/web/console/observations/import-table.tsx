@@ -23,7 +23,9 @@ export function ImportTable(props: TableProps): JSX.Element {
   const all = preview.rows.filter(takeable).map(({ row }) => row)
   return (
     <section className={c('importPart')} aria-label={t('observations.importPreview')}>
-      <p className={c('lead')}>{t('observations.importTally', { rows: preview.rows.length, ...preview.tally })}</p>
+      <p className={c('lead')}>
+        {t('observations.importTally', { rows: preview.rows.length, ...preview.tally })}
+      </p>
       {preview.missing.length > 0 && (
         <p role="alert">
           {t('observations.importMissing', {
@@ -123,10 +125,12 @@ function Row({ row, cells, chosen, setChosen }: RowProps): JSX.Element {
     <tr className={c(row.verdict)}>
       <td className={c('pick')}>
         {takeable(row) && (
-          <label>
-            <input type="checkbox" checked={chosen.has(row.row)} onChange={toggle} />
-            <span className="sr">{t('observations.importTakeRow', { n: row.row })}</span>
-          </label>
+          <input
+            type="checkbox"
+            aria-label={t('observations.importTakeRow', { n: row.row })}
+            checked={chosen.has(row.row)}
+            onChange={toggle}
+          />
         )}
       </td>
       <td className={c('verdict')}>
@@ -173,7 +177,9 @@ function Rest({ preview }: TableProps): JSX.Element | undefined {
   const plain = preview.rows.length - SHOWN - told.length
   return (
     <details className={c('more')}>
-      <summary>{t('observations.importRest', { n: preview.rows.length - SHOWN, told: told.length, plain })}</summary>
+      <summary>
+        {t('observations.importRest', { n: preview.rows.length - SHOWN, told: told.length, plain })}
+      </summary>
       <ul>
         {told.slice(0, REST_MAX).map((row) => (
           <li key={row.row}>

@@ -3,8 +3,8 @@ import type { JSX } from 'react'
 import { AreaField, TextField, useReader } from '#web/controls'
 import type { Key } from '#words'
 
-import type { FieldName } from './fields.ts'
 import type { FieldsProps } from './fields-props.ts'
+import type { FieldName } from './fields.ts'
 
 type LineProps = FieldsProps & {
   readonly field: FieldName

@@ -1,13 +1,12 @@
 import { notStated, type Bearing, type Maybe, type Range } from '#domain/measure'
-import { isOutsideEffort, type Line, type LineAsked, type LineTeam } from '#domain/observation'
+import type { Line, LineAsked, LineTeam } from '#domain/observation'
 import type { ToSign } from '#web/desk'
-import type { MechanismAnswer } from '#wire/party'
 import type { WatchRow } from '#wire/observation'
+import type { MechanismAnswer } from '#wire/party'
 
+import { isOutside, nothingAt, type Observed } from './made-observation.ts'
 import { observed, submitted } from './made.ts'
-import { adjoining, nothingSeen, type Observed } from './made-observation.ts'
-import { NO_FIELDS } from './fields.ts'
-import { placeOf, standingOf, watchToBegin, type Making } from './making.ts'
+import { placeOf, watchToBegin, type Making } from './making.ts'
 import { eventGround } from './where.ts'
 
 /** A line that may be signed, or what it still lacks: its first problem, or the first thing that is missing. */
@@ -39,7 +38,8 @@ function teamOf({ id, watch }: WatchRow): LineTeam {
 
 /** What a line signs as it stands: one observation, five zeros, or an entry of the ops log. */
 export function lineReady(line: Line, making: Making): LineReady {
-  if (line.kind === 'log') return line.text.trim() === '' ? LACKS : { kind: 'ready', act: logged(line, making), observed: undefined }
+  if (line.kind === 'log')
+    return line.text.trim() === '' ? LACKS : { kind: 'ready', act: logged(line, making), observed: undefined }
   if (line.missing.length > 0 || line.problems.length > 0) return LACKS
   const read = line.kind === 'nothing' ? zeros(line, making) : seen(line, making)
   return read === undefined ? LACKS : { kind: 'ready', act: submitted(read, making), observed: read }
@@ -77,7 +77,7 @@ function seen({ draft }: Seen, making: Making): Observed | undefined {
         zone: ground.zone,
         liveFire: 'no',
         confidence: 'certain',
-        outsideEffort: isOutsideEffort(told, standingOf(row), adjoining(row, making)),
+        outsideEffort: isOutside(told, row, making),
       },
     ],
     mission: [
@@ -102,18 +102,10 @@ type Nothing = Extract<Line, { readonly kind: 'nothing' }>
 function zeros({ draft }: Nothing, making: Making): Observed | undefined {
   const row = watchOf(draft.watch, making)
   if (row === undefined || draft.at.kind !== 'known') return undefined
-  const at = draft.at.value
-  const read = nothingSeen({ ...NO_FIELDS, watch: row.id }, making)
-  if (!read.ok) return undefined
-  return {
-    ...read.value,
-    observations: read.value.observations.map((each) => ({
-      ...each,
-      at,
-      outsideEffort: isOutsideEffort({ ...each, at }, standingOf(row), adjoining(row, making)),
-    })),
-    mission: read.value.mission.map((each) => ({ ...each, relayedFrom: draft.relayedFrom, note: draft.note })),
-  }
+  return nothingAt(row, draft.at.value, {
+    making,
+    words: { weaponType: notStated, relayedFrom: draft.relayedFrom, note: draft.note },
+  })
 }
 
 function watchOf(watch: Maybe<string>, { watches }: Making): WatchRow | undefined {

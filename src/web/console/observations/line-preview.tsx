@@ -1,7 +1,15 @@
 import type { JSX, ReactNode } from 'react'
 
 import type { Line, LineMissing } from '#domain/observation'
-import { bearingText, instantText, observedTimeText, perceivedText, rangeText, useReader, type Reader } from '#web/controls'
+import {
+  bearingText,
+  instantText,
+  observedTimeText,
+  perceivedText,
+  rangeText,
+  useReader,
+  type Reader,
+} from '#web/controls'
 import type { Key } from '#words'
 
 import { lineFrom } from './line-observed.ts'
@@ -31,7 +39,8 @@ export function LinePreview(props: PreviewProps): JSX.Element {
         ))}
       </p>
       <Became line={line} />
-      {line.kind !== 'log' && line.missing.map((missing) => <Missing key={missing} missing={missing} {...props} />)}
+      {line.kind !== 'log' &&
+        line.missing.map((missing) => <Missing key={missing} missing={missing} {...props} />)}
       {line.problems.map((problem) => (
         <p key={`${problem.kind} ${problem.from}`} className={c('lack')}>
           {t('observations.lineProblem', { kind: problem.kind, text: problem.text })}
@@ -55,7 +64,9 @@ function Became({ line }: { readonly line: Line }): JSX.Element {
   return (
     <dl className={c('became')}>
       <Part name="observations.linePartTime">
-        {line.draft.at.kind === 'known' ? observedTimeText(reader, line.draft.at.value) : t('forms.notUnderstood')}
+        {line.draft.at.kind === 'known'
+          ? observedTimeText(reader, line.draft.at.value)
+          : t('forms.notUnderstood')}
       </Part>
       {line.draft.relayedFrom.kind === 'known' && (
         <Part name="observations.linePartWho">

@@ -2,9 +2,9 @@ import { useState, type JSX } from 'react'
 
 import { oneLine, type Line } from '#domain/observation'
 import { keyed, officeText, perceivedText, useReader, type Reader } from '#web/controls'
-import { NotTakenText, useDesk, useSigning } from '#web/desk'
+import { NotTakenText, useDesk, useSigning, type Signing } from '#web/desk'
 
-import { lineAsked, lineReady } from './line-observed.ts'
+import { lineAsked, lineReady, type LineReady } from './line-observed.ts'
 import type { Making } from './making.ts'
 import { observationsCss as c } from './styles.ts'
 
@@ -20,25 +20,14 @@ export function LineRows({ lines, making, keep }: RowsProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
   const { mechanism } = useDesk()
-  const signing = useSigning()
-  const [done, setDone] = useState(0)
   const asked = lineAsked(making, mechanism, undefined)
   const read = lines.map((text) => {
     const line = oneLine(text, asked)
     return { text, line, ready: lineReady(line, making) }
   })
-  const ready = read.filter((each) => each.ready.kind === 'ready')
-  const signAll = async (): Promise<void> => {
-    const left = [...lines]
-    for (const each of ready) {
-      if (each.ready.kind !== 'ready') continue
-      const came = await signing.sign([each.ready.act])
-      if (came?.kind !== 'recorded' && came?.kind !== 'waiting') break
-      left.splice(left.indexOf(each.text), 1)
-      setDone((before) => before + 1)
-    }
-    keep(left.join('\n'))
-  }
+  const { signing, done, signAll } = useSigningAll(read, keep)
+  const n = read.filter(({ ready }) => ready.kind === 'ready').length
+  const isIdle = signing.busy || n === 0
   return (
     <div className={c('preview')}>
       <ol className={c('lineRows')}>
@@ -57,14 +46,40 @@ export function LineRows({ lines, making, keep }: RowsProps): JSX.Element {
         <button
           type="button"
           className={c('btn p')}
-          aria-disabled={signing.busy || ready.length === 0}
-          onClick={signing.busy || ready.length === 0 ? undefined : () => void signAll()}
+          aria-disabled={isIdle}
+          onClick={isIdle ? undefined : () => void signAll()}
         >
-          {t('observations.linesSign', { n: ready.length, office: officeText(reader, making.office) })}
+          {t('observations.linesSign', { n, office: officeText(reader, making.office) })}
         </button>
       </p>
     </div>
   )
+}
+
+type LineOf = { readonly text: string; readonly line: Line; readonly ready: LineReady }
+
+type SigningAll = {
+  readonly signing: Signing
+  readonly done: number
+  readonly signAll: () => Promise<void>
+}
+
+/** Signs every line that is ready, in their order, and keeps those that are not or were not taken. */
+function useSigningAll(read: readonly LineOf[], keep: (text: string) => void): SigningAll {
+  const signing = useSigning()
+  const [done, setDone] = useState(0)
+  const signAll = async (): Promise<void> => {
+    const left = read.map(({ text }) => text)
+    for (const { ready, text } of read) {
+      if (ready.kind !== 'ready') continue
+      const came = await signing.sign([ready.act])
+      if (came?.kind !== 'recorded' && came?.kind !== 'waiting') break
+      left.splice(left.indexOf(text), 1)
+      setDone((before) => before + 1)
+    }
+    keep(left.join('\n'))
+  }
+  return { signing, done, signAll }
 }
 
 function becameText(reader: Reader, line: Line): string {

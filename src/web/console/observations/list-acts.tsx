@@ -22,26 +22,12 @@ const MOST_ACCEPTED = 50
 
 /** Search, new, nothing seen, import, the ops log, export, and the acts on what is marked. */
 export function ListActs(props: ActsProps): JSX.Element {
-  const { look, setLook, find, isLog } = props
+  const { setLook, isLog } = props
   const { t } = useReader()
   const { session } = useDesk()
   return (
     <div className={c('listActs')}>
-      <label className={c('findRow')}>
-        <span className="sr">{t('observations.find')}</span>
-        <input
-          ref={find}
-          className={c('input')}
-          type="search"
-          placeholder=""
-          value={look.find}
-          aria-describedby="find-hint"
-          onChange={(event) => setLook({ find: event.target.value })}
-        />
-        <span id="find-hint" className={c('hint')}>
-          {t(readsMission(session) ? 'observations.findHint' : 'observations.findHintSector')} <Kbd>/</Kbd>
-        </span>
-      </label>
+      <Find {...props} />
       <Making {...props} />
       {readsMission(session) && (
         <button
@@ -61,6 +47,28 @@ export function ListActs(props: ActsProps): JSX.Element {
       <Exports {...props} />
       <MarkedActs {...props} />
     </div>
+  )
+}
+
+function Find({ look, setLook, find }: ActsProps): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
+  return (
+    <label className={c('findRow')}>
+      <span className="sr">{t('observations.find')}</span>
+      <input
+        ref={find}
+        className={c('input')}
+        type="search"
+        placeholder=""
+        value={look.find}
+        aria-describedby="find-hint"
+        onChange={(event) => setLook({ find: event.target.value })}
+      />
+      <span id="find-hint" className={c('hint')}>
+        {t(readsMission(session) ? 'observations.findHint' : 'observations.findHintSector')} <Kbd>/</Kbd>
+      </span>
+    </label>
   )
 }
 

@@ -5,13 +5,14 @@ import { useDesk } from '#web/desk'
 import { isLang, dayText } from '#words'
 
 import { filtersOn } from './facets.tsx'
-import { effortOf, firstLine } from './first-line.ts'
+import { effortOfLook, firstLine } from './first-line.ts'
 import { HourBars } from './hours.tsx'
-import type { ListProps } from './list-props.ts'
 import { ListActs } from './list-acts.tsx'
+import type { ListProps } from './list-props.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { OneLine } from './one-line.tsx'
 import { OpsLog } from './ops-log.tsx'
+import { readsMission } from './reads-mission.ts'
 import type { Mark } from './screen.tsx'
 import { observationsCss as c } from './styles.ts'
 import { ObservationsTable } from './table.tsx'
@@ -35,11 +36,16 @@ export function ObservationList(props: Props): JSX.Element {
   const reader = useReader()
   const { session, mechanism } = useDesk()
   const sectors = look.sector === '' ? mechanism.sectors.length : 1
-  const [first = '', ...rest] = firstLine(reader, answer, effortOf(answer, sectors))
+  const [first = '', ...rest] = firstLine(reader, answer, {
+    effort: effortOfLook(answer, { look, today: props.today, mechanism }),
+    isMission: readsMission(session),
+  })
   return (
     <section className={c('main')} aria-label={reader.t('observations.title')}>
       <header className={c('listHead')}>
-        <h1>{reader.t('observations.headingOf', { day: dayName(reader.lang, look, props.today) || 'all' })}</h1>
+        <h1>
+          {reader.t('observations.headingOf', { day: dayName(reader.lang, look, props.today) || 'all' })}
+        </h1>
         <p className={c('first')}>
           <b>{first}</b> {rest.join(' ')}
         </p>
@@ -49,11 +55,7 @@ export function ObservationList(props: Props): JSX.Element {
       )}
       <Watches known={watches} setLook={setLook} />
       <ListActs {...props} />
-      {isLog ? (
-        <OpsLog look={look} setLook={setLook} />
-      ) : (
-        <Rows {...props} sectors={sectors} />
-      )}
+      {isLog ? <OpsLog look={look} setLook={setLook} /> : <Rows {...props} sectors={sectors} />}
     </section>
   )
 }
@@ -65,9 +67,7 @@ function dayName(lang: string, look: Props['look'], today: string): string {
 
 function Rows(props: Props & { readonly sectors: number }): JSX.Element {
   const { t } = useReader()
-  const { session } = useDesk()
-  const { answer, known, look, chosen, marked, mark, sectors } = props
-  const mayMark = session.may.includes('observation.accept') || session.may.includes('observation.group')
+  const { answer, known, look, sectors } = props
   return (
     <>
       <HourBars hours={answer.hours} sectors={sectors} table={look.table} />
@@ -77,26 +77,7 @@ function Rows(props: Props & { readonly sectors: number }): JSX.Element {
           {t('frame.newItems', { n: known.waiting })} · <u>{t('frame.newShow')}</u> <Kbd>.</Kbd>
         </button>
       )}
-      {answer.rows.length === 0 ? (
-        <NothingShown {...props} />
-      ) : (
-        <>
-          <p className={c('note')}>
-            {t('observations.listShown', {
-              shown: answer.rows.length,
-              matching: answer.matching,
-              of: answer.of,
-            })}
-          </p>
-          <ObservationsTable
-            rows={answer.rows}
-            look={look}
-            chosen={chosen}
-            marked={mayMark ? marked : undefined}
-            mark={(id) => mark(id, 'toggle')}
-          />
-        </>
-      )}
+      {answer.rows.length === 0 ? <NothingShown {...props} /> : <Table {...props} />}
       {known.more !== undefined && (
         <p>
           <button type="button" className={c('btn s')} onClick={known.more}>
@@ -104,6 +85,26 @@ function Rows(props: Props & { readonly sectors: number }): JSX.Element {
           </button>
         </p>
       )}
+    </>
+  )
+}
+
+function Table({ answer, look, today, chosen, marked, mark }: Props): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
+  const mayMark = session.may.includes('observation.accept') || session.may.includes('observation.group')
+  const { matching, of } = answer
+  return (
+    <>
+      <p className={c('note')}>{t('observations.listShown', { shown: answer.rows.length, matching, of })}</p>
+      <ObservationsTable
+        rows={answer.rows}
+        look={look}
+        near={look.day === '' ? today : look.day}
+        chosen={chosen}
+        marked={mayMark ? marked : undefined}
+        mark={(id) => mark(id, 'toggle')}
+      />
     </>
   )
 }

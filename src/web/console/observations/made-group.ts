@@ -31,7 +31,9 @@ export function classesOf({ rows }: Pick<Making, 'rows'>): readonly ClassOfGroup
 /** Which members a draft says count, as `class:id` parted by commas; what it does not say is as suggested. */
 export function countedOf(fields: Fields, making: Pick<Making, 'rows'>): EventGroup['counted'] {
   const chosen = new Map(
-    fields.counted.split(',').map((each): [string, string] => [each.split(':')[0] ?? '', each.split(':')[1] ?? '']),
+    fields.counted
+      .split(',')
+      .map((each): [string, string] => [each.split(':')[0] ?? '', each.split(':')[1] ?? '']),
   )
   return classesOf(making).map(({ class: of, members, suggested }) => {
     const own = members.find(({ id }) => id === chosen.get(of))
@@ -46,7 +48,8 @@ export function countedWith(counted: EventGroup['counted'], of: ObservedClass, i
 
 /** Reads a grouping: two members or more, and one that counts per class. */
 export function grouped(fields: Fields, making: Making): Read<EventGroup> {
-  if (making.rows.length < 2) return { ok: false, faults: [{ field: 'counted', key: 'observations.errGroup' }] }
+  if (making.rows.length < 2)
+    return { ok: false, faults: [{ field: 'counted', key: 'observations.errGroup' }] }
   return {
     ok: true,
     value: { members: making.rows.map(({ id }) => id), counted: countedOf(fields, making) },

@@ -79,18 +79,32 @@ export function nothingSeen(fields: Fields, making: Making): Read<Observed> {
   const at = timeRead(fields, making)
   const faults = [...watchFault(watch), ...at.faults]
   if (watch === undefined || at.value === undefined || faults.length > 0) return { ok: false, faults }
-  const base = zeroOf(watch, at.value, making)
-  const observations = zeroClasses(watch).map((of) => ({ ...base, class: of }))
-  const place = placeOf(fields.observer.trim() || watch.watch.sector, making)
+  const observer = fields.observer.trim()
+  const words = missionWords(fields, making)
+  return { ok: true, value: nothingAt(watch, at.value, { making, words, observer }) }
+}
+
+type ZeroTold = {
+  readonly making: Making
+  readonly words: Pick<ObservationMission, 'weaponType' | 'relayedFrom' | 'note'>
+  readonly observer?: string
+}
+
+/** Nothing at all over an interval under a watch: a zero for each class its means can tell of. */
+export function nothingAt(
+  watch: WatchRow,
+  at: ObservedTime,
+  { making, words, observer }: ZeroTold,
+): Observed {
+  const zero = zeroOf(watch, at, making)
+  const observations = zeroClasses(watch).map((of): Observation => Object.assign({ class: of }, zero))
+  const place = placeOf(observer || watch.watch.sector, making)
   const mission: ObservationMission = {
     observer: { place, position: notStated },
     event: { bearings: [], range: notStated, place: notStated },
-    ...missionWords(fields, making),
+    ...words,
   }
-  return {
-    ok: true,
-    value: { observations, mission: observations.map(() => mission), watch: known(watch.id) },
-  }
+  return { observations, mission: observations.map(() => mission), watch: known(watch.id) }
 }
 
 /** The classes a watch can say zero of: a flash and a flare are seen, never heard (R-OBS-4). */
@@ -110,7 +124,7 @@ function zeroOf(row: WatchRow, at: ObservedTime, making: Making): Omit<Observati
     zone: ground.zone,
     liveFire: 'no',
     confidence: 'certain',
-    outsideEffort: isOutsideEffort(told, standingOf(row), adjoining(row, making)),
+    outsideEffort: isOutside(told, row, making),
   }
 }
 
@@ -121,9 +135,14 @@ export function watchNamed(fields: Fields, { watches }: Making): WatchRow | unde
   return watches.find(({ id }) => id === fields.watch)
 }
 
-/** Sectors that adjoin a watch's: sound carries into them (R-OBS-16). */
-export function adjoining(row: WatchRow | undefined, { sectors }: Pick<Making, 'sectors'>): readonly string[] {
-  return sectors.find(({ id }) => id === row?.watch.sector)?.adjoins ?? []
+/** Whether something lies outside the effort of a watch; sound carries into the sectors that adjoin the watch's (R-OBS-16). */
+export function isOutside(
+  told: Pick<Observation, 'at' | 'sector' | 'means'>,
+  row: WatchRow | undefined,
+  { sectors }: Pick<Making, 'sectors'>,
+): boolean {
+  const adjoins = sectors.find(({ id }) => id === row?.watch.sector)?.adjoins
+  return isOutsideEffort(told, row === undefined ? undefined : standingOf(row), adjoins)
 }
 
 function jointRead(fields: Fields, making: Making): Read<Observation> {
@@ -139,13 +158,17 @@ function jointRead(fields: Fields, making: Making): Read<Observation> {
     ...count.faults,
     ...at.faults,
   ]
-  if (of === '' || sub === undefined || count.value === undefined || at.value === undefined || faults.length > 0)
+  if (
+    of === '' ||
+    sub === undefined ||
+    count.value === undefined ||
+    at.value === undefined ||
+    faults.length > 0
+  )
     return { ok: false, faults }
   const untouched = untouchedOf(fields, making)
   const { sector, zone } = untouched.ground ?? eventGround(fields, making)
-  const watch = watchNamed(fields, making)
   const told = { at: untouched.at ?? at.value, sector, means }
-  const standing = watch === undefined ? undefined : standingOf(watch)
   return {
     ok: true,
     value: {
@@ -158,7 +181,7 @@ function jointRead(fields: Fields, making: Making): Read<Observation> {
       zone,
       liveFire: oneOf(LIVE_FIRE, fields.liveFire) || 'no',
       confidence: oneOf(CONFIDENCE, fields.confidence) || 'certain',
-      outsideEffort: isOutsideEffort(told, standing, adjoining(watch, making)),
+      outsideEffort: isOutside(told, watchNamed(fields, making), making),
     },
   }
 }
@@ -220,7 +243,7 @@ function missionWords(
       type === '' ? notStated : known({ text: type, basis: oneOf(BASES, fields.weaponBasis) || 'notStated' }),
     relayedFrom:
       team === ''
-        ? notStated
+        ? { kind: 'absent' }
         : known({ team, words: fields.relayedWords.trim(), heardAt: minuteBefore(making.now) }),
     note: note === '' ? notStated : known(note),
   }
@@ -250,5 +273,5 @@ export function jointEffort(fields: Fields, making: Making): boolean {
   const watch = watchNamed(fields, making)
   if (at === undefined || watch === undefined) return false
   const told = { at, sector: eventGround(fields, making).sector, means: chosenOf(VALUES.means, fields.means) }
-  return isOutsideEffort(told, standingOf(watch), adjoining(watch, making))
+  return isOutside(told, watch, making)
 }

@@ -1,6 +1,6 @@
 import type { Visibility, Watch } from '#domain/observation'
-import { secondsAfter, timeTyped } from '#web/controls'
 import type { JsonObject } from '#domain/record'
+import { secondsAfter, timeTyped } from '#web/controls'
 import type { WatchRow } from '#wire/observation'
 
 import { chosenOf, type Fault, type FieldName, type Fields, type Read } from './fields.ts'

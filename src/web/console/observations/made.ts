@@ -15,11 +15,11 @@ export type SigningForm = Exclude<FormName, 'import'>
 
 /** Reads a form's draft into what is signed, or names every fault. One line a form: a missing one does not compile. */
 export const MAKERS: Readonly<Record<SigningForm, (fields: Fields, making: Making) => Read<ToSign>>> = {
-  enter: (fields, making) => made(entered(fields, making), (observed) => submitted(observed, making)),
-  nothing: (fields, making) => made(nothingSeen(fields, making), (observed) => submitted(observed, making)),
+  enter: (fields, making) => made(entered(fields, making), (told) => submitted(told, making)),
+  nothing: (fields, making) => made(nothingSeen(fields, making), (told) => submitted(told, making)),
   revise: (fields, making) =>
-    made(needed(observationRead(fields, making), reasonFault(fields, 'reason')), (observed) =>
-      revised(observed, fields, making),
+    made(needed(observationRead(fields, making), reasonFault(fields, 'reason')), (told) =>
+      revised(told, fields, making),
     ),
   withdraw: (fields, making) =>
     made(withReason(fields, making), ({ of, rid, reason }) => ({
@@ -72,7 +72,10 @@ export function observed({ office }: Pick<Making, 'office'>): Sealing {
 }
 
 /** Observations of one watch as one record. */
-export function submitted({ observations, mission, watch }: Observed, making: Pick<Making, 'office'>): ToSign {
+export function submitted(
+  { observations, mission, watch }: Observed,
+  making: Pick<Making, 'office'>,
+): ToSign {
   return {
     act: 'observation.submit',
     type: 'observation.submitted',

@@ -11,7 +11,6 @@ export function MissionPart({ mission }: { readonly mission: ObservationMission 
   const reader = useReader()
   const { t } = reader
   const from = fromWords(reader, mission)
-  const { relayedFrom } = mission
   return (
     <section className={c('part')}>
       <h3>
@@ -28,18 +27,7 @@ export function MissionPart({ mission }: { readonly mission: ObservationMission 
             {(type) => t('observations.weaponTypeBy', { text: type.text, basis: type.basis })}
           </MaybeText>
         </dd>
-        {relayedFrom.kind === 'known' && (
-          <>
-            <dt>{t('observations.relayed')}</dt>
-            <dd dir="auto">
-              {t('observations.relayedWords', {
-                team: relayedFrom.value.team,
-                time: instantText(reader, relayedFrom.value.heardAt),
-                words: relayedFrom.value.words,
-              })}
-            </dd>
-          </>
-        )}
+        <Relayed mission={mission} />
         <dt>{t('observations.note')}</dt>
         <dd dir="auto">
           <MaybeText value={mission.note} gap={false}>
@@ -48,5 +36,20 @@ export function MissionPart({ mission }: { readonly mission: ObservationMission 
         </dd>
       </dl>
     </section>
+  )
+}
+
+function Relayed({ mission }: { readonly mission: ObservationMission }): JSX.Element | undefined {
+  const reader = useReader()
+  const { relayedFrom } = mission
+  if (relayedFrom.kind !== 'known') return undefined
+  const { team, words, heardAt } = relayedFrom.value
+  return (
+    <>
+      <dt>{reader.t('observations.relayed')}</dt>
+      <dd dir="auto">
+        {reader.t('observations.relayedWords', { team, time: instantText(reader, heardAt), words })}
+      </dd>
+    </>
   )
 }

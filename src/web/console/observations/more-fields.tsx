@@ -10,14 +10,19 @@ import { observationsCss as c } from './styles.ts'
 
 /** What is filled or rarely told: where the observer stood, weapon, who relayed it, how sure; closed until it is wanted. */
 export function MoreFields(props: FieldsProps): JSX.Element {
-  const { draft } = props
   const { t } = useReader()
   return (
     <details className={c('more')}>
       <summary>{t('observations.more')}</summary>
       <div className={c('stack')}>
         <FieldRow>
-          <Line {...props} field="observer" label="observations.observer" hint="observations.observerHint" width="mid" />
+          <Line
+            {...props}
+            field="observer"
+            label="observations.observer"
+            hint="observations.observerHint"
+            width="mid"
+          />
           <Line
             {...props}
             field="position"
@@ -29,27 +34,48 @@ export function MoreFields(props: FieldsProps): JSX.Element {
         </FieldRow>
         <Line {...props} field="place" label="observations.place" hint="observations.placeHint" optional />
         <WeaponFields {...props} />
-        <Line {...props} field="relayedTeam" label="observations.relayedTeam" hint="observations.relayedHint" optional width="mid" />
-        <Line {...props} field="relayedWords" label="observations.relayedTold" optional />
-        <Choices
-          id="confidence"
-          label={t('observations.confidenceLabel')}
-          value={oneOf(CONFIDENCE, draft.fields.confidence)}
-          onValue={(value) => draft.set('confidence', value)}
-          options={CONFIDENCE.map((value) => ({
-            value,
-            label: t('observations.confidence', { confidence: value }),
-          }))}
-        />
-        <Choices
-          id="liveFire"
-          label={t('observations.liveFireLabel')}
-          value={oneOf(LIVE_FIRE, draft.fields.liveFire)}
-          onValue={(value) => draft.set('liveFire', value)}
-          options={LIVE_FIRE.map((value) => ({ value, label: t('observations.liveFire', { liveFire: value }) }))}
-        />
+        <HowFields {...props} />
       </div>
     </details>
+  )
+}
+
+/** Who relayed it, how sure it is, and whether it was an exercise. */
+function HowFields(props: FieldsProps): JSX.Element {
+  const { draft } = props
+  const { t } = useReader()
+  return (
+    <>
+      <Line
+        {...props}
+        field="relayedTeam"
+        label="observations.relayedTeam"
+        hint="observations.relayedHint"
+        optional
+        width="mid"
+      />
+      <Line {...props} field="relayedWords" label="observations.relayedTold" optional />
+      <Choices
+        id="confidence"
+        label={t('observations.confidenceLabel')}
+        value={oneOf(CONFIDENCE, draft.fields.confidence)}
+        onValue={(value) => draft.set('confidence', value)}
+        options={CONFIDENCE.map((value) => ({
+          value,
+          label: t('observations.confidence', { confidence: value }),
+        }))}
+      />
+      <Choices
+        id="liveFire"
+        label={t('observations.liveFireLabel')}
+        value={oneOf(LIVE_FIRE, draft.fields.liveFire)}
+        onValue={(value) => draft.set('liveFire', value)}
+        options={LIVE_FIRE.map((value) => ({
+          value,
+          label: t('observations.liveFire', { liveFire: value }),
+        }))}
+      />
+    </>
   )
 }
 
@@ -58,7 +84,14 @@ function WeaponFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
   return (
     <>
-      <Line {...props} field="weapon" label="observations.colWeapon" hint="observations.weaponHint" optional width="mid" />
+      <Line
+        {...props}
+        field="weapon"
+        label="observations.colWeapon"
+        hint="observations.weaponHint"
+        optional
+        width="mid"
+      />
       <FieldRow>
         <Line {...props} field="weaponType" label="observations.weaponType" optional width="mid" />
         <SelectField

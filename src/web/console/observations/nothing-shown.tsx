@@ -5,7 +5,7 @@ import { useDesk } from '#web/desk'
 import { dayText, isLang } from '#words'
 
 import { filtersOn } from './facets.tsx'
-import { effortOf } from './first-line.ts'
+import { effortOfLook } from './first-line.ts'
 import type { ListProps } from './list-props.ts'
 import { observationsCss as c } from './styles.ts'
 
@@ -25,12 +25,19 @@ export function NothingShown({ answer, look, setLook, today }: ListProps): JSX.E
         ))}
       </StateBox>
     )
-  const effort = effortOf(answer, mechanism.sectors.length)
+  const effort = effortOfLook(answer, { look, today, mechanism })
   const day = look.day === '' ? today : look.day
-  if (look.day === 'all') return <StateBox state="empty" title={t('observations.emptyTitle')} text={t('observations.emptyDo')} />
+  if (look.day === 'all')
+    return <StateBox state="empty" title={t('observations.emptyTitle')} text={t('observations.emptyDo')} />
   const date = dayText(isLang(lang) ? lang : 'en', day)
   if (effort.kind === 'said' && effort.watchedMin > 0)
-    return <StateBox state="empty" title={t('observations.emptyWatched', { date })} text={t('observations.emptyWatchedText')} />
+    return (
+      <StateBox
+        state="empty"
+        title={t('observations.emptyWatched', { date })}
+        text={t('observations.emptyWatchedText')}
+      />
+    )
   return (
     <StateBox
       state="unseen"

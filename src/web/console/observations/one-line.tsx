@@ -1,14 +1,24 @@
 import { useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 
-import { oneLine } from '#domain/observation'
+import { oneLine, type Line } from '#domain/observation'
 import { Kbd, officeText, useReader } from '#web/controls'
-import { NotTakenText, TakenText, useDesk, useKeptDraft, useNow, useSigning, type KeptDraft } from '#web/desk'
+import {
+  NotTakenText,
+  TakenText,
+  useDesk,
+  useKeptDraft,
+  useNow,
+  useSigning,
+  type KeptDraft,
+  type Signing,
+} from '#web/desk'
 
 import { keepImport } from './import-text.ts'
 import { lineAsked, lineReady, type LineReady } from './line-observed.ts'
 import { LinePreview } from './line-preview.tsx'
 import { LineRows } from './line-rows.tsx'
+import { lookOf, queryOf, type FormName } from './look.ts'
 import { makingOf, type Making } from './making.ts'
 import { observedSentence } from './sentence.ts'
 import { observationsCss as c } from './styles.ts'
@@ -44,60 +54,79 @@ function textOf(kept: string, begin: LineDraft): LineDraft {
   }
 }
 
-function LineBegun({ id, watches, leave, draft }: LineProps & { readonly draft: KeptDraft<LineDraft> }): JSX.Element {
-  const reader = useReader()
-  const [, go] = useLocation()
-  const { mechanism } = useDesk()
-  const [chosen, setChosen] = useState<string>()
+type BegunProps = LineProps & { readonly draft: KeptDraft<LineDraft> }
+
+function LineBegun(props: BegunProps): JSX.Element {
+  const { t } = useReader()
+  const { id, watches, draft } = props
   const making = useMaking(watches)
   const signing = useSigning()
+  const leaving = useLeaving(props.leave, making.office)
   const { text } = draft.fields
+  const single = useSingle(draft, making, signing)
   const lines = text.split('\n').filter((each) => each.trim() !== '')
-  const line = oneLine(text, lineAsked(making, mechanism, chosen))
-  const ready = lineReady(line, making)
   const write = (next: string): void => {
     signing.forget()
-    setChosen(undefined)
     draft.change(() => ({ text: next }))
   }
+  const { outcome } = signing
+  return (
+    <section className={c('lineBox')} aria-label={t('observations.line')}>
+      <LineField id={id} text={text} write={write} sign={single.sign} table={leaving.toImport} />
+      {lines.length > 1 && <LineRows lines={lines} making={making} keep={write} />}
+      {lines.length === 1 && (
+        <>
+          <LinePreview
+            line={single.line}
+            choose={single.choose}
+            add={(words) => write(`${text.trimEnd()} ${words}`)}
+            openWatch={leaving.toWatch}
+          />
+          <LineFoot ready={single.ready} making={making} busy={signing.busy} sign={single.sign} />
+        </>
+      )}
+      <NotTakenText outcome={outcome} />
+      {(outcome?.kind === 'recorded' || outcome?.kind === 'waiting') && <TakenText outcome={outcome} />}
+    </section>
+  )
+}
+
+type Leaving = { readonly toWatch: () => void; readonly toImport: (rows: string) => void }
+
+/** Leaves for the form of a watch, or for the import with the rows that were pasted. */
+function useLeaving(leave: () => void, office: string): Leaving {
+  const [, go] = useLocation()
+  const to = (form: FormName): void => {
+    leave()
+    go(`/observations${queryOf({ ...lookOf(new URLSearchParams()), form })}`)
+  }
+  return {
+    toWatch: () => to('watchOpen'),
+    toImport: (rows) => void keepImport(office, rows).then(() => to('import')),
+  }
+}
+
+type Single = {
+  readonly line: Line
+  readonly ready: LineReady
+  readonly choose: (utc: string) => void
+  readonly sign: () => void
+}
+
+/** One line being written: what it is, and its signature. An instant that was chosen holds for the text it was chosen for. */
+function useSingle(draft: KeptDraft<LineDraft>, making: Making, signing: Signing): Single {
+  const { mechanism } = useDesk()
+  const { text } = draft.fields
+  const [chosen, setChosen] = useState<{ readonly for: string; readonly utc: string }>()
+  const asked = lineAsked(making, mechanism, chosen?.for === text ? chosen.utc : undefined)
+  const line = oneLine(text, asked)
+  const ready = lineReady(line, making)
   const sign = async (): Promise<void> => {
     if (ready.kind === 'lacks' || signing.busy) return
     const came = await signing.sign([ready.act], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
   }
-  const openWatch = (): void => {
-    leave()
-    go('/observations?form=watchOpen')
-  }
-  const table = async (pasted: string): Promise<void> => {
-    await keepImport(making.office, pasted)
-    leave()
-    go('/observations?form=import')
-  }
-  return (
-    <section className={c('line')} aria-label={reader.t('observations.line')}>
-      <LineField id={id} text={text} write={write} sign={() => void sign()} table={(rows) => void table(rows)} />
-      {lines.length > 1 ? (
-        <LineRows lines={lines} making={making} keep={write} />
-      ) : (
-        text.trim() !== '' && (
-          <>
-            <LinePreview
-              line={line}
-              choose={setChosen}
-              add={(words) => write(`${text.trimEnd()} ${words}`)}
-              openWatch={openWatch}
-            />
-            <LineFoot ready={ready} making={making} busy={signing.busy} sign={() => void sign()} />
-          </>
-        )
-      )}
-      <NotTakenText outcome={signing.outcome} />
-      {(signing.outcome?.kind === 'recorded' || signing.outcome?.kind === 'waiting') && (
-        <TakenText outcome={signing.outcome} />
-      )}
-    </section>
-  )
+  return { line, ready, choose: (utc) => setChosen({ for: text, utc }), sign: () => void sign() }
 }
 
 /** The desk's making with a clock that moves each 15 seconds, so that "now" in a line is not the page's opening. */
@@ -180,7 +209,9 @@ function LineFoot({ ready, making, busy, sign }: FootProps): JSX.Element | undef
       <button type="button" className={c('btn p')} aria-disabled={busy} onClick={busy ? undefined : sign}>
         {busy
           ? reader.t('forms.signing')
-          : reader.t(ready.observed === undefined ? 'observations.signLog' : 'observations.signEnter', { office })}{' '}
+          : reader.t(ready.observed === undefined ? 'observations.signLog' : 'observations.signEnter', {
+              office,
+            })}{' '}
         <Kbd>Enter</Kbd>
       </button>
     </p>

@@ -14,9 +14,8 @@ const PAGE = 200
 
 /** The ops log: one list by time, as typed, never counted. `E` makes an observation of an entry; the entry stays (R-UI-78). */
 export function OpsLog({ look, setLook }: LogProps): JSX.Element {
-  const { t, lang } = useReader()
+  const { lang } = useReader()
   const { client } = useDesk()
-  const [find, setFind] = useState('')
   const asked = useAsked<OpsLogAnswer>({
     key: 'ops-log',
     ask: () => client.views.opsLog({ limit: PAGE }),
@@ -32,14 +31,26 @@ export function OpsLog({ look, setLook }: LogProps): JSX.Element {
         again={asked.again}
       />
     )
-  const { entries } = asked.value
+  return <Entries entries={asked.value.entries} look={look} setLook={setLook} />
+}
+
+type EntriesProps = LogProps & { readonly entries: OpsLogAnswer['entries'] }
+
+function Entries({ entries, look, setLook }: EntriesProps): JSX.Element {
+  const { t, lang } = useReader()
+  const [find, setFind] = useState('')
   const shown = entries.filter(({ entry }) => isFound(entry.words, find, lang))
   return (
     <section className={c('log')} aria-label={t('observations.log')}>
       <p className={c('note')}>{t('observations.logCount', { shown: shown.length, all: entries.length })}</p>
       <label className={c('findRow')}>
         <span>{t('observations.logFind')}</span>
-        <input className={c('input')} type="search" value={find} onChange={(event) => setFind(event.target.value)} />
+        <input
+          className={c('input')}
+          type="search"
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
       </label>
       {entries.length === 0 && (
         <StateBox state="empty" title={t('observations.logEmpty')} text={t('observations.logEmptyDo')} />

@@ -2,13 +2,13 @@ import type { JSX } from 'react'
 
 import { Choices, FieldRow, Manifold, perceivedText, SelectField, Understood, useReader } from '#web/controls'
 
-import { chosenOf } from './fields.ts'
+import { TimeRow } from './entry-rows.tsx'
 import type { FieldsProps } from './fields-props.ts'
+import { chosenOf } from './fields.ts'
 import { Area, Line } from './line-field.tsx'
 import { oneOf } from './look.ts'
 import { classesOf, countedOf, countedWith } from './made-group.ts'
 import { VISIBILITIES, WATCH_MEANS } from './made-watch.ts'
-import { TimeRow } from './entry-rows.tsx'
 import { observationsCss as c } from './styles.ts'
 import { WatchField } from './watch-field.tsx'
 import { sectorLabel } from './watches.tsx'
@@ -86,14 +86,7 @@ export function WatchFields(props: FieldsProps): JSX.Element {
         <Line {...props} field="team" label="observations.team" hint="observations.teamHint" width="mid" />
         <Line {...props} field="callSign" label="observations.callSign" width="short" />
       </FieldRow>
-      <FieldRow>
-        <Line {...props} field="time" label="observations.watchFrom" hint="observations.watchFromHint" width="short" />
-        <Line {...props} field="day" label="forms.whenDay" width="short" />
-      </FieldRow>
-      <FieldRow>
-        <Line {...props} field="toTime" label="observations.watchTo" width="short" />
-        <Line {...props} field="toDay" label="forms.whenDay" width="short" />
-      </FieldRow>
+      <SpanRows {...props} />
       <Manifold
         id="watchMeans"
         label={t('observations.colMeans')}
@@ -107,6 +100,27 @@ export function WatchFields(props: FieldsProps): JSX.Element {
   )
 }
 
+function SpanRows(props: FieldsProps): JSX.Element {
+  return (
+    <>
+      <FieldRow>
+        <Line
+          {...props}
+          field="time"
+          label="observations.watchFrom"
+          hint="observations.watchFromHint"
+          width="short"
+        />
+        <Line {...props} field="day" label="forms.whenDay" width="short" />
+      </FieldRow>
+      <FieldRow>
+        <Line {...props} field="toTime" label="observations.watchTo" width="short" />
+        <Line {...props} field="toDay" label="forms.whenDay" width="short" />
+      </FieldRow>
+    </>
+  )
+}
+
 function SeenField({ draft, error }: FieldsProps): JSX.Element {
   const { t } = useReader()
   return (
@@ -116,7 +130,10 @@ function SeenField({ draft, error }: FieldsProps): JSX.Element {
       error={error('visibility')}
       value={oneOf(VISIBILITIES, draft.fields.visibility)}
       onValue={(value) => draft.set('visibility', value)}
-      options={VISIBILITIES.map((value) => ({ value, label: t('observations.visibility', { visibility: value }) }))}
+      options={VISIBILITIES.map((value) => ({
+        value,
+        label: t('observations.visibility', { visibility: value }),
+      }))}
     />
   )
 }

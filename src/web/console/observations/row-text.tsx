@@ -1,7 +1,15 @@
 import type { JSX } from 'react'
 
 import type { ObservationMission } from '#domain/observation'
-import { bearingText, MaybeText, nameOfPlace, rangeText, subText, useReader, type Reader } from '#web/controls'
+import {
+  bearingText,
+  MaybeText,
+  nameOfPlace,
+  rangeText,
+  subText,
+  useReader,
+  type Reader,
+} from '#web/controls'
 import type { ObservationRow } from '#wire/observation'
 
 import { observationsCss as c } from './styles.ts'
@@ -34,7 +42,9 @@ export function descriptionOf(reader: Reader, row: ObservationRow): readonly str
   return [
     ...(observation.sub === 'none' ? [] : [subText(reader, observation.sub)]),
     ...(observation.assessed ? [t('observations.assessed')] : []),
-    ...(observation.liveFire === 'no' ? [] : [t('observations.liveFire', { liveFire: observation.liveFire })]),
+    ...(observation.liveFire === 'no'
+      ? []
+      : [t('observations.liveFire', { liveFire: observation.liveFire })]),
     ...(observation.confidence === 'certain'
       ? []
       : [t('observations.confidence', { confidence: observation.confidence })]),

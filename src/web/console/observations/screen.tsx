@@ -13,8 +13,8 @@ import { lookOf, queryOf, type Look } from './look.ts'
 import { dayOf } from './making.ts'
 import { readsMission } from './reads-mission.ts'
 import { observationsCss as c } from './styles.ts'
-import { useObservations, type ObservationsKnown } from './use-observations.ts'
 import { useObservationKeys } from './use-keys.ts'
+import { useObservations, type ObservationsKnown } from './use-observations.ts'
 import { useWatches } from './use-watches.ts'
 
 /** Observations: what was seen or heard, where, when, how sure? */
@@ -30,7 +30,12 @@ export function ObservationsScreen({ id }: { readonly id: string | undefined }):
     return <Panes known={observations} look={look} setLook={setLook} id={id} today={today} />
   if (problem === undefined) return <Loading lines={9} />
   return problem.code === 'ACC_DENIED' || problem.status === 404 ? (
-    <StateBox state="absent" isPage title={reader.t('states.absentTitle')} text={reader.t('states.absentText')} />
+    <StateBox
+      state="absent"
+      isPage
+      title={reader.t('states.absentTitle')}
+      text={reader.t('states.absentText')}
+    />
   ) : (
     <ProblemBox
       sentence={problemSentence(reader.lang, problem)}
@@ -82,7 +87,9 @@ function Panes({ known, look, setLook, id, today }: PanesProps): JSX.Element | u
       {form !== undefined && (
         <FormPane form={form} look={look} watches={watches} id={id} latest={rows} close={close} />
       )}
-      {form === undefined && id !== undefined && <Detail id={id} look={look} setLook={setLook} />}
+      {form === undefined && id !== undefined && (
+        <Detail id={id} look={look} setLook={setLook} watches={watches} />
+      )}
     </div>
   )
 }

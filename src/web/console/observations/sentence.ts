@@ -11,20 +11,29 @@ import {
 import type { WatchRow } from '#wire/observation'
 
 import { chosenOf, type Fields } from './fields.ts'
-import type { SigningForm } from './made.ts'
 import { countedOf } from './made-group.ts'
-import { entered, nothingSeen, observationRead, watchNamed, zeroClasses, type Observed } from './made-observation.ts'
+import {
+  entered,
+  nothingSeen,
+  observationRead,
+  watchNamed,
+  zeroClasses,
+  type Observed,
+} from './made-observation.ts'
 import { instantTyped, watchAbout, WATCH_MEANS } from './made-watch.ts'
+import type { SigningForm } from './made.ts'
 import type { Making } from './making.ts'
 import { placeWords } from './row-text.tsx'
 
 /** The exact sentence that others will read, as the draft stands now (R-UI-11). What is not filled in yet reads so. */
-export function sentenceOf(reader: Reader, form: SigningForm, said: { readonly fields: Fields; readonly making: Making }): string {
+export function sentenceOf(
+  reader: Reader,
+  form: SigningForm,
+  said: { readonly fields: Fields; readonly making: Making },
+): string {
   const { fields, making } = said
   const { t } = reader
   const office = officeText(reader, making.office)
-  const numbers = making.rows.map(({ number }) => number).join(', ') || '…'
-  const reason = orNot(fields.reason)
   switch (form) {
     case 'enter':
       return observedSentence(reader, observationRead(fields, making), office)
@@ -33,20 +42,16 @@ export function sentenceOf(reader: Reader, form: SigningForm, said: { readonly f
     case 'revise':
       return t('observations.saysRevise', {
         office,
-        number: numbers,
-        reason,
+        number: numbersOf(making),
+        reason: orNot(fields.reason),
         now: observedSentence(reader, observationRead(fields, making), office),
       })
     case 'withdraw':
-      return t('observations.saysWithdraw', { office, number: numbers, reason })
     case 'question':
-      return t('observations.saysQuestion', { office, number: numbers, reason })
     case 'accept':
-      return t('observations.saysAccept', { office, n: making.rows.length, numbers })
     case 'group':
-      return t('observations.saysGroup', { office, numbers, counted: countedWords(said) })
     case 'ungroup':
-      return t('observations.saysUngroup', { office, n: making.members.length })
+      return rowsSentence(reader, form, said)
     case 'watchOpen':
     case 'watchCorrect':
       return watchSentence(reader, form, said)
@@ -59,6 +64,32 @@ export function sentenceOf(reader: Reader, form: SigningForm, said: { readonly f
 }
 
 type Said = { readonly fields: Fields; readonly making: Making }
+
+type RowsForm = 'withdraw' | 'question' | 'accept' | 'group' | 'ungroup'
+
+/** What an act on observations that are there already says of them. */
+function rowsSentence(reader: Reader, form: RowsForm, said: Said): string {
+  const { t } = reader
+  const { fields, making } = said
+  const office = officeText(reader, making.office)
+  const numbers = numbersOf(making)
+  switch (form) {
+    case 'withdraw':
+      return t('observations.saysWithdraw', { office, number: numbers, reason: orNot(fields.reason) })
+    case 'question':
+      return t('observations.saysQuestion', { office, number: numbers, reason: orNot(fields.reason) })
+    case 'accept':
+      return t('observations.saysAccept', { office, n: making.rows.length, numbers })
+    case 'group':
+      return t('observations.saysGroup', { office, numbers, counted: countedWords(said) })
+    case 'ungroup':
+      return t('observations.saysUngroup', { office, n: making.members.length })
+  }
+}
+
+function numbersOf({ rows }: Making): string {
+  return rows.map(({ number }) => number).join(', ') || '…'
+}
 
 /** An observation in the words of its joint part: what, where, when, weapon, and whether it lies outside the watch. */
 export function observedSentence(reader: Reader, read: ReturnType<typeof entered>, office: string): string {
@@ -78,7 +109,10 @@ export function observedSentence(reader: Reader, read: ReturnType<typeof entered
 }
 
 /** The mission's part in words: where from, who relayed it, the note; what only the mission's offices open. */
-export function sealedSentence(reader: Reader, read: { readonly ok: true; readonly value: Observed } | { readonly ok: false }): string {
+export function sealedSentence(
+  reader: Reader,
+  read: { readonly ok: true; readonly value: Observed } | { readonly ok: false },
+): string {
   const mission = read.ok ? read.value.mission[0] : undefined
   if (mission === undefined) return reader.t('observations.sealedPart')
   const { event, observer, relayedFrom, note } = mission

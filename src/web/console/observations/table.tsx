@@ -1,7 +1,7 @@
 import type { JSX, MouseEvent } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { countText, meansText, observedTimeText, useReader } from '#web/controls'
+import { countText, meansText, NoValueText, observedTimeText, useReader } from '#web/controls'
 import type { ObservationRow } from '#wire/observation'
 import type { Key } from '#words'
 
@@ -25,14 +25,16 @@ const COLUMNS: readonly Key[] = [
 type TableProps = {
   readonly rows: readonly ObservationRow[]
   readonly look: Look
+  /** The day the list is of, which its rows need not name again. */
+  readonly near: string
   readonly chosen: string | undefined
   /** Ids marked for an act on several; absent where the reader may do none. */
   readonly marked: ReadonlySet<string> | undefined
-  readonly mark: (id: string, alone: boolean) => void
+  readonly mark: (id: string) => void
 }
 
 /** Observations as the missions write them down, newest first. On a phone each row is a card with the same words. */
-export function ObservationsTable({ rows, look, chosen, marked, mark }: TableProps): JSX.Element {
+export function ObservationsTable({ rows, look, near, chosen, marked, mark }: TableProps): JSX.Element {
   const { t } = useReader()
   return (
     <div className={c('tableBox')}>
@@ -53,7 +55,15 @@ export function ObservationsTable({ rows, look, chosen, marked, mark }: TablePro
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} look={look} chosen={chosen === row.id} marked={marked} mark={mark} />
+            <Row
+              key={row.id}
+              row={row}
+              near={near}
+              look={look}
+              chosen={chosen === row.id}
+              marked={marked}
+              mark={mark}
+            />
           ))}
         </tbody>
       </table>
@@ -61,14 +71,13 @@ export function ObservationsTable({ rows, look, chosen, marked, mark }: TablePro
   )
 }
 
-type RowProps = Pick<TableProps, 'look' | 'marked' | 'mark'> & {
+type RowProps = Pick<TableProps, 'look' | 'near' | 'marked' | 'mark'> & {
   readonly row: ObservationRow
   readonly chosen: boolean
 }
 
-function Row({ row, look, chosen, marked, mark }: RowProps): JSX.Element {
+function Row({ row, look, near, chosen, marked, mark }: RowProps): JSX.Element {
   const [, go] = useLocation()
-  const { t } = useReader()
   const href = `/observations/${row.id}${queryOf({ ...look, form: '', about: '' })}`
   const open = (event: MouseEvent): void => {
     const target = event.target
@@ -81,20 +90,35 @@ function Row({ row, look, chosen, marked, mark }: RowProps): JSX.Element {
       aria-current={chosen ? 'true' : undefined}
       onClick={open}
     >
-      {marked !== undefined && (
-        <td className={c('pick')}>
-          <label>
-            <input type="checkbox" checked={marked.has(row.id)} onChange={() => mark(row.id, false)} />
-            <span className="sr">{t('observations.markRow', { n: row.number })}</span>
-          </label>
-        </td>
-      )}
-      <Cells row={row} href={href} />
+      {marked !== undefined && <MarkCell row={row} marked={marked} mark={mark} />}
+      <Cells row={row} href={href} near={near} />
     </tr>
   )
 }
 
-function Cells({ row, href }: { readonly row: ObservationRow; readonly href: string }): JSX.Element {
+type MarkProps = {
+  readonly row: ObservationRow
+  readonly marked: ReadonlySet<string>
+  readonly mark: (id: string) => void
+}
+
+function MarkCell({ row, marked, mark }: MarkProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <td className={c('pick')}>
+      <input
+        type="checkbox"
+        aria-label={t('observations.markRow', { n: row.number })}
+        checked={marked.has(row.id)}
+        onChange={() => mark(row.id)}
+      />
+    </td>
+  )
+}
+
+type CellsProps = { readonly row: ObservationRow; readonly href: string; readonly near: string }
+
+function Cells({ row, href, near }: CellsProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
   const { observation } = row
@@ -104,13 +128,15 @@ function Cells({ row, href }: { readonly row: ObservationRow; readonly href: str
         <Link href={href}>{row.number}</Link>
       </th>
       <td data-label={t('observations.colSector')}>
-        <SectorText row={row} />
+        {observation.sector.kind === 'unknown' ? <NoValueText look="unknown" /> : <SectorText row={row} />}
       </td>
       <td data-label={t('observations.colMeans')}>{meansText(reader, observation.means)}</td>
       <td data-label={t('observations.colCount')} className={c('fig')}>
         {countText(reader, observation.count)}
       </td>
-      <td data-label={t('observations.colClass')}>{t('observations.className', { class: observation.class })}</td>
+      <td data-label={t('observations.colClass')}>
+        {t('observations.className', { class: observation.class })}
+      </td>
       <td data-label={t('observations.colDescription')} className={c('desc')}>
         <Description row={row} />
       </td>
@@ -118,7 +144,7 @@ function Cells({ row, href }: { readonly row: ObservationRow; readonly href: str
         <WeaponText row={row} />
       </td>
       <td data-label={t('observations.colTime')} className={c('when')}>
-        {observedTimeText(reader, observation.at)}
+        {observedTimeText(reader, observation.at, near)}
       </td>
       <td data-label={t('observations.colState')}>{t('observations.state', { state: row.state })}</td>
     </>

@@ -17,7 +17,8 @@ export function untouchedOf(fields: Fields, making: Making): Untouched {
   const [row] = making.rows
   if (row === undefined) return { mission: {} }
   const was = fieldsOfRow(row, making)
-  const isSame = (...names: readonly FieldName[]): boolean => names.every((name) => fields[name] === was[name])
+  const isSame = (...names: readonly FieldName[]): boolean =>
+    names.every((name) => fields[name] === was[name])
   const { observation, mission } = row
   return {
     ...(isSame('day', 'time') ? { at: observation.at } : {}),

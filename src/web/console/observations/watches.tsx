@@ -30,22 +30,7 @@ export function Watches({ known, setLook }: WatchesProps): JSX.Element | undefin
   const closed = answer.watches.filter(({ state }) => state === 'closed')
   return (
     <section className={c('watches')} aria-label={t('observations.watches')}>
-      <header>
-        <h2>
-          {open.length === 0 ? (
-            <>
-              <i className={c('swt unseen')} aria-hidden="true" /> {t('observations.nobodyWatches')}
-            </>
-          ) : (
-            t('observations.openWatches', { n: open.length })
-          )}
-        </h2>
-        {session.may.includes('observation.watch.open') && (
-          <button type="button" className={c('btn s')} onClick={() => setLook({ form: 'watchOpen', about: '' })}>
-            <Icon name="add" /> {t('observations.watchOpen')}
-          </button>
-        )}
-      </header>
+      <WatchesHead n={open.length} setLook={setLook} />
       <WatchList watches={open} now={answer.now} setLook={setLook} />
       {closed.length > 0 && (
         <details>
@@ -54,6 +39,33 @@ export function Watches({ known, setLook }: WatchesProps): JSX.Element | undefin
         </details>
       )}
     </section>
+  )
+}
+
+function WatchesHead({ n, setLook }: Pick<WatchesProps, 'setLook'> & { readonly n: number }): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
+  return (
+    <header>
+      <h2>
+        {n === 0 ? (
+          <>
+            <i className={c('swt unseen')} aria-hidden="true" /> {t('observations.nobodyWatches')}
+          </>
+        ) : (
+          t('observations.openWatches', { n })
+        )}
+      </h2>
+      {session.may.includes('observation.watch.open') && (
+        <button
+          type="button"
+          className={c('btn s')}
+          onClick={() => setLook({ form: 'watchOpen', about: '' })}
+        >
+          <Icon name="add" /> {t('observations.watchOpen')}
+        </button>
+      )}
+    </header>
   )
 }
 
@@ -92,7 +104,8 @@ function Watch({
       {row.exercise && <span className={c('tag replay')}>{t('observations.exercise')}</span>}
       <span>{watchTime(reader, row)}</span>
       <span className={c('note')}>
-        {meansText(reader, row.watch.means)} · {t('observations.visibility', { visibility: seenNow(row, now) })} ·{' '}
+        {meansText(reader, row.watch.means)} ·{' '}
+        {t('observations.visibility', { visibility: seenNow(row, now) })} ·{' '}
         {t('observations.watchItems', { n: row.observations })}
         {row.revision > 1 && ` · ${t('observations.revision', { n: row.revision })}`}
       </span>

@@ -38,7 +38,9 @@ export function whereFromTyped(text: string): Read<WhereFrom> {
 export function positionTyped(text: string): Read<Maybe<Position>> {
   if (text.trim() === '') return { ok: true, value: notStated }
   const read =
-    /^([-−]?\d{1,2}(?:\.\d{1,12})?)[,;\s]+([-−]?\d{1,3}(?:\.\d{1,12})?)(?:[,;\s]+(\d{1,5}))?$/.exec(text.trim())
+    /^([-−]?\d{1,2}(?:\.\d{1,12})?)[,;\s]+([-−]?\d{1,3}(?:\.\d{1,12})?)(?:[,;\s]+(\d{1,5}))?$/.exec(
+      text.trim(),
+    )
   const [, latDeg = '', lonDeg = '', radius = '50'] = read ?? []
   const position: Position = { latDeg, lonDeg, radiusM: Number(radius), how: 'map' }
   if (read === null || !positionPlausible(position, []).ok)
@@ -60,8 +62,7 @@ export function eventGround(
 ): EventGround {
   const [from, position] = [whereFromTyped(fields.from), positionTyped(fields.position)]
   const area = from.ok && position.ok ? eventArea(position.value, from.value.bearings, from.value.range) : []
-  if (area.length > 0)
-    return { sector: sectorOf(area, making), zone: zoneOf(area, making), how: 'computed' }
+  if (area.length > 0) return { sector: sectorOf(area, making), zone: zoneOf(area, making), how: 'computed' }
   const chosen = making.sectors.find(({ id }) => id === fields.sector)
   if (chosen === undefined) return { sector: { kind: 'unknown' }, zone: zoneOf([], making), how: 'notSaid' }
   const isZone = chosen.securityZone || chosen.disengagementArea.kind === 'known'

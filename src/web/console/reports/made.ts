@@ -55,7 +55,7 @@ export function remarked(day: string, texts: Text): ToSign {
 export function noteIssued(texts: Text, seconds: string | undefined): ToSign {
   return {
     act: 'report.publicNote.issue',
-    type: 'report.publicNote.issued',
+    type: 'report.note-issued',
     body: { texts },
     ref: seconds === undefined ? [] : [{ rel: 'seconds', rid: seconds }],
   }

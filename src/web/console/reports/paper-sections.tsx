@@ -1,6 +1,6 @@
 import { createElement, type JSX, type ReactNode } from 'react'
 
-import { figure, svg, type Svg } from '#charts'
+import { svg, type Label, type Svg } from '#charts'
 import type { Block, Cell, LaidDaily, LaidMap, Section, ShortSections, Table } from '#formats/daily-layout'
 import { keyed, SideMark } from '#web/controls'
 
@@ -19,16 +19,7 @@ export function PaperSections({ laid }: { readonly laid: LaidDaily }): JSX.Eleme
           ))}
         </div>
         {laid.map !== undefined && (
-          <figure className={c('map')}>
-            <Figure figure={mapFigure(laid.map)} alt={laid.map.alt} />
-            <figcaption>
-              {laid.map.captions.map((caption) => (
-                <span key={caption} className={c('basis')}>
-                  {caption}
-                </span>
-              ))}
-            </figcaption>
-          </figure>
+          <MapPart laid={laid.map} />
         )}
       </div>
       {laid.rest.map((part) =>
@@ -102,12 +93,7 @@ function BlockPart({ block }: { readonly block: Block }): JSX.Element {
     case 'strip':
       return (
         <figure className={c('strip')}>
-          <Figure figure={block.figure} alt={block.alt} />
-          <figcaption className={c('stripLabels')}>
-            {block.labels.map((label) => (
-              <span key={label}>{label}</span>
-            ))}
-          </figcaption>
+          <Figure figure={lettered(block.strip.shapes, block.strip.labels)} alt={block.alt} />
         </figure>
       )
     case 'sources':
@@ -179,23 +165,39 @@ function CellPart({ cell }: { readonly cell: Cell }): JSX.Element {
   )
 }
 
-/** The map with its labels set in the page's own type. */
-function mapFigure({ map, labels }: LaidMap): Svg {
-  const words = labels.map(({ x, y, text, anchor, kind }) =>
-    svg(
-      'text',
-      {
-        x,
-        y,
-        'text-anchor': anchor,
-        'font-size': 9,
-        'font-weight': kind === 'sector' ? 600 : 400,
-        fill: 'currentColor',
-      },
-      text,
-    ),
+/** The map with its scale and labels as text in it, and its captions below. */
+function MapPart({ laid: { map, alt, scale, captions } }: { readonly laid: LaidMap }): JSX.Element {
+  const scaleLabel = {
+    text: scale,
+    x: SCALE_GAP + map.scale.length,
+    y: map.height - SCALE_RISE,
+    anchor: 'start',
+    kind: 'town',
+  } as const
+  return (
+    <figure className={c('map')}>
+      <Figure figure={lettered(map.shapes, [...map.labels, scaleLabel])} alt={alt} />
+      <figcaption>
+        {captions.map((caption) => (
+          <span key={caption} className={c('basis')}>
+            {caption}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
   )
-  return figure(map, [map.shapes, ...words])
+}
+
+/** Where the words of the scale stand from its bar's end and from the map's foot, in the map's own units. */
+const SCALE_GAP = 12
+const SCALE_RISE = 6
+
+/** A figure with its labels as text in it. */
+function lettered(shapes: Svg, labels: readonly Label[]): Svg {
+  const texts = labels.map(({ text, x, y, anchor, kind }) =>
+    svg('text', { x, y, 'text-anchor': anchor, ...(kind === 'sector' ? { class: c('sectorName') } : {}) }, text),
+  )
+  return { ...shapes, inner: [...shapes.inner, ...texts] }
 }
 
 /** A figure of plain data as elements of the page, named in words. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react'
 
+import { PAGE_INKS } from '#charts'
 import { layDaily } from '#formats/daily-lay'
 import type { DailyPaper } from '#formats/daily-paper'
 import { Segment, Segments, useReader } from '#web/controls'
@@ -36,7 +37,7 @@ export function Paper({ answer, lang, choose }: PaperProps): JSX.Element {
 }
 
 function Sheet({ paper, lang }: { readonly paper: DailyPaper; readonly lang: Lang }): JSX.Element {
-  const laid = layDaily(paper, lang)
+  const laid = layDaily(paper, lang, PAGE_INKS)
   return (
     <section className={c('sheet')} lang={lang} aria-label={laid.title}>
       <header className={c('sheetHead')}>

@@ -21,71 +21,109 @@ type LaneProps = {
   readonly setPick: (matter: string) => void
 }
 
-/** One side's accounts of one kind, each in a row of its own, as finely as its time was told. */
+/** One side's accounts of one kind: a row for each time that was told, exactly as finely as it was told. */
 export function AccountLane({ name, told, range, now, pick, setPick }: LaneProps): JSX.Element {
+  const reader = useReader()
+  const { zone, lang } = reader
+  const near = dayOfRange(reader, range)
   const drawn = told.flatMap((each) => {
     const time = drawnTime(each.account.at, { range, said: each.account.said, now })
-    return time === undefined ? [] : [{ ...each, time }]
+    const when = sayPhrase(reader, timePhrase(each.account.at, { zone, lang, near }).main)
+    return time === undefined ? [] : [{ ...each, time, when }]
   })
-  const rows = drawn.toSorted((a, b) => startOf(a.time) - startOf(b.time))
+  const rows = [...Map.groupBy(drawn, ({ when }) => when).values()].toSorted(
+    (a, b) => startOf(earliest(a)) - startOf(earliest(b)),
+  )
   return (
     <>
       <p className={c('laneName')}>{name}</p>
       <ol className={c('lane')}>
-        {rows.map(({ matter, account, time }) => (
-          <LaneItem
-            key={account.id}
-            account={account}
-            time={time}
-            range={range}
-            isPicked={matter === pick}
-            press={() => setPick(matter === pick ? '' : matter)}
-          />
+        {rows.map((row) => (
+          <LaneRow key={row[0]?.when} row={row} pick={pick} setPick={setPick} />
         ))}
       </ol>
     </>
   )
 }
 
+type DrawnAccount = LaneAccount & { readonly time: Drawn; readonly when: string }
+
+/** Accounts told with one time are one bar, as long as the longest of them: when an open one was said differs. */
+function earliest(row: readonly DrawnAccount[]): Drawn {
+  const [first = { kind: 'tick', at: 0 }] = row
+    .map(({ time }) => time)
+    .toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
+  return first
+}
+
 function startOf(time: Drawn): number {
   return time.kind === 'tick' ? time.at : time.from
+}
+
+function endOf(time: Drawn): number {
+  return time.kind === 'tick' ? time.at : time.to
 }
 
 /** Where there is more room left of a mark than right of it, its words stand to the left. */
 const LATE = 0.6
 
-function LaneItem({
+function LaneRow({
+  row,
+  pick,
+  setPick,
+}: {
+  readonly row: readonly DrawnAccount[]
+} & Pick<LaneProps, 'pick' | 'setPick'>): JSX.Element {
+  const time = earliest(row)
+  const start = startOf(time)
+  const isLate = start > LATE
+  const column = row[0]?.account.column ?? 'third'
+  return (
+    <li className={c('ev')}>
+      <i className={`${c(lookOf(time))} ${sideClass(column)}`} style={placeOf(time)} />
+      <span
+        className={c(isLate ? 'evWords atEnd' : 'evWords')}
+        style={isLate ? { insetInlineEnd: percent(1 - start) } : { insetInlineStart: percent(start) }}
+      >
+        <span className={c('evWhen')}>{row[0]?.when}</span>
+        {row.map(({ matter, account }) => (
+          <ItemWords
+            key={account.id}
+            account={account}
+            isPicked={matter === pick}
+            press={() => setPick(matter === pick ? '' : matter)}
+          />
+        ))}
+      </span>
+    </li>
+  )
+}
+
+/** An account's own words; a pointer picks its matter here, the keyboard in the list, which holds the same. */
+function ItemWords({
   account,
-  time,
-  range,
   isPicked,
   press,
 }: {
   readonly account: AccountAnswer
-  readonly time: Drawn
-  readonly range: Range
   readonly isPicked: boolean
   readonly press: () => void
 }): JSX.Element {
-  const reader = useReader()
-  const { zone, lang } = reader
-  const when = sayPhrase(reader, timePhrase(account.at, { zone, lang, near: dayOfRange(reader, range) }).main)
+  const { lang } = useReader()
   const what = textFor(account.what, lang)
-  const start = startOf(time)
   const isFallen = account.state === 'withdrawn' || account.state === 'retracted'
   return (
-    <li className={c(`ev${isPicked ? ' picked' : ''}`)}>
-      <i className={`${c(lookOf(time))} ${sideClass(account.column)}`} style={placeOf(time)} />
-      <button
-        type="button"
-        tabIndex={-1}
-        className={c(`evText${start > LATE ? ' atEnd' : ''}${isFallen ? ' was' : ''}`)}
-        style={start > LATE ? { insetInlineEnd: percent(1 - start) } : { insetInlineStart: percent(start) }}
-        onClick={press}
-      >
-        {when} · <bdi lang={what.lang}>{what.text}</bdi>
-      </button>
-    </li>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={c(`evText${isPicked ? ' picked' : ''}${isFallen ? ' was' : ''}`)}
+      title={what.text}
+      lang={what.lang}
+      dir="auto"
+      onClick={press}
+    >
+      {what.text}
+    </button>
   )
 }
 

@@ -48,14 +48,11 @@ export function LayerChips(props: ChipsProps): JSX.Element {
           <b>{observations.matching}</b>
         )}
       </LayerChip>
-      <button
-        type="button"
-        className={c(look.list ? 'chip on' : 'chip')}
-        aria-pressed={look.list}
-        onClick={() => setLook({ list: !look.list })}
-      >
-        {t(look.list ? 'map.drawing' : 'map.list')} <Kbd>Shift T</Kbd>
-      </button>
+      {look.list && (
+        <button type="button" className={c('chip')} onClick={() => setLook({ list: false })}>
+          {t('map.drawing')} <Kbd>Shift T</Kbd>
+        </button>
+      )}
     </fieldset>
   )
 }

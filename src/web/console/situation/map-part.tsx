@@ -31,24 +31,24 @@ export function MapPart(props: MapPartProps): JSX.Element {
   const handle = useRef<MapHandle>(null)
   const [isOpen, setOpen] = useState(false)
   return (
-    <>
-      <LayerChips {...props} />
+    <div className={c(look.list ? 'ground asList' : 'ground')}>
+      <div className={c('overMap')}>
+        <LayerChips {...props} />
+        {!look.list && <MapTools look={look} setLook={setLook} handle={handle} />}
+      </div>
       <div className={c('canvas')}>
         {look.list ? (
           <MapList {...props} />
         ) : (
-          <Drawn {...props} basemap={basemap} handle={handle} scaled={setMetresPerPx} />
-        )}
-        <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
-        {!look.list && (
           <>
-            <MapTools look={look} setLook={setLook} handle={handle} />
+            <Drawn {...props} basemap={basemap} handle={handle} scaled={setMetresPerPx} />
+            <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
             {metresPerPx !== undefined && <Scale metresPerPx={metresPerPx} />}
             <p className={c('attr')}>{sourceText(reader, props.geography, basemap)}</p>
           </>
         )}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -137,11 +137,19 @@ function MapTools({
       <button type="button" className={c('iconBtn')} aria-label={t('map.zoomOut')} onClick={() => handle.current?.move({ dz: -1 })}>
         <Icon name="less" />
       </button>
-      <button type="button" className={c('iconBtn wide')} onClick={() => handle.current?.whole()}>
+      <button type="button" className={c('iconBtn wide wholeKey')} onClick={() => handle.current?.whole()}>
         {t('map.whole')}
       </button>
-      <button type="button" className={c('iconBtn wide')} aria-pressed={look.full} onClick={() => setLook({ full: !look.full })}>
+      <button
+        type="button"
+        className={c('iconBtn wide fullKey')}
+        aria-pressed={look.full}
+        onClick={() => setLook({ full: !look.full })}
+      >
         {t(look.full ? 'map.back' : 'map.full')} <Kbd>M</Kbd>
+      </button>
+      <button type="button" className={c('iconBtn wide')} onClick={() => setLook({ list: true })}>
+        {t('map.list')} <Kbd>Shift T</Kbd>
       </button>
     </div>
   )

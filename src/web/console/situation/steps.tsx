@@ -10,14 +10,14 @@ import { situationCss as c } from './styles.ts'
 type Step = SituationAnswer['steps'][number]
 
 const GLYPH: Readonly<Record<Step['state'], string>> = {
-  done: 'done',
-  missed: 'missed',
-  disputed: 'disputed',
-  oneAccount: 'one',
-  notInThisData: 'inGap',
-  notObserved: 'notSeen',
-  next: 'next',
-  later: 'later',
+  done: 'rungDone',
+  missed: 'rungMissed',
+  disputed: 'rungDisputed',
+  oneAccount: 'rungOne',
+  notInThisData: 'rungGap',
+  notObserved: 'rungUnseen',
+  next: 'rungNext',
+  later: 'rungLater',
 }
 
 /** The steps of the first hours, from the moment of effect: each a glyph and a word (R-UI-18). */

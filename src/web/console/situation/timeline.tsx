@@ -37,6 +37,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
   const dragging = useDrag(track, range, props.setRange)
   return (
     <div className={c('lanes')} role="group" aria-label={nameOf(reader, range)}>
+      <Notes situation={situation} range={range} />
       <div className={c('laneGrid')}>
         <div className={c('trackAll')} ref={track} {...dragging.handlers}>
           <Ticks range={range} />
@@ -129,7 +130,6 @@ function Moments({ range, situation, now }: MomentProps): JSX.Element {
   const reader = useReader()
   const { clock } = useLive()
   const readings = situation?.truce?.readings ?? []
-  const notes = readings.filter(({ basis }) => basis === 'note')
   return (
     <>
       {readings.map((reading) =>
@@ -144,11 +144,6 @@ function Moments({ range, situation, now }: MomentProps): JSX.Element {
           </Line>
         ),
       )}
-      {notes.length > 0 && (
-        <p className={c('momentNote')} style={{ insetInlineStart: percent(noteShare(situation, range)) }}>
-          {notes.map(({ text }) => reader.t('situation.noteOf', { text })).join(' ')}
-        </p>
-      )}
       {situation !== undefined && (
         <Line at={situation.day.to} range={range} look="close">
           {reader.t('situation.closes', { time: localTime(situation.day.to, reader.zone).time })}
@@ -161,11 +156,23 @@ function Moments({ range, situation, now }: MomentProps): JSX.Element {
   )
 }
 
-/** Notes stand right of the moment they are about, clear of its own words. */
-function noteShare(situation: SituationAnswer | undefined, range: Range): number {
+/** Readings that nobody holds: words that move no state and stand in no heading (R-AGR-11). */
+function Notes({ situation, range }: Pick<MomentProps, 'situation' | 'range'>): JSX.Element | undefined {
+  const reader = useReader()
   const at = situation?.truce?.effectiveFrom
-  const share = at === undefined ? 0 : shares(range)(at)
-  return Math.min(0.5, Math.max(0, share) + 0.16)
+  const notes = (situation?.truce?.readings ?? []).filter(({ basis }) => basis === 'note')
+  if (at === undefined || notes.length === 0 || at < range.from || at > range.to) return undefined
+  return (
+    <p className={c('momentNote')}>
+      {notes
+        .map(({ text, utc }) =>
+          utc === undefined
+            ? reader.t('situation.noteOf', { text })
+            : reader.t('situation.noteAt', { text, time: bothClocks(reader, utc) }),
+        )
+        .join(' ')}
+    </p>
+  )
 }
 
 function Line({

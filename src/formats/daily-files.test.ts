@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+
+import { known } from '#domain/measure'
+import { dailyCsv } from '#formats/daily-csv'
+import { dailyFiles } from '#formats/daily-files'
+import { dailyGeojson } from '#formats/daily-geojson'
+import { dailyJson } from '#formats/daily-json'
+import type { DailyPaper, PaperFile } from '#formats/daily-paper'
+import { dailyPdf } from '#formats/daily-pdf'
+import { datapackage } from '#formats/datapackage'
+import { publicPages } from '#formats/public-html'
+
+import { busyDay, correctedDay, paperOf, quietDay } from '../../test/daily-sample.ts'
+import { paperText } from '../../test/paper-text.ts'
+
+function textOf(files: readonly PaperFile[], part: string): string {
+  const file = files.find(({ name }) => name.includes(part))
+  if (file === undefined) throw new Error(`no file ${part}`)
+  return new TextDecoder().decode(file.bytes)
+}
+
+function rowsOf(paper: DailyPaper, part: string): readonly (readonly string[])[] {
+  return parse(textOf(dailyCsv(paper), part))
+}
+
+test('[R-RPT-34] paper, page and table of one report state the same figures', () => {
+  const paper = paperOf(busyDay())
+  const [names = [], , ...rows] = rowsOf(paper, 'cfv-daily')
+  const at = (row: readonly string[], name: string): string => row[names.indexOf(name)] ?? ''
+  const page = textOf(publicPages({ mechanism: paper.mechanism, papers: [paper], notes: [] }), 'en/')
+  const printed = paperText(dailyPdf(paper, 'en')).text
+  const bySector = rows.filter((row) => at(row, 'class') === 'all' && at(row, 'sector') !== 'all')
+  expect(bySector.map((row) => at(row, 'count'))).toEqual(['6', '0', '46', '16', '8', 'not_observed'])
+  for (const row of bySector) {
+    const classes = rows
+      .filter((each) => at(each, 'sector') === at(row, 'sector') && at(each, 'class') !== 'all')
+      .map((each) => at(each, 'count'))
+    const isCounted = at(row, 'count') !== 'not_observed'
+    const figures = isCounted ? [...classes, at(row, 'count')] : ['not observed']
+    const onPage = /<tr><th scope="row" class="strong"><bdi>SECTOR<\/bdi><\/th>(.*?)<\/tr>/.source.replace(
+      'SECTOR',
+      at(row, 'sector'),
+    )
+    const cells = [
+      ...(new RegExp(onPage).exec(page)?.[1] ?? '').matchAll(/<td[^>]*>(?:<bdi>|<span>)([^<]*)/g),
+    ].map((cell) => cell[1])
+    expect(cells.slice(0, figures.length)).toEqual(figures)
+    expect(printed).toMatch(new RegExp(`^ *${at(row, 'sector')} +${figures.join(' +')} `, 'm'))
+  }
+  const total = rows.find((row) => at(row, 'class') === 'all' && at(row, 'sub') === '')
+  expect(
+    total === undefined
+      ? []
+      : ['count', 'count_low', 'count_high', 'qualifier'].map((name) => at(total, name)),
+  ).toEqual(['76', '64', '88', 'about'])
+  expect(page).toContain('Ceasefire violations observed: about 76.')
+  expect(printed.replaceAll(/\s+/g, ' ')).toContain('Ceasefire violations observed: about 76.')
+})
+
+test('what is not a number is a word of the dictionary, never an empty cell or a zero', () => {
+  const [names = [], tags = [], ...rows] = rowsOf(paperOf(quietDay()), 'cfv-daily')
+  expect(names.join(',')).toBe(
+    'date,sector,class,sub,count,count_low,count_high,qualifier,effort_h,rate_100h,rate_low,rate_high,coverage,live_fire,zone,status,revision,supersedes',
+  )
+  expect([tags[0], tags[4], tags[8]]).toEqual([
+    '#date+occurred',
+    '#indicator+cfv+num',
+    '#indicator+effort+hours+num',
+  ])
+  expect(new Set(rows.map((row) => row[4]))).toEqual(new Set(['not_observed', 'not_yet']))
+  expect(rowsOf(paperOf(quietDay()), 'statements')[1]?.[0]).toBe('not_in_this_data')
+  const zero = rowsOf(paperOf(busyDay()), 'cfv-daily').find((row) => row[1] === 'S2' && row[2] === 'all')
+  expect(zero?.slice(4, 8)).toEqual(['0', '0', '0', 'exact'])
+})
+
+test('a text that begins like a formula is quoted in every table; numbers stay numbers', () => {
+  const busy = busyDay()
+  const [line] = busy.lodged.kind === 'rows' ? busy.lodged.lines : []
+  if (line === undefined) throw new Error('the sample has no claim')
+  const lines = ['=cmd|calc!A1', '+1+1', '-2', '@SUM(A1)', '\tx', 'plain "quoted", with comma'].map(
+    (asWritten) => ({ ...line, asWritten, sector: known(asWritten) }),
+  )
+  const rows = rowsOf(paperOf({ ...busy, lodged: { kind: 'rows', lines } }), 'claims').slice(1)
+  const expected = ["'=cmd|calc!A1", "'+1+1", "'-2", "'@SUM(A1)", "'\tx", 'plain "quoted", with comma']
+  expect(rows.map((row) => row[4])).toEqual(expected)
+  expect(rows.map((row) => row[3])).toEqual(expected)
+  expect(rows.map((row) => row[6])).toEqual(['6', '6', '6', '6', '6', '6'])
+})
+
+test('corrections are a table: report, path, was, now, kind', () => {
+  const rows = rowsOf(paperOf(correctedDay()), 'corrections').slice(1)
+  expect(rows[0]).toEqual([
+    'D-24/2020',
+    'observed.total',
+    '~70',
+    '~76',
+    'lateItem recount',
+    '2020-11-02T16:40:00.000Z',
+  ])
+  expect(rowsOf(paperOf(correctedDay()), 'cfv-daily')[2]?.slice(-3)).toEqual([
+    'corrected',
+    '2',
+    '2020-11-02.r1',
+  ])
+})
+
+test('the public form’s tables lack the columns it may not tell, and the package lists them', () => {
+  const paper = paperOf(busyDay(), 'public')
+  const [claims = [], statements = []] = ['claims', 'statements'].map((part) => rowsOf(paper, part)[0])
+  expect(claims).toEqual(['id', 'sector', 'kind', 'count', 'qualifier'])
+  expect(statements).not.toContain('side')
+  expect(statements).not.toContain('event_from')
+  const listed: unknown = JSON.parse(new TextDecoder().decode(datapackage(paper, dailyCsv(paper))))
+  expect(listed).toMatchObject({
+    licenses: [{ name: 'CC-BY-4.0' }],
+    withheld: {
+      claims: ['by', 'event_from', 'place_as_written'],
+      statements: ['side', 'entity', 'event_from'],
+    },
+  })
+})
+
+test('sectors are GeoJSON polygons wound as RFC 7946 says, never points; a missing number says why', () => {
+  const text = new TextDecoder().decode(dailyGeojson(paperOf(busyDay())))
+  expect(text).not.toContain('Point')
+  const file: unknown = JSON.parse(text)
+  expect(file).toMatchObject({
+    type: 'FeatureCollection',
+    features: [
+      {
+        id: '2020-11-02/S1',
+        geometry: { type: 'Polygon' },
+        properties: { count: 6, qualifier: 'exact', coverage: 'full' },
+      },
+      {},
+      {},
+      {},
+      {},
+      { id: '2020-11-02/S6', properties: { count: null, count_note: 'not_observed', coverage: 'none' } },
+    ],
+  })
+  for (const [ring] of text.matchAll(/\[\[\[.*?\]\]\]/g)) expect(turns(ring)).toBeGreaterThan(0)
+})
+
+/** Twice the area of the first ring: above zero when it runs against the clock. */
+function turns(rings: string): number {
+  const points = [...rings.matchAll(/\[([\d.]+),([\d.]+)\]/g)].map(([, lon, lat]) => ({
+    x: Number(lon),
+    y: Number(lat),
+  }))
+  return points.reduce((sum, point, i) => {
+    const next = points[(i + 1) % points.length] ?? point
+    return sum + point.x * next.y - next.x * point.y
+  }, 0)
+}
+
+test('[R-REP-1] a release made twice is the same bytes under the same names, and its package has each data file’s hash', () => {
+  const [once, again] = [
+    dailyFiles(paperOf(correctedDay(), 'public')),
+    dailyFiles(paperOf(correctedDay(), 'public')),
+  ]
+  const hashes = (files: readonly PaperFile[]): readonly string[] =>
+    files.map(({ name, bytes }) => `${name} ${createHash('sha256').update(bytes).digest('hex')}`)
+  expect(hashes(again)).toEqual(hashes(once))
+  expect(once.map(({ name }) => name)).toEqual([
+    '2020-11-02.r2.az.pdf',
+    '2020-11-02.r2.en.pdf',
+    '2020-11-02.r2.hy.pdf',
+    '2020-11-02.r2.ru.pdf',
+    '2020-11-02.r2.json',
+    '2020-11-02.r2.cfv-daily.csv',
+    '2020-11-02.r2.coverage.csv',
+    '2020-11-02.r2.statements.csv',
+    '2020-11-02.r2.claims.csv',
+    '2020-11-02.r2.corrections.csv',
+    '2020-11-02.r2.geojson',
+    '2020-11-02.r2.datapackage.json',
+  ])
+  const listed = textOf(once, 'datapackage')
+  for (const line of hashes(once).filter((each) => !each.includes('.pdf') && !each.includes('datapackage')))
+    expect(listed).toContain(`sha256:${line.split(' ')[1] ?? ''}`)
+})
+
+test('the JSON holds the day whole, with head, status and command to check, and no null', () => {
+  const text = new TextDecoder().decode(dailyJson(paperOf(busyDay())))
+  expect(JSON.parse(text)).toMatchObject({
+    number: 'D-24/2020',
+    status: 'preliminary',
+    record: { size: 1284 },
+    daily: busyDay(),
+  })
+  expect(text).not.toContain('null')
+})

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+
+import { say, type Key, type Lang } from '#words'
+
+const LANGS: readonly Lang[] = ['en', 'hy', 'az', 'ru']
+
+/** The terms that the sides' readers were promised, word for word: reports.md section 8. */
+const TERMS: readonly (readonly [Key, Record<string, string>, string, string, string, string])[] = [
+  ['report.titleDaily', {}, 'Daily report', 'Օրական զեկույց', 'Gündəlik hesabat', 'Ежедневный отчёт'],
+  [
+    'report.titlePublicNote',
+    {},
+    'Public note',
+    'Հրապարակային հաղորդում',
+    'İctimai qeyd',
+    'Публичное сообщение',
+  ],
+  ['report.status', { status: 'preliminary' }, 'Preliminary', 'Նախնական', 'İlkin', 'Предварительно'],
+  ['report.status', { status: 'confirmed' }, 'Confirmed', 'Հաստատված', 'Təsdiqlənmiş', 'Подтверждено'],
+  ['report.status', { status: 'corrected' }, 'Corrected', 'Ուղղված', 'Düzəldilmiş', 'Исправлено'],
+  [
+    'report.sectionCoverage',
+    {},
+    'What could not be seen',
+    'Ինչ հնարավոր չէր տեսնել',
+    'Nəyi görmək mümkün olmadı',
+    'Что нельзя было наблюдать',
+  ],
+  [
+    'report.sectionCfv',
+    {},
+    'Ceasefire violations observed',
+    'Դիտարկված հրադադարի խախտումներ',
+    'Müşahidə edilmiş atəşkəs pozuntuları',
+    'Зафиксированные нарушения режима прекращения огня',
+  ],
+  [
+    'report.sectionClaims',
+    {},
+    'Lodged and signed by the sides',
+    'Կողմերի ներկայացրած և ստորագրած պնդումները',
+    'Tərəflərin təqdim edib imzaladığı iddialar',
+    'Поданные и подписанные заявления сторон',
+  ],
+  [
+    'report.sectionStatements',
+    {},
+    'Said publicly',
+    'Ասվել է հրապարակավ',
+    'Açıq deyilənlər',
+    'Сказано публично',
+  ],
+  [
+    'report.sectionRemarks',
+    {},
+    'Remarks of the head of mission',
+    'Առաքելության ղեկավարի դիտողությունները',
+    'Missiya rəhbərinin qeydləri',
+    'Замечания главы миссии',
+  ],
+  [
+    'report.sectionCivilians',
+    {},
+    'Civilian objects and casualties',
+    'Քաղաքացիական օբյեկտներ և տուժածներ',
+    'Mülki obyektlər və zərərçəkənlər',
+    'Гражданские объекты и пострадавшие',
+  ],
+  [
+    'report.sectionFom',
+    {},
+    'Freedom of movement',
+    'Տեղաշարժի ազատություն',
+    'Hərəkət azadlığı',
+    'Свобода передвижения',
+  ],
+  [
+    'report.sectionWindows',
+    {},
+    'Windows of silence',
+    'Լռության պատուհաններ',
+    'Sükut pəncərələri',
+    'Окна тишины',
+  ],
+  ['report.sectionCorrections', {}, 'Corrections', 'Ուղղումներ', 'Düzəlişlər', 'Исправления'],
+  ['report.colClass', {}, 'Class', 'Տեսակ', 'Növ', 'Вид'],
+  ['report.colCount', {}, 'Count', 'Քանակ', 'Say', 'Количество'],
+  ['report.colPrior', {}, 'Prior period', 'Նախորդ ժամանակահատված', 'Əvvəlki dövr', 'Предыдущий период'],
+  ['report.colEffort', {}, 'Effort, hours', 'Դիտարկման ժամեր', 'Müşahidə saatları', 'Часы наблюдения'],
+  ['report.wordMore', {}, 'more', 'ավելի շատ', 'daha çox', 'больше'],
+  ['report.wordFewer', {}, 'fewer', 'ավելի քիչ', 'daha az', 'меньше'],
+  [
+    'report.wordNoClearChange',
+    {},
+    'no clear change',
+    'հստակ փոփոխություն չկա',
+    'aydın dəyişiklik yoxdur',
+    'без явных изменений',
+  ],
+  [
+    'report.wordNotComparable',
+    {},
+    'not comparable',
+    'համադրելի չէ',
+    'müqayisə edilə bilməz',
+    'несопоставимо',
+  ],
+  ['report.wordNotObserved', {}, 'not observed', 'չի դիտարկվել', 'müşahidə edilməyib', 'не наблюдалось'],
+  [
+    'report.wordNotInThisData',
+    {},
+    'not in this data',
+    'այս տվյալներում չկա',
+    'bu məlumatda yoxdur',
+    'нет в этих данных',
+  ],
+  [
+    'report.seatEmpty',
+    { side: 'X' },
+    'seat of X: empty',
+    'X կողմի տեղը՝ թափուր',
+    'X tərəfinin yeri: boş',
+    'место стороны X: свободно',
+  ],
+  [
+    'report.lineNoAccount',
+    {},
+    'no account so far',
+    'առայժմ հաղորդում չկա',
+    'hələlik məlumat yoxdur',
+    'пока сообщений нет',
+  ],
+  [
+    'report.wordNothing',
+    {},
+    'nothing to report',
+    'հաղորդելու բան չկա',
+    'bildiriləcək heç nə yoxdur',
+    'сообщить нечего',
+  ],
+  ['report.wordAtLeast', { n: '7' }, 'at least 7', 'առնվազն 7', 'ən azı 7', 'не менее 7'],
+  ['report.wordAbout', { n: '7' }, 'about 7', 'մոտ 7', 'təxminən 7', 'около 7'],
+  [
+    'report.coverageSentence',
+    { p: '43', n: '480' },
+    'In 43 of 480 planned sector-hours nobody could watch.',
+    'Պլանավորված 480 հատված-ժամից 43-ի ընթացքում դիտարկում հնարավոր չէր։',
+    'Planlaşdırılan 480 sektor-saatdan 43-də müşahidə mümkün olmadı.',
+    'В 43 из 480 запланированных секторо-часов наблюдение было невозможно.',
+  ],
+]
+
+test('[R-RPT-31] the terms of a report are whole messages, word for word as promised in each language', () => {
+  for (const [key, values, ...texts] of TERMS)
+    expect(LANGS.map((lang) => say(lang, key, values))).toEqual(texts)
+})

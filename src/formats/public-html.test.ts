@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+
+import { addDays } from '#domain/measure'
+import type { Daily } from '#domain/report'
+import type { DailyPaper } from '#formats/daily-paper'
+import { publicPages, type PublicPages } from '#formats/public-html'
+import { languages } from '#words'
+
+import { busyDay, correctedDay, paperOf, quietDay } from '../../test/daily-sample.ts'
+
+/** A day as the public form has it: no item, no words, no minute. */
+function published(daily: Daily, day: string): DailyPaper {
+  const bare = { kind: 'rows', lines: [] } as const
+  return paperOf(
+    { ...daily, head: { ...daily.head, day }, annex: [], terms: [], lodged: bare, saidPublicly: bare },
+    'public',
+  )
+}
+
+function pages(papers: readonly DailyPaper[], notes: PublicPages['notes'] = []): ReadonlyMap<string, string> {
+  const { mechanism } = paperOf(quietDay())
+  return new Map(
+    publicPages({ mechanism, papers, notes }).map(({ name, bytes }) => [
+      name,
+      new TextDecoder().decode(bytes),
+    ]),
+  )
+}
+
+const month = Array.from({ length: 28 }, (_, i) =>
+  published(i % 3 === 1 ? quietDay() : i === 0 ? correctedDay() : busyDay(), addDays('2020-11-02', -i)),
+)
+
+test('[R-DNH-13] no page tells a time of day', () => {
+  for (const [name, text] of pages(month)) expect([name, /\d{1,2}:\d{2}/.exec(text)]).toEqual([name, null])
+})
+
+test('a page for each language, whose address bears it, at most 60 kB with a month of days', () => {
+  const made = pages(month)
+  expect([...made.keys()]).toEqual(['index.html', ...languages.map(({ lang }) => `${lang}/index.html`)])
+  for (const [name, text] of made) {
+    expect([name, new TextEncoder().encode(text).length < 60_000]).toEqual([name, true])
+    expect(text).toContain(`<html lang="${name === 'index.html' ? 'en' : name.slice(0, 2)}">`)
+  }
+})
+
+test('no script, nothing fetched, nothing kept: the page needs itself alone', () => {
+  for (const [, text] of pages(month)) {
+    expect(text).toContain('default-src &#39;none&#39;')
+    expect(text).not.toMatch(
+      /<script|<img|<link|<iframe|@import|url\((?!#)|\ssrc=|javascript:|\son[a-z]+=|cookie/i,
+    )
+    const addresses = text.replaceAll('http://www.w3.org/2000/svg', '').match(/https?:\/\//g)
+    expect(addresses).toBe(null)
+  }
+})
+
+test('what people wrote is text: no tag of theirs is one of ours', () => {
+  const text = '<script>alert(1)</script>"\'&'
+  const quiet = published(
+    {
+      ...quietDay(),
+      remarks: [{ office: '<b>', at: quietDay().head.to, texts: [{ lang: 'en', text, original: true }] }],
+    },
+    '2020-11-02',
+  )
+  const page =
+    pages(
+      [quiet],
+      [{ n: 1, at: '2020-10-26T04:00:00.000Z', texts: [{ lang: 'en', text, original: true }] }],
+    ).get('en/index.html') ?? ''
+  expect(page).not.toContain('<script')
+  expect(page.split('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;').length - 1).toBe(2)
+})
+
+test('the 28 days are hatched where nobody observed and stand in a table too; days without a report are told', () => {
+  const page = pages(month.slice(0, 5)).get('en/index.html') ?? ''
+  expect(page).toContain(
+    '6 October 2020 to 2 November 2020. Most on one day: 76. Days not observed: 2. Days without a published report: 23.',
+  )
+  expect(page.match(/fill="url\(#bars-full\)"/g)?.length).toBe(2)
+  expect(page).toContain('<th scope="row"><bdi>29 October 2020</bdi></th>')
+})
+
+test('[R-REP-3] corrections of the listed days stand in one log, with was, now and why', () => {
+  const page = pages(month).get('en/index.html') ?? ''
+  expect(page).toContain(
+    '<bdi>about 70</bdi></td><td class="strong e"><bdi>about 76</bdi></td><td><bdi>late item · recount</bdi>',
+  )
+})
+
+test('before the first release the page says so, and still says what is withheld and why', () => {
+  for (const { lang } of languages) {
+    const page = pages([]).get(`${lang}/index.html`) ?? ''
+    expect(page).not.toContain('<h1')
+    expect(page.match(/<h2>/g)?.length).toBe(2)
+  }
+})
+
+test('every file of a day is one that its release makes', () => {
+  const page = pages(month.slice(0, 1)).get('ru/index.html') ?? ''
+  expect([...page.matchAll(/href="\.\.\/(2020[^"]+)"/g)].map(([, name]) => name)).toEqual([
+    '2020-11-02.r2.ru.pdf',
+    '2020-11-02.r2.json',
+    '2020-11-02.r2.cfv-daily.csv',
+    '2020-11-02.r2.geojson',
+    '2020-11-02.r2.datapackage.json',
+  ])
+})
+
+test('a day on which two hundred things were said keeps the page within its size, and the page says where all are', () => {
+  const busy = busyDay()
+  const lines = busy.saidPublicly.kind === 'rows' ? busy.saidPublicly.lines : []
+  const many = Array.from({ length: 200 }, (_, i) =>
+    lines
+      .slice(0, 1)
+      .map((line) => ({ ...line, id: String(i), what: [], places: [], asWritten: '', timeText: '' })),
+  ).flat()
+  const paper = paperOf(
+    { ...busy, annex: [], terms: [], saidPublicly: { kind: 'rows', lines: many } },
+    'public',
+  )
+  const page = pages([paper]).get('en/index.html') ?? ''
+  expect(page).toContain('The first 40 of 200; all stand in 2020-11-02.r1.json.')
+  expect(page).toContain('200 accounts')
+  expect(new TextEncoder().encode(page).length).toBeLessThan(60_000)
+})

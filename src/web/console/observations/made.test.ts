@@ -1,0 +1,374 @@
+import { describe, expect, test } from 'vitest'
+
+import { known, notStated, type Sector } from '#domain/measure'
+import { oneLine } from '#domain/observation'
+import { plainReader } from '#web/desk'
+import type { PreviewRow, TablePreview } from '#wire/files'
+import type { ObservationRow, WatchRow } from '#wire/observation'
+
+import { beginOf } from './begin.ts'
+import { observationLines } from './copied.ts'
+import { fieldsOf, NO_FIELDS, type Fields } from './fields.ts'
+import { firstLine } from './first-line.ts'
+import { chosenFirst, importActs, takeable } from './import-rows.ts'
+import { lineAsked, lineReady } from './line-observed.ts'
+import { aboutOf, lookOf, queryOf } from './look.ts'
+import { countedOf } from './made-group.ts'
+import { MAKERS } from './made.ts'
+import type { Making } from './making.ts'
+
+const W = 'c'.repeat(64)
+const NOW = '2031-03-09T10:08:30.000Z'
+
+const sector = (id: string, change: Partial<Sector> = {}): Sector => ({
+  id,
+  name: [{ lang: 'en', text: id, original: true }],
+  adjoins: id === 'N-1' ? ['N-2'] : ['N-1'],
+  side: 'between',
+  securityZone: id === 'N-1',
+  disengagementArea: { kind: 'absent' },
+  area: [],
+  ...change,
+})
+
+const watch: WatchRow = {
+  id: W,
+  watch: {
+    sector: 'N-1',
+    from: '2031-03-09T08:00:00.000Z',
+    to: '2031-03-09T12:00:00.000Z',
+    means: ['saw', 'heard'],
+    visibility: 'good',
+    team: 'Patrol 4',
+    callSign: 'P4',
+  },
+  state: 'open',
+  to: '2031-03-09T12:00:00.000Z',
+  stretches: [],
+  office: 'M.duty',
+  observations: 0,
+  revision: 1,
+  exercise: false,
+  may: [],
+}
+
+const making: Making = {
+  office: 'M.duty',
+  zone: '+04:00',
+  now: NOW,
+  sectors: [sector('N-1'), sector('N-2')],
+  places: [],
+  watches: [watch],
+  rows: [],
+  about: '',
+  members: [],
+}
+
+const row = (change: Partial<ObservationRow> = {}): ObservationRow => ({
+  id: `${'a'.repeat(64)}.0`,
+  number: '1289',
+  rid: 'a'.repeat(64),
+  index: 1289,
+  grade: 'recorded',
+  receivedAt: NOW,
+  office: 'M.duty',
+  observation: {
+    sector: known('N-1'),
+    means: ['heard'],
+    class: 'explosion',
+    sub: 'undetermined',
+    assessed: false,
+    count: { kind: 'about', n: 5 },
+    weapon: { kind: 'unknown' },
+    at: {
+      from: '2031-03-09T10:07:12.000Z',
+      to: '2031-03-09T10:07:20.000Z',
+      text: '140712',
+      zone: '+04:00',
+    },
+    zone: 'inside',
+    liveFire: 'no',
+    confidence: 'certain',
+    outsideEffort: false,
+  },
+  day: '2031-03-09',
+  state: 'received',
+  revision: 1,
+  late: false,
+  exercise: true,
+  mission: {
+    observer: {
+      place: { asWritten: 'post 3', status: 'unresolved', candidates: [] },
+      position: notStated,
+    },
+    event: {
+      bearings: [
+        { centiDeg: 2250, halfWidthCentiDeg: 1125, given: 'NNE' },
+        { centiDeg: 4500, halfWidthCentiDeg: 1125, given: 'NE' },
+      ],
+      range: known({ lowM: 2000, highM: 7000 }),
+      place: notStated,
+    },
+    weaponType: notStated,
+    relayedFrom: { kind: 'absent' },
+    note: known('lights out in the village'),
+  },
+  watch: W,
+  may: [],
+  ...change,
+})
+
+const entry: Fields = { ...NO_FIELDS, class: 'explosion', means: 'heard', count: '~5', watch: W, day: '2031-03-09' }
+
+describe('an observation by form', () => {
+  test('[R-UI-46] class, means and count are enough: the rest is filled, and what is not told is said so', () => {
+    const begun = beginOf('enter', making, [row()])
+    expect([begun.watch, begun.observer]).toEqual([W, 'post 3'])
+    const made = MAKERS.enter({ ...begun, class: 'explosion', means: 'heard', count: '~5' }, making)
+    expect(made).toMatchObject({
+      ok: true,
+      value: {
+        act: 'observation.submit',
+        type: 'observation.submitted',
+        body: {
+          observations: [
+            {
+              class: 'explosion',
+              sub: 'undetermined',
+              count: { kind: 'about', n: 5 },
+              sector: { kind: 'unknown' },
+              zone: 'cannotSay',
+              weapon: { kind: 'unknown' },
+              at: { from: '2031-03-09T10:07:00.000Z', to: '2031-03-09T10:08:00.000Z' },
+              outsideEffort: false,
+            },
+          ],
+        },
+        sealed: { body: { watch: known(W) }, to: { kind: 'observed', by: 'M.duty' } },
+      },
+    })
+  })
+
+  test('[R-UI-44] every fault is named at once, in the order of the form', () => {
+    const read = MAKERS.enter({ ...NO_FIELDS, count: 'many', from: 'up', time: '99' }, making)
+    expect(read.ok ? [] : read.faults.map(({ field }) => field)).toEqual([
+      'watch',
+      'class',
+      'means',
+      'count',
+      'time',
+      'from',
+    ])
+  })
+
+  test('[R-UI-41] a bearing and a range are read together, and an ear alone assesses nothing', () => {
+    const read = MAKERS.enter({ ...entry, from: 'NNE 2-7', sector: 'N-2' }, making)
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        body: { observations: [{ sector: known('N-2'), zone: 'outside', outsideEffort: false }] },
+        sealed: {
+          body: {
+            observations: [
+              {
+                event: {
+                  bearings: [{ centiDeg: 2250, halfWidthCentiDeg: 1125 }],
+                  range: known({ lowM: 2000, highM: 7000 }),
+                },
+              },
+            ],
+          },
+        },
+      },
+    })
+    const seen = MAKERS.enter({ ...entry, means: 'saw', sector: 'N-2' }, making)
+    expect(seen).toMatchObject({ value: { body: { observations: [{ outsideEffort: true }] } } })
+  })
+
+  test('[R-UI-46] nothing seen is one record: an exact zero of each class that the watch could perceive', () => {
+    const begun = beginOf('nothing', making, [])
+    expect(begun.time).toBe('12:00-14:07')
+    const both = MAKERS.nothing(begun, making)
+    const heardOnly = { ...watch, watch: { ...watch.watch, means: ['heard'] } as const }
+    const ear = MAKERS.nothing(begun, { ...making, watches: [heardOnly] })
+    const classes = (read: typeof both): unknown =>
+      read.ok && Array.isArray(read.value.body?.['observations'])
+        ? read.value.body['observations'].length
+        : undefined
+    expect([classes(both), classes(ear)]).toEqual([5, 3])
+    expect(MAKERS.nothing({ ...begun, watch: '' }, making)).toMatchObject({ faults: [{ field: 'watch' }] })
+  })
+})
+
+test('[R-UI-46] a revision keeps what it does not touch: seconds, several bearings, the note', () => {
+  const of = { ...making, rows: [row()] }
+  const begun = beginOf('revise', of, [])
+  const read = MAKERS.revise({ ...begun, count: '6', reason: 'team synced' }, of)
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      type: 'observation.revised',
+      ref: [{ rel: 'revises', rid: 'a'.repeat(64) }],
+      body: {
+        of: row().id,
+        reason: 'team synced',
+        observation: { ...row().observation, count: { kind: 'exact', n: 6 } },
+      },
+      sealed: { body: { watch: known(W), observations: [row().mission] } },
+    },
+  })
+  expect(MAKERS.revise(begun, of)).toMatchObject({ faults: [{ field: 'reason' }] })
+})
+
+test('[R-UI-46] a group begins with the member that counts by rule, and a person may choose otherwise', () => {
+  const seen = row({
+    id: `${'b'.repeat(64)}.0`,
+    observation: { ...row().observation, means: ['saw'], count: { kind: 'exact', n: 2 } },
+  })
+  const of = { ...making, rows: [row(), seen] }
+  expect(countedOf(NO_FIELDS, of)).toEqual([{ class: 'explosion', id: seen.id }])
+  const other = `explosion:${row().id}`
+  expect(MAKERS.group({ ...NO_FIELDS, counted: other, why: 'one blast' }, of)).toMatchObject({
+    value: {
+      body: { group: { members: [row().id, seen.id], counted: [{ class: 'explosion', id: row().id }] } },
+    },
+  })
+})
+
+test('[R-UI-78] watches and the ops log are sealed as a whole: nothing of them stands in clear', () => {
+  const opened = MAKERS.watchOpen(
+    {
+      ...beginOf('watchOpen', making, []),
+      visibility: 'good',
+    },
+    making,
+  )
+  const logged = MAKERS.log({ ...NO_FIELDS, words: ' dog  barking ' }, making)
+  for (const read of [opened, logged])
+    expect(read).toMatchObject({ ok: true, value: { type: 'record.sealed', ref: [] } })
+  expect(opened).toMatchObject({ value: { sealed: { body: { class: 'M', watch: { callSign: 'P4' } } } } })
+  expect(logged).toMatchObject({ value: { sealed: { body: { entry: { words: ' dog  barking ' } } } } })
+  expect(opened.ok && opened.value.body).toBe(undefined)
+})
+
+test('[R-UI-77] [R-UI-78] a line is signed as what it is, and what lacks something is not signed', () => {
+  const asked = lineAsked(making, making, undefined)
+  const act = (text: string): string | undefined => {
+    const ready = lineReady(oneLine(text, asked), making)
+    return ready.kind === 'ready' ? ready.act.act : undefined
+  }
+  expect(act('1407 P4 heard ~5 expl NNE 2-7')).toBe('observation.submit')
+  expect(act('1407 P4 nothing')).toBe('observation.submit')
+  expect(act('1412 P4 dog barking, lights out in village')).toBe('observation.log.write')
+  expect(act('1407 P4 ~5 expl')).toBe(undefined)
+  expect(act('')).toBe(undefined)
+})
+
+describe('an import', () => {
+  const preview = (rows: readonly PreviewRow[]): TablePreview => ({
+    file: 'd'.repeat(64),
+    format: 'csv',
+    heading: [],
+    columns: [],
+    missing: [],
+    text: [],
+    rows,
+    tally: { ok: 0, warning: 0, refused: 0 },
+    totals: [],
+  })
+  const { observation, mission } = row()
+  const draft = mission === undefined ? {} : { draft: { observation, mission } }
+  const ok = (n: number): PreviewRow => ({ row: n, verdict: 'ok', notes: [], asks: [], ...draft })
+
+  test('[R-UI-79] rows that can be taken are chosen, save those that ask something; 250 make records of 100, 100 and 50', () => {
+    const rows = Array.from({ length: 250 }, (_, n) => ok(n + 1))
+    const asks: PreviewRow = { ...ok(251), verdict: 'warning', asks: ['duplicate'] }
+    const refused: PreviewRow = {
+      row: 252,
+      verdict: 'refused',
+      notes: [{ code: 'MEA_ZONE_MISSING', field: 'time', detail: {} }],
+      asks: [],
+    }
+    const all = preview([...rows, asks, refused])
+    const chosen = chosenFirst(all)
+    expect([chosen.size, takeable(asks), takeable(refused)]).toEqual([250, true, false])
+    const { job, batches } = importActs({ preview: all, name: 'x.csv', chosen, watch: undefined }, making)
+    expect(batches.map((batch) => batch.rows)).toEqual([100, 100, 50])
+    expect(job.body).toMatchObject({
+      rows: 252,
+      taken: 250,
+      refused: [{ row: 251 }, { row: 252, code: 'MEA_ZONE_MISSING', field: 'time' }],
+    })
+  })
+
+  test('[R-UI-79] rows of no watch are never effort', () => {
+    const acts = importActs(
+      { preview: preview([ok(1)]), name: 'x', chosen: new Set([1]), watch: undefined },
+      making,
+    )
+    expect(acts.batches[0]?.act.body).toMatchObject({ observations: [{ outsideEffort: true }] })
+  })
+})
+
+describe('what is said', () => {
+  const reader = { ...plainReader('en'), zone: '+04:00' }
+
+  test('[R-UI-80] the mission copies with team, bearing and range; what both sides may read has none of them', () => {
+    const { own, joint } = observationLines(reader, row(), { isReplay: true, watch })
+    expect(own.slice(0, 2)).toEqual([
+      'MISSION OBS 1289 EXERCISE',
+      'Patrol 4, 9 Mar 2031 14:07 +04 (10:07Z): heard about 5 explosions, NNE NE 2 to 7 km',
+    ])
+    expect(joint.slice(0, 2)).toEqual([
+      'JOINT OBS 1289 EXERCISE',
+      '9 Mar 2031 14:07 +04 (10:07Z), N-1: heard about 5 explosions',
+    ])
+    const { mission: _, ...party } = row()
+    expect(observationLines(reader, party, { isReplay: true, watch: undefined }).own).toEqual(joint)
+  })
+
+  test('[R-UI-80] no line is longer than 160 characters, and what is cut says so', () => {
+    const long = row({
+      observation: { ...row().observation, sector: known('N'.repeat(200)) },
+    })
+    const { joint } = observationLines(reader, long, { isReplay: false, watch })
+    expect(joint.every((line) => Array.from(line).length <= 160)).toBe(true)
+    expect(joint[1].endsWith('…')).toBe(true)
+  })
+
+  test('[R-UI-1] the first line says how many, what counts and how much was watched, and no zero that nobody watched', () => {
+    const answer = {
+      now: NOW,
+      rows: [],
+      matching: 12,
+      of: 12,
+      facets: { day: [], sector: [], class: [], means: [], zone: [], state: [] },
+      totals: [
+        { class: 'burstShot', items: 1, sum: { n: 0, low: 0, high: 0, about: false, open: false } },
+        { class: 'explosion', items: 9, sum: { n: 64, low: 64, high: 'open', about: false, open: true } },
+      ],
+      hours: [],
+    } as const
+    const effort = { kind: 'said', watchedMin: 0, allMin: 144 * 60 } as const
+    expect(firstLine(reader, answer, { effort, isMission: true })).toEqual([
+      '12 observations.',
+      'Counted: 64 explosions or more.',
+      '0 of 144 sector-hours watched.',
+    ])
+    const none = { ...answer, matching: 0, of: 0, totals: [] }
+    expect(firstLine(reader, none, { effort, isMission: true })[0]).toBe('No observation: nobody watched.')
+  })
+})
+
+test('[R-UI-14] the address holds the look; what it should not say counts as not said', () => {
+  const look = lookOf(new URLSearchParams('day=2031-03-09&class=explosion&find=mill&log=1&form=enter'))
+  expect(lookOf(new URLSearchParams(queryOf(look)))).toEqual(look)
+  const ids = [`${'a'.repeat(64)}.0`, `${'b'.repeat(64)}.12`]
+  expect(aboutOf(lookOf(new URLSearchParams({ about: ids.join() })))).toEqual(ids)
+  expect(queryOf(lookOf(new URLSearchParams('class=guilt&zone=x&form=delete&about=1&day=now')))).toBe('')
+})
+
+test('[R-UI-13] a draft that cannot be read begins as the form does', () => {
+  expect(fieldsOf(JSON.stringify({ ...entry, strange: 'x' }), NO_FIELDS)).toEqual(entry)
+  for (const text of ['', '[', 'null', '{"count":5}']) expect(fieldsOf(text, entry)).toEqual(entry)
+})
