@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -34,6 +34,11 @@ export async function measure(): Promise<readonly Figure[]> {
       .join(', ')
     return [
       { what: 'script and style of the first page, gzip', is: kB(bytes), wanted: '≤ 300 kB (R-UI-60)' },
+      {
+        what: 'the map’s chunk, and its worker, gzip',
+        is: mapChunks(),
+        wanted: '≤ 450 kB the chunk (R-UI-60)',
+      },
       { what: 'fonts of the whole start page, cold', is: all, wanted: '≤ 140 kB (R-UI-60)' },
       {
         what: 'fonts asked for before the first text, cold',
@@ -51,6 +56,16 @@ export async function measure(): Promise<readonly Figure[]> {
     await node.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What a reader of the map fetches after the first text. */
+function mapChunks(): string {
+  const assets = readdirSync(join(CONSOLE, 'assets'))
+  const zipped = (form: RegExp): number =>
+    assets
+      .filter((name) => form.test(name))
+      .reduce((sum, name) => sum + gzipSync(readFileSync(join(CONSOLE, 'assets', name))).length, 0)
+  return `${kB(zipped(/^map-.*\.(js|css)$/))}, ${kB(zipped(/^maplibre-gl-worker.*\.js$/))}`
 }
 
 function kB(bytes: number): string {

@@ -27,7 +27,9 @@ function busyDay(): DailyInputs {
   return inputsOf({
     mechanism,
     observations: Array.from({ length: 2 * ITEMS }, (_, at) => itemOf(at, sectors)),
-    effort: sectors.flatMap((id) => hours.flatMap((from) => [effortIn(id, [from, from + 12]), effortIn(id, [from + 12, from + 24])])),
+    effort: sectors.flatMap((id) =>
+      hours.flatMap((from) => [effortIn(id, [from, from + 12]), effortIn(id, [from + 12, from + 24])]),
+    ),
     truce: known({ id: 'T', name: MECHANISM.name, state: 'inEffect', effective: '2020-06-01T00:00:00.000Z' }),
   })
 }

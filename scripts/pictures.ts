@@ -105,7 +105,8 @@ async function becomeDutyOfficer(page: Page): Promise<void> {
     .getByRole('main')
     .getByRole('button', { name: /^Duty officer/ })
     .click()
-  await page.waitForURL(/\/accounts/)
+  await page.waitForURL(/\/situation/)
+  await page.locator('nav a[href="/accounts"]').click()
 }
 
 /** On a desk the first matter stands open; on a phone it is opened from the list. */

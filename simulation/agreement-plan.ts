@@ -62,15 +62,13 @@ function stepsOf(row: AgreementRow, at: Utc, zone: Zone): readonly AgreementStep
     notes: truce.notes.filter((note) => !isLater(note)),
   }))
   const later = row.agreement.truces.flatMap(({ id, notes }) =>
-    notes
-      .filter(isLater)
-      .map((note): AgreementStep => ({
-        kind: 'note',
-        at: dueAt(note.day, zone) ?? at,
-        agreement: row.id,
-        truce: id,
-        note,
-      })),
+    notes.filter(isLater).map((note): AgreementStep => ({
+      kind: 'note',
+      at: dueAt(note.day, zone) ?? at,
+      agreement: row.id,
+      truce: id,
+      note,
+    })),
   )
   return [{ kind: 'record', at, row: { ...row, agreement: { ...row.agreement, truces } } }, ...later]
 }
@@ -82,7 +80,9 @@ function dueAt(day: ReadingNote['day'], zone: Zone): Utc | undefined {
 /** The latest day on which anything in it was printed, said or signed; else the agreement's own. */
 function newestDay({ day, sources, texts, terms }: Agreement): string | undefined {
   const printed = [...sources, ...texts.map(({ source }) => source)].flatMap(({ date }) => date ?? [])
-  const said = terms.flatMap((term) => term.said).flatMap((each) => (each.day.kind === 'known' ? [each.day.value] : []))
+  const said = terms
+    .flatMap((term) => term.said)
+    .flatMap((each) => (each.day.kind === 'known' ? [each.day.value] : []))
   const own = day.kind === 'known' ? [day.value] : []
   return [...printed, ...said, ...own].toSorted().at(-1)
 }

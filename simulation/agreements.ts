@@ -34,11 +34,7 @@ export async function beginAgreements(parts: AgreementReplayParts): Promise<Answ
   return accept(replayOver(parts, rids, [...open]))
 }
 
-function replayOver(
-  parts: AgreementReplayParts,
-  rids: Map<string, string>,
-  open: AgreementStep[],
-): Replay {
+function replayOver(parts: AgreementReplayParts, rids: Map<string, string>, open: AgreementStep[]): Replay {
   const of = open.length
   const walkTo: Replay['walkTo'] = async (until, moveClock) => {
     let count = 0
@@ -94,7 +90,10 @@ function agreementsRecorded(
 ): Promise<Answer<readonly (readonly [string, string])[], string>> {
   return allPages(
     (after) => views.agreements(after === undefined ? {} : { after }),
-    ({ agreements, next }) => ({ items: agreements.map(({ sourceId, id }) => [sourceId, id] as const), next }),
+    ({ agreements, next }) => ({
+      items: agreements.map(({ sourceId, id }) => [sourceId, id] as const),
+      next,
+    }),
   )
 }
 
@@ -116,6 +115,9 @@ async function notesRecorded(views: Pick<Views, 'truces'>): Promise<Answer<Reado
   )
 }
 
-function noteKey(truce: string, { text, source }: { readonly text: string; readonly source: string }): string {
+function noteKey(
+  truce: string,
+  { text, source }: { readonly text: string; readonly source: string },
+): string {
   return [truce, source, text].join('\n')
 }

@@ -21,7 +21,11 @@ export function minuteOfDay(minute: number): Utc {
 }
 
 /** A watch's effort in a sector, in hours of the day. */
-export function effortIn(sector: string, hours: readonly [number, number], other: Partial<EffortItem> = {}): EffortItem {
+export function effortIn(
+  sector: string,
+  hours: readonly [number, number],
+  other: Partial<EffortItem> = {},
+): EffortItem {
   const at = (hour: number) => new Date(FROM + hour * HOUR_MS).toISOString()
   return {
     source: 'watch',
@@ -91,7 +95,12 @@ const anyObservation = fc
     zone: fc.constantFrom('inside' as const, 'outside' as const, 'cannotSay' as const),
     liveFire: fc.constantFrom('no' as const, 'declared' as const),
     outsideEffort: fc.boolean(),
-    state: fc.constantFrom('received' as const, 'questioned' as const, 'accepted' as const, 'withdrawn' as const),
+    state: fc.constantFrom(
+      'received' as const,
+      'questioned' as const,
+      'accepted' as const,
+      'withdrawn' as const,
+    ),
   })
   .map(({ minute, sector, sub, state, ...told }, at = 0) => {
     const subs = SUBS[told.class]
@@ -111,20 +120,26 @@ const anyEffort = fc
     fc.constantFrom('good' as const, 'limited' as const, 'poor' as const),
     fc.constantFrom<EffortItem['means']>(['heard'], ['saw', 'heard'], ['recorded']),
   )
-  .map(([sector, from, hours, visibility, means]) => effortIn(sector, [from, from + hours], { visibility, means }))
+  .map(([sector, from, hours, visibility, means]) =>
+    effortIn(sector, [from, from + hours], { visibility, means }),
+  )
 
 /** Any accounts of either side. */
 export const anyAccounts: fc.Arbitrary<readonly ReportedAccount[]> = fc.array(
-  fc.tuple(fc.constantFrom<Side>('A', 'B'), fc.boolean()).map(
-    ([side, lodged], at = 0): ReportedAccount =>
-      lodged
-        ? { standing: 'lodged', id: String(at).padStart(64, '0'), recordedAt: minuteOfDay(1), account: claimBy(side) }
-        : {
-            standing: 'saidPublicly',
-            id: String(at).padStart(64, '1'),
-            recordedAt: minuteOfDay(1),
-            account: statementBy(side),
-          },
+  fc.tuple(fc.constantFrom<Side>('A', 'B'), fc.boolean()).map(([side, lodged], at = 0): ReportedAccount =>
+    lodged
+      ? {
+          standing: 'lodged',
+          id: String(at).padStart(64, '0'),
+          recordedAt: minuteOfDay(1),
+          account: claimBy(side),
+        }
+      : {
+          standing: 'saidPublicly',
+          id: String(at).padStart(64, '1'),
+          recordedAt: minuteOfDay(1),
+          account: statementBy(side),
+        },
   ),
   { maxLength: 4 },
 )

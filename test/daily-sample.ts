@@ -350,7 +350,7 @@ function lodgedLine(): AccountLine {
 
 const TERMS: Daily['terms'] = [
   {
-    key: 'Moment of effect',
+    key: 'ceasefire.1',
     text: [
       { lang: 'en', text: '“from 12:00 on 10 October 2020”; the text names no time zone.', original: true },
     ],
@@ -358,7 +358,7 @@ const TERMS: Daily['terms'] = [
     asPublished: true,
   },
   {
-    key: 'Purpose',
+    key: 'exchange-of-orders.2',
     text: [
       {
         lang: 'en',
@@ -370,7 +370,7 @@ const TERMS: Daily['terms'] = [
     asPublished: true,
   },
   {
-    key: 'Concrete parameters',
+    key: 'parameters.3',
     text: [{ lang: 'en', text: 'To be agreed additionally.', original: true }],
     state: 'open',
     asPublished: true,

@@ -173,7 +173,7 @@ function placeOfReader(): Place {
   chmodSync(folder, 0o711) // as root, the database's user must get through
   for (const { words, text } of blocks) {
     const [name = ''] = words
-    if (/^[a-z-]+\.(json|mjs)$/.test(name)) writeFileSync(join(folder, name), `${text}\n`)
+    if (/^[a-z-]+\.(json|mjs|csv)$/.test(name)) writeFileSync(join(folder, name), `${text}\n`)
   }
   const bin = join(folder, 'bin')
   mkdirSync(bin)

@@ -19,7 +19,12 @@ import { done, textOption, type Call, type Outcome } from './verb.ts'
 type File = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }
 
 /** A text that can be recorded, with where it stands in its file. */
-type TakenText = { readonly file: number; readonly row: number; readonly id: string; readonly agreement: Agreement }
+type TakenText = {
+  readonly file: number
+  readonly row: number
+  readonly id: string
+  readonly agreement: Agreement
+}
 
 type FileRefused = RefusedRow & { readonly file: number }
 
@@ -34,7 +39,11 @@ type Judged = {
  * `import agreements`: texts, proposals and the truces they announce, from files that are read together. Nothing is written
  * while one is refused, unless the valid rest is asked for. What is in the record already is passed over.
  */
-export async function importAgreements(call: Call, reader: Reader, paths: readonly string[]): Promise<Outcome> {
+export async function importAgreements(
+  call: Call,
+  reader: Reader,
+  paths: readonly string[],
+): Promise<Outcome> {
   const files: File[] = []
   for (const path of paths) {
     const bytes = await bytesOf(path, call.shell.stop)
@@ -88,7 +97,8 @@ function judge({ rows }: AgreementsRead, known: Taken, now: string): Judged {
   const [agreements, truces] = [new Set(known.agreements), new Set(known.truces)]
   for (const { file, row, id, draft } of rows) {
     const there = draft.ok && known.agreements.has(draft.value.id)
-    const answer = draft.ok && !there ? mayRecord(draft.value, { agreements, truces }, now) : accept(undefined)
+    const answer =
+      draft.ok && !there ? mayRecord(draft.value, { agreements, truces }, now) : accept(undefined)
     const stands = draft.ok ? answer : draft
     if (!draft.ok || !stands.ok) refused.push({ file, row, id, refused: withRow(stands, row, id) })
     else {
@@ -125,7 +135,9 @@ async function write(call: Call, reader: Reader, whole: Whole): Promise<Outcome>
   }
   tellEach(call, reader, { files: whole.files, refused })
   report(call, reader, { ...whole, written: { fresh, before, refused } })
-  return fresh + before === whole.judged.taken.length && whole.judged.refused.length === 0 ? done : { kind: 'said' }
+  return fresh + before === whole.judged.taken.length && whole.judged.refused.length === 0
+    ? done
+    : { kind: 'said' }
 }
 
 /** The rule refused this text and the next may pass. Anything else means that the node takes none. */
@@ -159,7 +171,14 @@ async function nameJobs(
     const taken = judged.taken.filter(({ file }) => file === at).length
     const isNamed = jobs.value.imports.some(({ file, what }) => file === sha256 && what === 'agreements')
     if (taken === 0 || isNamed) continue
-    const body = { file: sha256, name: name.slice(0, 200), what: 'agreements', rows: read.sizes[at] ?? 0, taken, refused: [] }
+    const body = {
+      file: sha256,
+      name: name.slice(0, 200),
+      what: 'agreements',
+      rows: read.sizes[at] ?? 0,
+      taken,
+      refused: [],
+    }
     const entered = await desk.enter({ act: 'record.import', type: 'record.import', body })
     if (!entered.ok) return entered
   }
@@ -207,7 +226,13 @@ function report(
           ...(before > 0 ? [say(lang, 'cli.inRecord', { n: before })] : []),
           say(lang, 'cli.nothingWritten'),
         ]
-      : [say(lang, complete ? 'cli.imported' : 'cli.importedPart', { done: written.fresh + before, before, taken })]
+      : [
+          say(lang, complete ? 'cli.imported' : 'cli.importedPart', {
+            done: written.fresh + before,
+            before,
+            taken,
+          }),
+        ]
   shell.out.write(`  ${sentences.join(' ')}\n`)
 }
 

@@ -36,13 +36,21 @@ export function agreementText(call: Call, shown: AgreementShown): string {
   const { agreement, terms, truces, sources, texts } = shown.answer
   const head = [
     harmless(textIn(lang, agreement.title)),
-    ...sources.map(({ publisher, title, date }) => `  ${harmless([publisher, title, date].filter(Boolean).join(', '))}`),
+    ...sources.map(
+      ({ publisher, title, date }) => `  ${harmless([publisher, title, date].filter(Boolean).join(', '))}`,
+    ),
     ...texts.map(({ label, kind }) => `  ${say(lang, 'cli.textOf', { kind, label: harmless(label) })}`),
   ]
   const said = say(lang, 'cli.asPublished')
   const parts = [
     `${head.join('\n')}\n`,
-    terms.length === 0 ? '' : tableText(call, termColumns(lang, shown), terms.map((term) => termRow(lang, shown, term))),
+    terms.length === 0
+      ? ''
+      : tableText(
+          call,
+          termColumns(lang, shown),
+          terms.map((term) => termRow(lang, shown, term)),
+        ),
     terms.some(({ basis }) => basis === 'published') ? `  * ${said}\n` : '',
     ...truces.map((truce) => truceText(call, shown, truce)),
   ]
@@ -61,7 +69,8 @@ function termColumns(lang: Lang, { mechanism }: AgreementShown): readonly Column
 
 function termRow(lang: Lang, { mechanism }: AgreementShown, term: TermAnswer): readonly string[] {
   const state = say(lang, 'cli.termState', { state: term.state })
-  const since = term.since.utc === undefined ? term.since.day : dateTimeText(lang, term.since.utc, mechanism.zone)
+  const since =
+    term.since.utc === undefined ? term.since.day : dateTimeText(lang, term.since.utc, mechanism.zone)
   return [
     term.clause,
     harmless(textIn(lang, term.words)),
@@ -100,8 +109,13 @@ function lineText(lang: Lang, line: TruceAnswer['history'][number], mechanism: M
   const name = mechanism.sides.find((each) => each.side === side)?.name
   const who = name === undefined ? [] : [harmless(textIn(lang, name))]
   const when =
-    at === undefined ? say(lang, 'cli.historyMissing', { missing: missing ?? 'none' }) : dateTimeText(lang, at, mechanism.zone)
-  const from = minutes === undefined ? [] : [say(lang, 'cli.minutesFrom', { n: minutes >= 0 ? `+${minutes}` : `${minutes}` })]
+    at === undefined
+      ? say(lang, 'cli.historyMissing', { missing: missing ?? 'none' })
+      : dateTimeText(lang, at, mechanism.zone)
+  const from =
+    minutes === undefined
+      ? []
+      : [say(lang, 'cli.minutesFrom', { n: minutes >= 0 ? `+${minutes}` : `${minutes}` })]
   const words = at === undefined && text !== '' ? [harmless(text)] : []
   return [say(lang, 'cli.historyEvent', { event }), ...who, when, ...from, ...words].join('  ')
 }

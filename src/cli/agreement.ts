@@ -41,7 +41,9 @@ async function allAgreements({ reader }: Reader): Promise<Answer<AgreementsAnswe
 }
 
 function list(call: Call, answer: AgreementsAnswer): Outcome {
-  call.shell.out.write(call.options.has('json') ? `${JSON.stringify(answer)}\n` : agreementsText(call, answer))
+  call.shell.out.write(
+    call.options.has('json') ? `${JSON.stringify(answer)}\n` : agreementsText(call, answer),
+  )
   return done
 }
 

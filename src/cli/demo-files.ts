@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import { accept, type Answer } from '#domain/life'
-import { readAgreements } from '#formats/agreements'
+import { readAgreements, type AgreementsRead } from '#formats/agreements'
 import { readArticle } from '#formats/article'
 import { readPlaces } from '#formats/places'
 import type { Row } from '#formats/rows'
@@ -121,16 +121,19 @@ function agreementsOf(
   if (!read.ok) return read
   const times = readTimes(jsonAt('agreements-replay.json'))
   if (!times.ok) return times
-  const sources = AGREEMENT_FILES.map((name, at) => {
-    const own = read.value.rows.filter(({ file }) => file === at)
-    const taken = own.filter(({ draft }) => draft.ok).length
-    return { ...sourceOf(name, own), rows: read.value.sizes[at] ?? own.length, taken }
-  })
+  const sources = AGREEMENT_FILES.map((_, at) => agreementSource(read.value, at))
   const rows = read.value.rows.flatMap(({ file, row, draft }) =>
     draft.ok ? [{ file: sources[file]?.file ?? '', row, id: draft.value.id, agreement: draft.value }] : [],
   )
   const steps = planAgreements({ rows, times: times.value, zone: asked.zone })
   return steps.ok ? accept({ sources, steps: steps.value }) : steps
+}
+
+/** A truce is a row of its file and stands in its agreement's record, so that fewer are taken than the file has. */
+function agreementSource({ rows, sizes }: AgreementsRead, at: number): Source {
+  const own = rows.filter(({ file }) => file === at)
+  const taken = own.filter(({ draft }) => draft.ok).length
+  return { ...sourceOf(AGREEMENT_FILES[at] ?? '', own), rows: sizes[at] ?? own.length, taken }
 }
 
 type Taken<T> = { readonly row: number; readonly id: string; readonly value: T }

@@ -199,7 +199,7 @@ test('[R-UI-71] stopped between two records, the same command goes on, and nothi
   expect(JSON.parse((await run(node, 'observations', '--json')).out).of).toBe(348)
 }, 120_000)
 
-test('[R-EXP-3, R-OBS-15] files out hold what their reader may read, and a preview writes nothing and is not for a party', async () => {
+test('[R-NET-31, R-EXP-3, R-OBS-15] files out hold what their reader may read, and a preview writes nothing and is not for a party', async () => {
   const node = await nodeAt('2031-06-01T00:00:00.000Z')
   const path = join(SMM, 'sums-constructed/total-6294.csv')
   await run(node, 'import', 'observations', path)

@@ -22,7 +22,7 @@ export type At = Pick<MechanismAnswer, 'zone' | 'demo'>
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A refusal whose instants are said in the mechanism's own time, with its offset; in a demo also that its clock goes on. */
-export function inLocalTime(lang: Call['lang'], each: RefusedRow, { zone, demo }: At): RefusedRow {
+function inLocalTime(lang: Call['lang'], each: RefusedRow, { zone, demo }: At): RefusedRow {
   const detail = Object.fromEntries(
     Object.entries(each.refused.detail).map(([name, value]) => [
       name,
@@ -34,7 +34,7 @@ export function inLocalTime(lang: Call['lang'], each: RefusedRow, { zone, demo }
 }
 
 /** A row's line: its number, field, and what is the matter with it. */
-export function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
+function rowLine(lang: Call['lang'], { row, refused }: RefusedRow): string {
   const { field, row: _row, ...detail } = refused.detail
   const what = toldLine(lang, { ...refused, kept: 'nothing', detail })
   return field === undefined

@@ -31,9 +31,7 @@ function portOf(call: Call): number | Outcome {
   const text = textOption(call, 'port')
   if (text === undefined) return PUBLIC_PORT
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  return port >= 0 && port <= PORT_MAX
-    ? port
-    : misuse('CLI_VALUE', { option: '--port', text, usage: USAGE })
+  return port >= 0 && port <= PORT_MAX ? port : misuse('CLI_VALUE', { option: '--port', text, usage: USAGE })
 }
 
 function untilStopped({ shell: { stop } }: Call): Promise<void> {

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { accept, refuse, type Answer } from '#domain/life'
 import { dailyCsv } from '#formats/daily-csv'
 import { dailyJson } from '#formats/daily-json'
-import { dailyPdf } from '#formats/daily-pdf'
 import type { DailyPaper } from '#formats/daily-paper'
+import { dailyPdf } from '#formats/daily-pdf'
 import type { MechanismAnswer } from '#wire/party'
 import type { DailyAnswer } from '#wire/report'
 import { say } from '#words'
@@ -56,7 +56,10 @@ function askedOf(call: Call): Asked | Outcome {
 }
 
 /** The newest version that this reader may read; for the mission, where none was issued, the day as the record stands. */
-async function paperFor({ reader, mechanism, ...rest }: Reader, day: string): Promise<Answer<DailyPaper, string>> {
+async function paperFor(
+  { reader, mechanism, ...rest }: Reader,
+  day: string,
+): Promise<Answer<DailyPaper, string>> {
   const calendar = await reader.views.reports({ before: dayAfter(day), limit: 1 })
   if (!calendar.ok) return refusedBy(calendar)
   const versions = calendar.value.days.find((each) => each.day === day)?.versions ?? []

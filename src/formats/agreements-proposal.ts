@@ -106,7 +106,11 @@ function groupOf(value: unknown): string {
   return typeof id === 'string' ? (id.split('/')[0] ?? '') : ''
 }
 
-function proposalOf(value: unknown, file: unknown, context: ProposalContext): Answer<Agreement, ProposalCode> {
+function proposalOf(
+  value: unknown,
+  file: unknown,
+  context: ProposalContext,
+): Answer<Agreement, ProposalCode> {
   const read = shaped(z.array(proposed).min(1).max(64), value, 'parameters')
   if (!read.ok) return read
   const [first] = read.value
@@ -209,7 +213,10 @@ function noteOf({ versions, text, note }: ForeignProposed): Maybe<string> {
 }
 
 function partiesOf(file: unknown): readonly string[] {
-  const sides = shaped(z.strictObject({ A: z.array(words(80)), B: z.array(words(80)) }), member(file, 'sides'))
+  const sides = shaped(
+    z.strictObject({ A: z.array(words(80)), B: z.array(words(80)) }),
+    member(file, 'sides'),
+  )
   return sides.ok ? [...sides.value.A, ...sides.value.B].slice(0, 16) : []
 }
 

@@ -50,7 +50,9 @@ const STATES: Readonly<Record<PublishedState, true>> = {
 
 /** A state of ours; any other word is refused, never the nearest one. */
 export function publishedState(word: string, field: string): Answer<PublishedState, 'IMP_SHAPE'> {
-  return isState(word) ? accept(word) : badShape(field, { found: word.slice(0, 80), expected: Object.keys(STATES) })
+  return isState(word)
+    ? accept(word)
+    : badShape(field, { found: word.slice(0, 80), expected: Object.keys(STATES) })
 }
 
 function isState(word: string): word is PublishedState {

@@ -13,7 +13,14 @@ import {
   verificationOf,
   type ForeignTermSource,
 } from './agreements-shapes.ts'
-import { momentWords, valueOf, valueShape, wordingsOf, type ForeignValue, type ValueCode } from './agreements-value.ts'
+import {
+  momentWords,
+  valueOf,
+  valueShape,
+  wordingsOf,
+  type ForeignValue,
+  type ValueCode,
+} from './agreements-value.ts'
 import { atField, badShape, shaped, under, type Asked } from './rows.ts'
 import { lang, printedDay, rowId, words, type Given } from './shapes.ts'
 import { foreignInstant } from './told-bounds.ts'
@@ -64,7 +71,9 @@ type ForeignAgreement = {
   readonly statusAsOf?: Given<string>
   readonly source?: Given<ForeignTermSource>
   readonly languages?: Given<readonly string[]>
-  readonly signedOn?: Given<readonly { readonly who: string; readonly date: string; readonly place: string }[]>
+  readonly signedOn?: Given<
+    readonly { readonly who: string; readonly date: string; readonly place: string }[]
+  >
   readonly form?: Given<string>
   readonly note?: Given<string>
   readonly dateNote?: Given<string>
@@ -191,33 +200,47 @@ function termOf(
 ): Answer<RecordedTerm, AgreementRowCode> {
   const value = valueOf(row)
   if (!value.ok) return value
+  const standing = standingOf(row)
+  if (!standing.ok) return standing
+  const inTexts = inTextsOf(row, texts)
+  if (!inTexts.ok) return inTexts
+  return accept({
+    ...standing.value,
+    key: row.key ?? `${row.topic}.${row.clause}`,
+    clause: row.clause,
+    topic: row.topic,
+    type: typeNamed(row.type) ?? value.value.type,
+    appliesTo: appliesTo(row, asked.entities),
+    actor: given(row.actor),
+    words: [{ lang: language, text: row.obligation, original: true }],
+    value: value.value.value,
+    publishedAs: given(row.statusAsWritten),
+    leftOpen: row.parametersLeftOpen === true,
+    open: [],
+    said: [],
+    inTexts: inTexts.value,
+    note: joined([
+      ...momentWords(row),
+      row.weapons,
+      row.channel,
+      ...wordingsOf(row),
+      row.note,
+      row.statusNote,
+    ]),
+  })
+}
+
+type Standing = Pick<RecordedTerm, 'published' | 'verification' | 'needs'>
+
+/** The words of the row that must be of ours. */
+function standingOf(row: ForeignTerm): Answer<Standing, AgreementRowCode> {
   const published = publishedState(row.status, 'status')
   if (!published.ok) return published
   const verification = verificationOf(row.verification, 'verification')
   if (!verification.ok) return verification
   const needs = needsOf(row.needs)
   if (!needs.ok) return needs
-  const inTexts = inTextsOf(row, texts)
-  if (!inTexts.ok) return inTexts
-  return accept({
-    key: row.key ?? `${row.topic}.${row.clause}`,
-    clause: row.clause,
-    topic: row.topic,
-    type: typeNamed(row.type) ?? value.value.type,
-    appliesTo: appliesTo(row, asked.entities),
-    needs: needs.value,
-    actor: given(row.actor),
-    words: [{ lang: language, text: row.obligation, original: true }],
-    value: value.value.value,
-    published: published.value,
-    publishedAs: given(row.statusAsWritten),
-    leftOpen: row.parametersLeftOpen === true,
-    open: [],
-    said: [],
-    inTexts: inTexts.value,
-    verification: verification.value,
-    note: joined([...momentWords(row), row.weapons, row.channel, ...wordingsOf(row), row.note, row.statusNote]),
-  })
+  return accept({ published: published.value, verification: verification.value, needs: needs.value })
 }
 
 const TYPES: Readonly<Record<ParameterType, true>> = {
@@ -258,7 +281,8 @@ function needsOf(word: Given<string>): Answer<RecordedTerm['needs'], 'IMP_SHAPE'
 /** Whom it binds, as the file says; else the side of an actor that the founding names, else both. */
 function appliesTo({ appliesTo: stated, actor }: ForeignTerm, entities: readonly Entity[]): Side | 'both' {
   if (stated === 'A' || stated === 'B') return stated
-  const side = stated === undefined || stated === null ? entities.find(({ code }) => code === actor)?.side : undefined
+  const side =
+    stated === undefined || stated === null ? entities.find(({ code }) => code === actor)?.side : undefined
   return side ?? 'both'
 }
 

@@ -140,7 +140,11 @@ function noteOf(
   if (!at.ok) return atField('utc', at)
   const isSame = at.value.kind === 'known' && effective.kind === 'known' && at.value.value === effective.value
   if (at.value.kind === 'known' && matches !== undefined && matches !== null && matches !== isSame)
-    return refuse('IMP_DERIVED_DIFFERS', 'nothing', { field: 'matches', found: String(matches), computed: String(isSame) })
+    return refuse('IMP_DERIVED_DIFFERS', 'nothing', {
+      field: 'matches',
+      found: String(matches),
+      computed: String(isSame),
+    })
   if (!source && isSame) return accept(undefined) // the reading as published, which stands already
   const near = (effectiveUtc ?? '').slice(0, 10)
   return accept({

@@ -123,7 +123,9 @@ function momentOf({ text, utc, date, zone }: ForeignMoment): Answer<TermValue | 
     })
   }
   if (!date) return accept(undefined)
-  return isCalendarDay(date) ? accept({ kind: 'day', day: date, text: text ?? date }) : badShape('date', { found: date })
+  return isCalendarDay(date)
+    ? accept({ kind: 'day', day: date, text: text ?? date })
+    : badShape('date', { found: date })
 }
 
 function typeOf(row: ForeignValue): ParameterType {

@@ -62,11 +62,16 @@ test('[R-AGR-11] truces stand in their agreements; other readings are notes; the
     { kind: 'known', value: '2020-10-10T08:00:00.000Z' },
     { kind: 'known', value: 'ceasefire.1' },
   ])
-  const moscow = first?.notes.filter(({ utc }) => utc.kind === 'known' && utc.value === '2020-10-10T09:00:00.000Z')
+  const moscow = first?.notes.filter(
+    ({ utc }) => utc.kind === 'known' && utc.value === '2020-10-10T09:00:00.000Z',
+  )
   expect(moscow?.map(({ text, day }) => [text, day.kind])).toEqual([['Moscow, UTC+3', 'notStated']])
   expect(found.get('NK-2020-10-25')?.truces.map(({ id }) => id)).toEqual(['T3'])
   expect(found.get('NK-2020-10-17')?.truces.map(({ id, purpose }) => [id, purpose])).toEqual([
-    ['T2', { kind: 'known', value: 'exchange of prisoners of war, other detainees and bodies through the ICRC' }],
+    [
+      'T2',
+      { kind: 'known', value: 'exchange of prisoners of war, other detainees and bodies through the ICRC' },
+    ],
   ])
 })
 
@@ -80,7 +85,9 @@ test('[R-AGR-5] published and leaked texts stand side by side with their own wor
     ['leaked', 'leaked'],
   ])
   const aghdam = terms.find(({ clause }) => clause === '2')
-  expect(aghdam?.inTexts.map(({ value }) => value.kind === 'known' && 'text' in value.value && value.value.text)).toEqual([
+  expect(
+    aghdam?.inTexts.map(({ value }) => value.kind === 'known' && 'text' in value.value && value.value.text),
+  ).toEqual([
     'before 20 November 2020',
     'by 20 November 2020',
     'before 20 November 2020',
@@ -88,7 +95,11 @@ test('[R-AGR-5] published and leaked texts stand side by side with their own wor
   ])
   expect(terms.filter(({ inTexts }) => isDivergent(inTexts, texts))).toEqual([])
   const arms = terms.find(({ clause }) => clause === '3')?.inTexts.map(({ wordings }) => wordings)
-  expect(arms?.slice(0, 3)).toEqual([['armament: small arms'], ['armament: firearms'], ['armament: light weapons']])
+  expect(arms?.slice(0, 3)).toEqual([
+    ['armament: small arms'],
+    ['armament: firearms'],
+    ['armament: light weapons'],
+  ])
 })
 
 test('[R-IMP-6] what was kept from a lost source is marked so, and an unread clause states nothing', () => {
@@ -158,13 +169,18 @@ test('[R-IMP-4] a text that does not read names its field and keeps no other fro
 test('[R-IMP-9] no file of agreements throws, whatever is changed in it', () => {
   const texts = [TEXTS, PROPOSALS, TRUCES].map((bytes) => Buffer.from(bytes ?? []).toString())
   fc.assert(
-    fc.property(fc.nat(2), fc.nat(), fc.constantFrom('null', '0', '"x"', '[]', '{}', '-1'), (which, at, value) => {
-      const text = texts[which] ?? ''
-      const values = [...text.matchAll(/(?<=": )(?:"[^"]*"|\d+|true|false|null)/g)]
-      const found = values[at % values.length]
-      if (found === undefined) return
-      const changed = text.slice(0, found.index) + value + text.slice(found.index + found[0].length)
-      expect(typeof readAgreements([Buffer.from(changed)], ASKED).ok).toBe('boolean')
-    }),
+    fc.property(
+      fc.nat(2),
+      fc.nat(),
+      fc.constantFrom('null', '0', '"x"', '[]', '{}', '-1'),
+      (which, at, value) => {
+        const text = texts[which] ?? ''
+        const values = [...text.matchAll(/(?<=": )(?:"[^"]*"|\d+|true|false|null)/g)]
+        const found = values[at % values.length]
+        if (found === undefined) return
+        const changed = text.slice(0, found.index) + value + text.slice(found.index + found[0].length)
+        expect(typeof readAgreements([Buffer.from(changed)], ASKED).ok).toBe('boolean')
+      },
+    ),
   )
 })

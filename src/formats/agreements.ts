@@ -2,9 +2,9 @@ import type { Agreement, RecordedTruce } from '#domain/agreement'
 import { accept, refuse, type Answer } from '#domain/life'
 import { known } from '#domain/measure'
 
+import { proposalsIn, type ProposalCode } from './agreements-proposal.ts'
 import { languageIn } from './agreements-shapes.ts'
 import { agreementOf, type AgreementRowCode } from './agreements-text.ts'
-import { proposalsIn, type ProposalCode } from './agreements-proposal.ts'
 import { trucesIn, type TruceRowCode } from './agreements-truce.ts'
 import { readFile, type FileCode } from './file.ts'
 import { member, numbered, readRows, type Asked, type Row, type RowCode } from './rows.ts'
@@ -25,7 +25,10 @@ type OneFile = {
   readonly truces: readonly AgreementTruce[]
 }
 
-type AgreementTruce = Row<{ readonly agreement: string; readonly truce: RecordedTruce; readonly own: Agreement }, AgreementCode>
+type AgreementTruce = Row<
+  { readonly agreement: string; readonly truce: RecordedTruce; readonly own: Agreement },
+  AgreementCode
+>
 
 /**
  * Reads agreements from one or several files, together: `agreements`, the `truces` they announce, and `parameters` that
@@ -33,24 +36,18 @@ type AgreementTruce = Row<{ readonly agreement: string; readonly truce: Recorded
  * own, as far as the truce tells of it. What is not used is passed over, what is used is read strictly. Shapes:
  * `fixtures/mechanisms/nk2020/parameters.json`, `positions.json`, `truces.json`.
  */
-export function readAgreements(
-  files: readonly Uint8Array[],
-  asked: Asked,
-): Answer<AgreementsRead, FileCode> {
+export function readAgreements(files: readonly Uint8Array[], asked: Asked): Answer<AgreementsRead, FileCode> {
   const read: OneFile[] = []
   for (const [file, bytes] of files.entries()) {
     const one = oneFile(bytes, file, asked)
     if (!one.ok) return one
     read.push(one.value)
   }
-  const truces = read.flatMap((one, file) => one.truces.map((row) => ({ ...row, file })))
+  const truces = read.flatMap((one, file) => one.truces.map((row) => inFile(row, file)))
   const rows = read.flatMap((one) => one.rows)
   const ids = new Set(rows.flatMap(({ draft }) => (draft.ok ? [draft.value.id] : [])))
   return accept({
-    rows: [
-      ...rows.map((row) => withTruces(row, truces)),
-      ...truces.flatMap((row) => ownOrRefused(row, ids)),
-    ],
+    rows: [...rows.map((row) => withTruces(row, truces)), ...truces.flatMap((row) => ownOrRefused(row, ids))],
     sizes: read.map(({ size }) => size),
   })
 }
@@ -71,14 +68,20 @@ function oneFile(bytes: Uint8Array, file: number, asked: Asked): Answer<OneFile,
   )
   return accept({
     size: agreements.length + parameters.length + truces.length,
-    rows: [
-      ...readRows(numbered(agreements), (value) => agreementOf(value, context)),
-      ...proposals,
-    ].map((row) => ({ ...row, file })),
+    rows: [...readRows(numbered(agreements), (value) => agreementOf(value, context)), ...proposals].map(
+      (row) => inFile(row, file),
+    ),
     truces: readRows(numbered(truces, first + parameters.length), (value) =>
       trucesIn(value, { ...context, purposes: names }),
     ),
   })
+}
+
+function inFile<T>(
+  row: Row<T, AgreementCode>,
+  file: number,
+): Row<T, AgreementCode> & { readonly file: number } {
+  return { ...row, file }
 }
 
 type FileTruce = AgreementTruce & { readonly file: number }

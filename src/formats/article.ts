@@ -74,8 +74,11 @@ export function readArticle(
     if (one === undefined) return refuse('IMP_SHAPE', 'nothing', { field: `items[${at}]` })
     read.push(one)
   }
-  return accept({ source: { title, publisher, date }, items: read })
+  return accept({ source: { title: title.replace(FILE_NAME, ''), publisher, date }, items: read })
 }
+
+/** The name of the file that an article was read from, which some data print behind its title. */
+const FILE_NAME = /\s*\(\S+\.txt\)$/
 
 type Named = Readonly<Record<string, unknown>>
 type Pattern = { readonly fits: (id: string) => boolean; readonly kind: ArticleRecordKind }

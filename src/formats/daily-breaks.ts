@@ -1,6 +1,6 @@
 import type { Cell } from './daily-layout.ts'
 
-/** Fewest letters on either side of a break. Words of fewer than ten letters fit every column and are never parted. */
+/** Fewest letters on either side of a break. Words of fewer than nine letters fit every column and are never parted. */
 const EDGE = 3
 
 const VOWEL = /[aeəiıoöuüаеёиоуыэюяաեէըիոօև]/iu
@@ -11,7 +11,7 @@ const SOFT_HYPHEN = '\u00ad'
  * follows, which in Armenian, Azerbaijani, Russian and English alike is a place where a reader expects it.
  */
 function withBreaks(text: string): string {
-  return text.replaceAll(/\p{L}{10,}/gu, (word) => partedWord(word.split('')))
+  return text.replaceAll(/\p{L}{9,}/gu, (word) => partedWord(word.split('')))
 }
 
 function partedWord(letters: readonly string[]): string {

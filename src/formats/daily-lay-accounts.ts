@@ -3,7 +3,7 @@ import type { AccountLine, AccountTable } from '#domain/report'
 import { dayText, say, type Lang } from '#words'
 
 import type { Block, Cell, Row, Section, ShortSections, SideMark, Table } from './daily-layout.ts'
-import { paperStem, PRINTED_MAX, type DailyPaper } from './daily-paper.ts'
+import { paperStem, type DailyPaper } from './daily-paper.ts'
 import { countWords, nameFor, plain, shownNote, textFor } from './daily-said.ts'
 
 /** One of the two tables of accounts: lodged and signed, or said publicly. They never share one (R-RPT-36). */
@@ -13,8 +13,8 @@ type Standing = SideMark['standing']
 export type Sources = { readonly items: readonly string[]; readonly numberOf: (source: string) => number }
 
 /** The sources of all that was said publicly, each once, in the order in which accounts name them. */
-export function sourcesOf({ daily }: DailyPaper, lang: Lang): Sources {
-  const lines = daily.saidPublicly.kind === 'rows' ? daily.saidPublicly.lines.slice(0, PRINTED_MAX) : []
+export function sourcesOf({ daily }: DailyPaper, lang: Lang, most: number): Sources {
+  const lines = daily.saidPublicly.kind === 'rows' ? daily.saidPublicly.lines.slice(0, most) : []
   const items = [...new Set(lines.flatMap(({ sources }) => sources.map((each) => sourceWords(each, lang))))]
   const numbers = new Map(items.map((item, i) => [item, i + 1]))
   return { items, numberOf: (source) => numbers.get(source) ?? 0 }
@@ -28,7 +28,7 @@ function sourceWords({ publisher, title, date }: AccountLine['sources'][number],
 export function accountsSection(
   paper: DailyPaper,
   lang: Lang,
-  asked: { readonly standing: Standing; readonly sources: Sources },
+  asked: { readonly standing: Standing; readonly sources: Sources; readonly most: number },
 ): Section | ShortSections {
   const { standing } = asked
   const table: AccountTable = standing === 'lodged' ? paper.daily.lodged : paper.daily.saidPublicly
@@ -39,8 +39,8 @@ export function accountsSection(
     const text = say(lang, table.kind === 'notInThisData' ? 'report.wordNotInThisData' : 'report.wordNothing')
     return { kind: 'short', lines: [{ key, number, title, text }] }
   }
-  const setting: Setting = { paper, lang, ...asked }
-  const printed = table.lines.slice(0, PRINTED_MAX)
+  const setting: Setting = { paper, lang, ...asked, all: table.lines }
+  const printed = table.lines.slice(0, asked.most)
   const thirds = printed.filter(({ column }) => column === 'third')
   const ofSides = printed.filter(({ column }) => column !== 'third')
   return {
@@ -50,7 +50,7 @@ export function accountsSection(
     blocks: [
       ...(ofSides.length === 0 ? [] : [sidesTable(ofSides, setting)]),
       ...(thirds.length === 0 ? [] : [thirdsTable(thirds, setting)]),
-      ...shownNote(lang, table.lines.length, `${paperStem(paper)}.json`),
+      ...shownNote(lang, { n: table.lines.length, most: asked.most, file: `${paperStem(paper)}.json` }),
       note(standing, lang),
     ],
   }
@@ -61,6 +61,8 @@ type Setting = {
   readonly lang: Lang
   readonly standing: Standing
   readonly sources: Sources
+  /** All that the table holds, printed or not. */
+  readonly all: readonly AccountLine[]
 }
 
 function note(standing: Standing, lang: Lang): Block {
@@ -83,7 +85,7 @@ function sidesTable(lines: readonly AccountLine[], setting: Setting): Table {
         text: sideName(paper, side, lang),
         look: 'strong' as const,
         mark: { column: side, standing },
-        note: say(lang, 'report.accounts', { n: lines.filter(({ column }) => column === side).length }),
+        note: say(lang, 'report.accounts', { n: heldIn(setting, side) }),
       })),
     ],
     rows: groups.map((group): Row => ({
@@ -99,6 +101,10 @@ function sidesTable(lines: readonly AccountLine[], setting: Setting): Table {
       ],
     })),
   }
+}
+
+function heldIn({ all }: Setting, column: AccountLine['column']): number {
+  return all.filter((line) => line.column === column).length
 }
 
 function accountsCell(lines: readonly AccountLine[], setting: Setting): Cell {
@@ -149,7 +155,7 @@ function thirdsTable(lines: readonly AccountLine[], setting: Setting): Table {
         text: say(lang, 'report.accountsThird'),
         look: 'strong',
         mark: { column: 'third', standing },
-        note: say(lang, 'report.accounts', { n: lines.length }),
+        note: say(lang, 'report.accounts', { n: heldIn(setting, 'third') }),
       },
     ],
     rows: grouped(lines, setting).map((group): Row => ({

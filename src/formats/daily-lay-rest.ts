@@ -4,7 +4,7 @@ import { offsetMinutes, offsetText, say, type Key, type Lang } from '#words'
 
 import { correctedFigure, correctedText } from './daily-corrected.ts'
 import type { Cell, Row, Section, Table } from './daily-layout.ts'
-import { paperStem, PRINTED_MAX, type DailyPaper } from './daily-paper.ts'
+import { ON_PAPER, paperStem, type DailyPaper } from './daily-paper.ts'
 import { countWords, plain, shownNote, textFor } from './daily-said.ts'
 
 /** What was changed, was, is now and why, before all else (R-REP-3, R-RPT-24). */
@@ -99,7 +99,7 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
         rows: daily.terms.map(({ key, text, state, asPublished }): Row => ({
           look: 'plain',
           cells: [
-            plain(key),
+            termCell(lang, key),
             plain(textFor(lang, text)),
             {
               text: say(lang, 'report.termState', { state }),
@@ -112,6 +112,15 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
       ...(isAllPublished ? [{ kind: 'text', look: 'note', text: published } as const] : []),
     ],
   }
+}
+
+/** What a term is about, by the first part of its key, and the key below it; a key that is not ours stays as it is. */
+function termCell(lang: Lang, key: string): Cell {
+  const topic = (key.split('.')[0] ?? key).replaceAll(/-([a-z])/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  )
+  const text = /^[A-Za-z]+$/.test(topic) ? say(lang, 'report.termTopic', { topic }) : key
+  return text === topic ? plain(key) : { text, look: 'plain', note: key }
 }
 
 /** Annex A: each observation, in the columns of reports.md section 2. */
@@ -145,9 +154,9 @@ export function annexSection(paper: DailyPaper, lang: Lang): Section | undefined
           const text = say(lang, key)
           return key === 'report.colTime' ? { text, look: 'plain', note } : plain(text)
         }),
-        rows: daily.annex.slice(0, PRINTED_MAX).map((row) => annexRow(row, lang, mechanism.zone)),
+        rows: daily.annex.slice(0, ON_PAPER.most).map((row) => annexRow(row, lang, mechanism.zone)),
       },
-      ...shownNote(lang, daily.annex.length, `${paperStem(paper)}.json`),
+      ...shownNote(lang, { n: daily.annex.length, most: ON_PAPER.most, file: `${paperStem(paper)}.json` }),
     ],
   }
 }

@@ -145,3 +145,23 @@ test('[R-RPT-3] before its public time the joint form says from when sectors are
   expect(laid.rest.some((part) => !('kind' in part) && part.key === 'sectors')).toBe(false)
   expect(laid.map?.alt).toContain('not observed: none')
 })
+
+test('a term is named by what it is about in each language, its key below; a key that no language has stays as it is', () => {
+  const cells = (lang: 'en' | 'ru'): readonly string[] =>
+    layDaily(paperOf(busyDay()), lang).rest.flatMap((part) =>
+      'kind' in part || part.key !== 'terms'
+        ? []
+        : part.blocks.flatMap((block) =>
+            block.kind === 'table'
+              ? block.rows.map(({ cells: [cell] }) => `${cell?.text} ${cell?.note}`)
+              : [],
+          ),
+    )
+  expect(cells('en')).toEqual([
+    'Ceasefire ceasefire.1',
+    'Exchange of orders exchange-of-orders.2',
+    'Concrete parameters parameters.3',
+    'Observers undefined',
+  ])
+  expect(cells('ru')[0]).toBe('Прекращение огня ceasefire.1')
+})

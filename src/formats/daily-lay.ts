@@ -1,4 +1,3 @@
-import { PAPER_INKS, type Palette } from '#charts'
 import type { Utc } from '#domain/measure'
 import type { Daily } from '#domain/report'
 import { dateTimeText, dateText, dayText, say, type Key, type Lang } from '#words'
@@ -9,7 +8,7 @@ import { laidMap } from './daily-lay-map.ts'
 import { coverageSection, sectorsSection, violationsSection } from './daily-lay-observed.ts'
 import { annexSection, correctionsSection, plainWords, termsSection } from './daily-lay-rest.ts'
 import type { LaidDaily, Section, ShortSections } from './daily-layout.ts'
-import { paperNumber, type DailyPaper } from './daily-paper.ts'
+import { ON_PAPER, paperNumber, type DailyPaper, type Medium } from './daily-paper.ts'
 import { figureWords, nameFor, textFor } from './daily-said.ts'
 
 /** Languages whose texts people of the field have signed off (R-RPT-33). */
@@ -21,7 +20,7 @@ const ANNEX_RULES = 'R-ACC-21, R-DNH-13'
 const HOUR_MS = 3_600_000
 
 /** A daily in one language. Paper, page and tables set what stands here, so that no figure can differ (R-RPT-30, R-RPT-34). */
-export function layDaily(paper: DailyPaper, lang: Lang, inks: Palette = PAPER_INKS): LaidDaily {
+export function layDaily(paper: DailyPaper, lang: Lang, medium: Medium = ON_PAPER): LaidDaily {
   const { daily, mechanism, form, status } = paper
   return {
     lang,
@@ -40,9 +39,9 @@ export function layDaily(paper: DailyPaper, lang: Lang, inks: Palette = PAPER_IN
     lead: leadOf(paper, lang),
     corrections: correctionsSection(paper, lang),
     remarks: remarksSection(paper, lang),
-    first: [coverageSection(paper, lang, inks), violationsSection(paper, lang)],
-    map: laidMap(paper, lang, inks),
-    rest: restOf(paper, lang),
+    first: [coverageSection(paper, lang, medium.inks), violationsSection(paper, lang)],
+    map: laidMap(paper, lang, medium.inks),
+    rest: restOf(paper, lang, medium.most),
     check: laidCheck(paper, lang),
     foot: say(lang, 'report.orderNote'),
     pageOf: { n: PAGE_N, m: PAGE_M, text: say(lang, 'report.pageOf', { n: PAGE_N, m: PAGE_M }) },
@@ -154,8 +153,8 @@ function remarksSection(paper: DailyPaper, lang: Lang): Section | undefined {
 type Part = Section | ShortSections
 
 /** All sections after the first two, in the order of reports.md section 2; those of one line stand together. */
-function restOf(paper: DailyPaper, lang: Lang): readonly Part[] {
-  const sources = sourcesOf(paper, lang)
+function restOf(paper: DailyPaper, lang: Lang, most: number): readonly Part[] {
+  const sources = sourcesOf(paper, lang, most)
   const { others } = paper.daily
   const unfilled = (key: keyof Daily['others'], number: string, title: Key): ShortSections =>
     short({ key, number, title: say(lang, title), text: plainWords(lang, others[key]) })
@@ -170,8 +169,8 @@ function restOf(paper: DailyPaper, lang: Lang): readonly Part[] {
     unfilled('disengagement', '4', 'report.sectionDisengagement'),
     unfilled('weapons', '5', 'report.sectionWeapons'),
     unfilled('incidents', '6', 'report.sectionIncidents'),
-    accountsSection(paper, lang, { standing: 'lodged', sources }),
-    accountsSection(paper, lang, { standing: 'said', sources }),
+    accountsSection(paper, lang, { standing: 'lodged', sources, most }),
+    accountsSection(paper, lang, { standing: 'said', sources, most }),
     unfilled('civilians', '8', 'report.sectionCivilians'),
     unfilled('windows', '9', 'report.sectionWindows'),
     unfilled('patrols', '10', 'report.sectionFom'),

@@ -3,7 +3,6 @@ import type { Change, Figure, Interval95 } from '#domain/report'
 import { numberText, say, type Lang } from '#words'
 
 import type { Block, Cell, Look } from './daily-layout.ts'
-import { PRINTED_MAX } from './daily-paper.ts'
 
 /** A figure in words. Zero is a figure; what was not observed, is withheld or missing says so (R-REP-4, R-RPT-30). */
 export function figureWords(lang: Lang, figure: Figure): string {
@@ -165,11 +164,13 @@ export function nameFor(lang: Lang, text: Text): string {
 }
 
 /** What stands under a list that is longer than a paper prints: how many of how many, and where all are. */
-export function shownNote(lang: Lang, n: number, file: string): readonly Block[] {
-  if (n <= PRINTED_MAX) return []
-  return [
-    { kind: 'text', look: 'note', text: say(lang, 'report.listShown', { shown: PRINTED_MAX, n, file }) },
-  ]
+export function shownNote(
+  lang: Lang,
+  list: { readonly n: number; readonly most: number; readonly file: string },
+): readonly Block[] {
+  const { n, most, file } = list
+  if (n <= most) return []
+  return [{ kind: 'text', look: 'note', text: say(lang, 'report.listShown', { shown: most, n, file }) }]
 }
 
 /** A label with its value as the language joins them. */

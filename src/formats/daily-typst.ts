@@ -57,7 +57,7 @@ export const DAILY_TEMPLATE: string = `
 #let one(c) = {
   if "mark" in c { mark(c.mark); h(3pt) }
   look(c.look, c.text)
-  if "refs" in c { h(1.5pt); text(fill: third, super(size: 0.72em, c.refs.map(str).join(", "))) }
+  if "refs" in c { sym.wj; text(fill: third, super(size: 0.72em, c.refs.map(str).join(", "))) }
   if "note" in c { linebreak(); text(size: small, fill: third, weight: 400, c.note) }
 }
 #let is-word(c) = c.look == "unseen" or c.look == "gap"

@@ -14,7 +14,7 @@ export function wordKey(text: string): string {
 export type Words<K extends string> = Readonly<Record<K, readonly string[]>>
 
 /** How it was perceived. */
-export const MEANS_WORDS: Words<Means> = {
+const MEANS_WORDS: Words<Means> = {
   heard: [
     'heard',
     'hear',
@@ -81,7 +81,7 @@ export const MEANS_WORDS: Words<Means> = {
 export type ClassWord = { readonly class: ObservedClass; readonly sub?: SubClass }
 
 /** What was perceived. The second of the two words of bursts and shots says the sub-class. */
-export const CLASS_WORDS: readonly { readonly is: ClassWord; readonly words: readonly string[] }[] = [
+const CLASS_WORDS: readonly { readonly is: ClassWord; readonly words: readonly string[] }[] = [
   {
     is: { class: 'explosion' },
     words: [
@@ -198,7 +198,7 @@ export const SUB_WORDS: Words<Exclude<SubClass, 'none'>> = {
 }
 
 /** Not known, as tables write it: looked, and cannot say. */
-export const NOT_KNOWN: readonly string[] = [
+const NOT_KNOWN: readonly string[] = [
   'n k',
   'nk',
   'unknown',

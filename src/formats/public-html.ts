@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 
-import { PAGE_INKS } from '#charts'
 import type { Text, Utc } from '#domain/measure'
 import { dateText, dayText, languages, say, type Key, type Lang } from '#words'
 
@@ -10,6 +9,7 @@ import { layDaily } from './daily-lay.ts'
 import type { LaidDaily, Section, ShortSections, Table } from './daily-layout.ts'
 import { brandFigure } from './daily-marks.ts'
 import {
+  ON_PAGE,
   paperNumber,
   paperStem,
   type DailyPaper,
@@ -124,7 +124,7 @@ function headPart(name: string, lang: Lang): Part {
 
 /** The latest published day: what the paper says, in the paper's words and figures. */
 function dayParts(latest: DailyPaper, papers: readonly DailyPaper[], lang: Lang): readonly Part[] {
-  const laid = layDaily(latest, lang, PAGE_INKS)
+  const laid = layDaily(latest, lang, ON_PAGE)
   const [coverage, violations] = laid.first
   return [
     ...(laid.notices.length === 0

@@ -29,7 +29,7 @@ export type TableAsked = {
 export type TableCode = 'IMP_SIZE' | 'IMP_EMPTY' | 'IMP_ENCODING' | 'IMP_SHAPE'
 
 /** Most bytes of a table's file, as of every import's; most rows, columns, and characters of a cell. */
-export const TABLE_BYTES_MAX: number = 20 * 1024 * 1024
+const TABLE_BYTES_MAX = 20 * 1024 * 1024
 const ROWS_MAX = 100_000
 const COLUMNS_MAX = 100
 /** A spreadsheet's own bound (Excel specifications and limits). */

@@ -228,10 +228,10 @@ const publicAccount = z.strictObject({
 })
 export type PublicAccount = z.infer<typeof publicAccount>
 
-/** View `public-accounts`: what the public may read, in days that have closed long enough ago. */
+/** View `public-accounts`: what the public may read, with the released dailies of its days (decision 0006). */
 export const publicAccountsAnswer = z.strictObject({
   accounts: z.array(publicAccount).readonly(),
-  /** Up to which instant items are public now. */
+  /** The close of the newest day whose daily is public; the beginning of the first day while none is. */
   publicUntil: utc,
   gaps: accountsAnswer.shape.gaps,
   next: words(200).exactOptional(),

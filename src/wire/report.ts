@@ -210,7 +210,7 @@ export const reportBodies = {
 const signer = z.strictObject({ rid: hex32, at: utc, office: words(40), person: words(20).exactOptional() })
 
 /** One version of a daily in the calendar. */
-export const reportVersion = z.strictObject({
+const reportVersion = z.strictObject({
   rid: hex32,
   index: z.int(),
   revision: z.int(),
@@ -277,7 +277,7 @@ export const reportsAnswer = z.strictObject({
 export type ReportsAnswer = z.infer<typeof reportsAnswer>
 
 /** What must pass before a daily may go out; `place` says where a failure is. */
-export const reportCheck = z.strictObject({
+const reportCheck = z.strictObject({
   check: z.enum([
     'sums',
     'coverage',

@@ -63,7 +63,7 @@ test('[R-UI-20] an idle console holds one open stream and sends no request', asy
   const held = openRequests(newcomer)
   await newcomer.goto(demo.address)
   await (await cardOf(newcomer, 'M.duty')).click()
-  await newcomer.locator('[data-matter]').first().waitFor()
+  await newcomer.locator('[data-says]').first().waitFor()
   await newcomer.waitForTimeout(SETTLED_MS)
   expect([...held].map(pathOf), 'after becoming someone').toEqual(['/api/feed'])
   await newcomer.close()

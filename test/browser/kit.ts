@@ -81,9 +81,10 @@ export async function cardOf(page: Page, office?: string): Promise<Locator> {
 export async function openAs(device: BrowserContext, demo: Demo, office: string): Promise<Seen> {
   const seen = await openPage(device, demo)
   await (await cardOf(seen.page, office)).click()
-  await seen.page.locator('[data-matter], [data-says]').first().waitFor()
+  await seen.page.waitForURL(/\/(accounts|situation)/)
   // Some roles begin at the day's picture; one click in the rail leads on.
-  if (new URL(seen.page.url()).pathname !== '/accounts') await seen.page.locator('nav a[href="/accounts"]').click()
+  if (new URL(seen.page.url()).pathname !== '/accounts')
+    await seen.page.locator('nav a[href="/accounts"]').click()
   await seen.page.locator('[data-matter]').first().waitFor()
   return seen
 }

@@ -49,7 +49,7 @@ test('[R-UI-1] in ten seconds a duty officer reads: is it holding, who says what
   const [figures = ''] = await textsOf(page, 'main section:first-of-type')
   expect(figures).toContain('Both sides accuse')
   expect(figures).toContain('0 of 43 sector-hours: no observer')
-  expect(figures.replaceAll(/\s+/g, ' ')).toContain('19:30+0415:30Z day closes, in 18 min')
+  expect(figures.replaceAll(/\s+/g, ' ')).toContain('19:30 +04 15:30Z day closes, in 18 min')
   expect(figures).not.toMatch(/Armenia|Azerbaijan/)
   const steps = (await textsOf(page, 'main ol[aria-label] li')).map((step) => step.replaceAll(/\s+/g, ' '))
   expect(steps[0]).toBe('12:00 Fire stops disputed')
@@ -72,7 +72,8 @@ test('[R-UI-73] matters stand in the order of the ground, the same at both sides
   for (const office of ['A.liaison', 'B.liaison']) {
     const { page } = await situation(await deskOf(office))
     names.push(await textsOf(page, 'main [data-says] h3'))
-    heads.push((await textsOf(page, 'main header + div'))[0]?.split('\n')[0] ?? '')
+    const head = `section[aria-label="${t('situation.saysTitle')}"] header + div > span`
+    heads.push((await textsOf(page, head))[0]?.split('\n')[0] ?? '')
   }
   expect(names[0]).toHaveLength(6)
   expect(names[1]).toEqual(names[0])
@@ -96,7 +97,11 @@ describe('[R-UI-9] what is placed and what is not', () => {
     const chips = (await textsOf(page, `fieldset[aria-label="${t('map.layers')}"] button`)).map((chip) =>
       chip.replaceAll(/\s+/g, ' ').trim(),
     )
-    expect(chips).toEqual(['Said publicly 11', 'Lodged and signed not in this data', 'Observers not observed'])
+    expect(chips).toEqual([
+      'Said publicly 11',
+      'Lodged and signed not in this data',
+      'Observers not observed',
+    ])
   })
 })
 
@@ -179,7 +184,10 @@ describe('[R-UI-26] each part fails alone', () => {
     await page.locator(`section[aria-label="${t('situation.saysTitle')}"] [role="alert"]`).waitFor()
     expect(plain(await page.locator('main h1').innerText())).toContain('Both sides accuse')
     await device.unroute(/\/api\/accounts/)
-    await page.getByRole('button', { name: t('states.again') }).first().click()
+    await page
+      .getByRole('button', { name: t('states.again') })
+      .first()
+      .click()
     await soon(() => page.locator('[data-says]').count()).toBe(6)
   })
 
@@ -197,7 +205,8 @@ test('[R-UI-60] the map and its land are asked for after the figures came', asyn
   const asked: string[] = []
   device.on('response', (response) => asked.push(new URL(response.url()).pathname))
   device.on('request', (request) => {
-    if (/basemap|\/assets\/map-|maplibre/.test(request.url())) asked.push(`asks ${new URL(request.url()).pathname}`)
+    if (/basemap|\/assets\/map-|maplibre/.test(request.url()))
+      asked.push(`asks ${new URL(request.url()).pathname}`)
   })
   await situation(device)
   const figures = asked.indexOf('/api/situation')
@@ -210,7 +219,9 @@ test('[R-UI-60] the map’s chunk is within its budget', async () => {
   const device = await deskOf('M.duty')
   const { page } = await situation(device)
   const chunk = await page.evaluate(async () => {
-    const [entry] = performance.getEntriesByType('resource').filter(({ name }) => /\/assets\/map-.*\.js$/.test(name))
+    const entry = performance
+      .getEntriesByType('resource')
+      .find(({ name }) => /\/assets\/map-.*\.js$/.test(name))
     const bytes = await (await fetch(entry?.name ?? '')).arrayBuffer()
     const zipped = new Response(bytes).body?.pipeThrough(new CompressionStream('gzip'))
     return (await new Response(zipped).arrayBuffer()).byteLength

@@ -80,12 +80,12 @@ test('[R-UI-8] the mark of the demo stands on every page, for every reader, and 
   const device = await openDevice(browser)
   const { page } = await openPage(device, demo)
   const mark = t('frame.replayOf', { date: '10 October 2020' })
-  const paths = ['/', '/start', '/accounts', '/accounts?day=all', '/record', '/nowhere']
+  const paths = ['/', '/start', '/situation', '/accounts', '/accounts?day=all', '/record', '/nowhere']
   for (const office of [undefined, 'M.duty', 'B.liaison']) {
     await page.goto(`${demo.address}/start`)
     if (office !== undefined) {
       await (await cardOf(page, office)).click()
-      await page.locator('[data-matter]').first().waitFor()
+      await page.locator('[data-matter], [data-says]').first().waitFor()
     }
     for (const path of paths) {
       await page.goto(demo.address + path)

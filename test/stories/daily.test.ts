@@ -15,7 +15,12 @@ const DAY = '2020-10-10'
 const exactly = (n: number) => ({ kind: 'exact', n }) as const
 
 /** A stage with its desks and the public's own process beside it. */
-async function opened(): Promise<{ stage: Stage; desks: ReportDesks; at: (time: string) => Promise<void>; page: Page }> {
+async function opened(): Promise<{
+  stage: Stage
+  desks: ReportDesks
+  at: (time: string) => Promise<void>
+  page: Page
+}> {
   const stage = await stageOf(FOUNDING)
   onTestFinished(stage.end)
   const server = await servePublic({ home: stage.node.home, port: 0 })
@@ -26,12 +31,18 @@ async function opened(): Promise<{ stage: Stage; desks: ReportDesks; at: (time: 
     at: async (time) => void must(await stage.moveTo(new Date(time).toISOString())),
     page: async (path) => {
       const answer = await fetch(`${server.address}/${path}`)
-      return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), headers: answer.headers }
+      return {
+        status: answer.status,
+        bytes: Buffer.from(await answer.arrayBuffer()),
+        headers: answer.headers,
+      }
     },
   }
 }
 
-type Page = (path: string) => Promise<{ readonly status: number; readonly bytes: Buffer; readonly headers: Headers }>
+type Page = (
+  path: string,
+) => Promise<{ readonly status: number; readonly bytes: Buffer; readonly headers: Headers }>
 
 /** What a desk reads of a day in the calendar: each version's revision and state. */
 async function calendar(desks: ReportDesks, label: string): Promise<readonly string[]> {
@@ -66,7 +77,9 @@ test(
     await duty.record('statement.transcribed', { statement: statementBy('B') }, { sealed: statementSealed() })
 
     await at('2020-10-10T15:45Z') // the day closed at 15:30Z
-    await (await desks.desk('M.head')).record('report.remarked', {
+    await (
+      await desks.desk('M.head')
+    ).record('report.remarked', {
       day: DAY,
       texts: [{ lang: 'en', text: 'Half the day nobody could watch.', original: true }],
     })
@@ -78,7 +91,10 @@ test(
     await desks.issues(first)
     expect(await calendar(desks, 'B.liaison')).toEqual(['r1 preliminary'])
     const joint = await dailyAt(desks, 'B.liaison', '')
-    expect(joint).toMatchObject({ form: 'joint', daily: { sectors: [], sectorsFrom: known('2020-10-11T15:30:00.000Z') } })
+    expect(joint).toMatchObject({
+      form: 'joint',
+      daily: { sectors: [], sectorsFrom: known('2020-10-11T15:30:00.000Z') },
+    })
     expect(joint.sha256).toBeUndefined()
     expect(joint.daily.observed.total.now.sum.n).toBe(30)
     expect(joint.daily.remarks[0].office).toBe('M.head')
@@ -113,11 +129,20 @@ test(
     expect(accounts).toHaveLength(2)
 
     await desks.observes('M.patrol', watch, observed('2020-10-10T07:35:00.000Z', { count: exactly(6) })) // late by a day
-    const second = await desks.assembles('M.duty', DAY, { ...first, revision: 1, reason: 'a late item of Patrol 4' })
+    const second = await desks.assembles('M.duty', DAY, {
+      ...first,
+      revision: 1,
+      reason: 'a late item of Patrol 4',
+    })
     await desks.issues(second)
     expect(await calendar(desks, 'A.liaison')).toEqual(['r1 preliminary', 'r2 preliminary'])
     const now = await dailyAt(desks, 'A.liaison', '')
-    expect(now.daily.corrections).toContainEqual({ path: 'observed.total', was: '30', now: '36', why: 'lateItem' })
+    expect(now.daily.corrections).toContainEqual({
+      path: 'observed.total',
+      was: '30',
+      now: '36',
+      why: 'lateItem',
+    })
     const old = await dailyAt(desks, 'A.liaison', `&rid=${first.rid}`)
     expect(old.daily.observed.total.now.sum.n).toBe(30)
     expect(old.version.supersededBy).toBe(second.rid)
@@ -145,15 +170,19 @@ test(
     const { rid, sha256 } = version
     const approve = { rel: 'approves', rid, body: { sha256 } }
     const first = await desks.signs('M.duty', 'report.approved', approve)
-    await expect(desks.signs('M.duty', 'report.approved', { ...approve, first })).rejects.toThrow('PTY_SAME_PERSON')
-    await expect(desks.signs('A.liaison', 'report.approved', { ...approve, first })).rejects.toThrow('ACC_DENIED')
+    await expect(desks.signs('M.duty', 'report.approved', { ...approve, first })).rejects.toThrow(
+      'PTY_SAME_PERSON',
+    )
+    await expect(desks.signs('A.liaison', 'report.approved', { ...approve, first })).rejects.toThrow(
+      'ACC_DENIED',
+    )
     await desks.signs('M.head', 'report.approved', { ...approve, first })
     const body = await (await (await desks.desk('M.head')).get(`/api/publications/${rid}/files`)).json()
     const release = { rel: 'releases', rid, body }
     const begun = await desks.signs('M.head', 'publication.released', release)
-    await expect(desks.signs('M.rep/1', 'publication.released', { ...release, first: begun })).rejects.toThrow(
-      'PTY_SAME_OFFICE',
-    )
+    await expect(
+      desks.signs('M.rep/1', 'publication.released', { ...release, first: begun }),
+    ).rejects.toThrow('PTY_SAME_OFFICE')
     const retract = { rel: 'retracts', rid, body: { reason: 'assembled for the wrong mechanism' } }
     const taken = await desks.signs('M.duty', 'report.retracted', retract)
     await desks.signs('M.head', 'report.retracted', { ...retract, first: taken })
@@ -168,7 +197,9 @@ test(
       const again = await (await desks.desk('A.liaison')).get(`/api/files/daily/${rid}/${name}`)
       expect(hashOf(await again.arrayBuffer())).toBe(hashOf(await file.arrayBuffer()))
     }
-    expect((await (await desks.desk('B.liaison')).get(`/api/files/daily/${rid}/${DAY}.r1.en.exe`)).status).toBe(404)
+    expect(
+      (await (await desks.desk('B.liaison')).get(`/api/files/daily/${rid}/${DAY}.r1.en.exe`)).status,
+    ).toBe(404)
   },
 )
 

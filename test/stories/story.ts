@@ -123,8 +123,10 @@ async function castOf(stage: Stage, play: Play): Promise<Cast> {
   }
 }
 
-function labelsOf({ become }: FoundingDescription): readonly string[] {
-  return become
+/** Labels of the keys that anyone may become; of an office of several people the first. */
+function labelsOf({ become, offices }: FoundingDescription): readonly string[] {
+  const shared = new Set(offices.filter(({ people }) => people > 1).map(({ office }) => office))
+  return become.map((office) => (shared.has(office) ? `${office}/1` : office))
 }
 
 /** `2020-10-10T08:14Z` as the record writes it. */

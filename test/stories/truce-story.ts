@@ -16,29 +16,35 @@ import { playOf, prepared } from './whole.ts'
 const PLAY = playOf(FILES)
 const AGREEMENT_FILES = ['parameters.json', 'positions.json', 'truces.json']
 
-/** A side's representative at the desk. Answers are codes of refusals, or `done`. */
-export type Side = {
+/** A side's representative at the desk. A deed that is refused where it should be done ends the story. */
+type Side = {
   /** Signs how its side reads the moment of a truce. */
-  readonly holds: (truce: string, utc: string, text: string) => Promise<string>
-  readonly accepts: (agreement: string, key: string) => Promise<string>
+  readonly holds: (truce: string, utc: string) => Promise<void>
+  readonly mayNotHold: (truce: string, utc: string, code: string) => Promise<void>
+  /** Accepts the newest version of a term, `<agreement> <key>`. */
+  readonly accepts: (term: string) => Promise<void>
+  readonly mayNotAccept: (term: string, code: string) => Promise<void>
 }
 
 /** Whoever is in a story of a truce. */
-export type TruceCast = {
+type TruceCast = {
   /** The mediator and the duty officer do what the replay's plans have, each at its time, up to an instant. */
   readonly until: (time: string) => Promise<void>
   readonly A: Side
   readonly B: Side
-  /** How a truce reads at a desk: its state, its moment, its readings and the lines of its history. */
-  readonly reads: (desk: string, truce: string) => Promise<readonly string[]>
-  /** How an agreement's term reads: state and basis, and both sides' stances as that desk shows them. */
-  readonly term: (desk: string, agreement: string, key: string) => Promise<string>
-  /** The truce that Situation shows in its headline. */
-  readonly headline: (desk: string) => Promise<string>
+  /** A truce reads at a desk just so: its state, its moment, its readings, and the lines of its history. */
+  readonly reads: (desk: string, truce: string, lines: readonly string[]) => Promise<void>
+  /** Among what it reads, this. */
+  readonly finds: (desk: string, truce: string, lines: readonly string[]) => Promise<void>
+  /** The truce that Situation shows in its headline at a desk. */
+  readonly headline: (desk: string, line: string) => Promise<void>
+  /** A term, `<agreement> <key>`, by state, basis, and both sides' stances as that desk shows them. */
+  readonly term: (desk: string, term: string, line: string) => Promise<void>
 }
 
 /** A story of the truces of autumn 2020, at a real node whose clock the story moves. */
 export function truceStory(title: string, tell: (cast: TruceCast) => Promise<void>): void {
+  // oxlint-disable-next-line vitest/valid-title -- each story gives its own
   test(title, { timeout: 120_000 }, async () => {
     const stage = await stageOf(PLAY.founding)
     onTestFinished(stage.end)
@@ -50,12 +56,20 @@ export function truceStory(title: string, tell: (cast: TruceCast) => Promise<voi
       },
       A: sideAt(stage, 'A'),
       B: sideAt(stage, 'B'),
-      reads: async (desk, id) => linesOfTruce(await truceAt(stage, desk, id)),
-      term: async (desk, agreement, key) => termLine(await agreementAt(stage, desk, agreement), key),
-      headline: async (desk) => {
+      reads: async (desk, id, lines) => {
+        expect(linesOfTruce(await truceAt(stage, desk, id))).toEqual(lines)
+      },
+      finds: async (desk, id, lines) => {
+        expect(linesOfTruce(await truceAt(stage, desk, id))).toEqual(expect.arrayContaining([...lines]))
+      },
+      headline: async (desk, line) => {
         const { views } = await stage.client(desk)
-        const situation = must(asAnswer(await views.situation({})))
-        return `${situation.truce?.id} ${situation.truce?.state} ${clock(situation.truce?.effectiveFrom)}`
+        const { truce } = must(asAnswer(await views.situation({})))
+        expect(`${truce?.id} ${truce?.state} ${clock(truce?.effectiveFrom)}`).toBe(line)
+      },
+      term: async (desk, term, line) => {
+        const [agreement = '', key = ''] = term.split(' ')
+        expect(termLine(await agreementAt(stage, desk, agreement), key)).toBe(line)
       },
     })
     expect(stage.node.faults).toEqual([])
@@ -93,27 +107,31 @@ function sideAt(stage: Stage, side: 'A' | 'B'): Side {
     const entered = await replayDesk(await stage.desk(label)).enter(draft)
     return entered.ok ? 'done' : entered.code
   }
+  const hold = async (truce: string, utc: string): Promise<string> => {
+    const { agreement } = await truceAt(stage, label, truce)
+    const reading = { utc: instant(utc), text: utc, zone: '+04:00', resolutionS: 60 }
+    return enter({
+      act: 'agreement.reading.hold',
+      type: 'agreement.reading-held',
+      body: { truce, by: side, reading },
+      ref: [{ rel: 'of', rid: agreement }],
+    })
+  }
+  const accept = async (term: string): Promise<string> => {
+    const [agreement = '', key = ''] = term.split(' ')
+    const found = await agreementAt(stage, label, agreement)
+    return enter({
+      act: 'agreement.accept',
+      type: 'agreement.accepted',
+      body: { key, by: side },
+      ref: [{ rel: 'version', rid: found.terms.find((each) => each.key === key)?.version ?? '' }],
+    })
+  }
   return {
-    holds: async (truce, utc, text) => {
-      const { agreement } = await truceAt(stage, label, truce)
-      const reading = { utc: instant(utc), text, zone: '+04:00', resolutionS: 60 }
-      return enter({
-        act: 'agreement.reading.hold',
-        type: 'agreement.reading-held',
-        body: { truce, by: side, reading },
-        ref: [{ rel: 'of', rid: agreement }],
-      })
-    },
-    accepts: async (agreement, key) => {
-      const found = await agreementAt(stage, label, agreement)
-      const term = found.terms.find((each) => each.key === key)
-      return enter({
-        act: 'agreement.accept',
-        type: 'agreement.accepted',
-        body: { key, by: side },
-        ref: [{ rel: 'version', rid: term?.version ?? '' }],
-      })
-    },
+    holds: async (truce, utc) => expect(await hold(truce, utc)).toBe('done'),
+    mayNotHold: async (truce, utc, code) => expect(await hold(truce, utc)).toBe(code),
+    accepts: async (term) => expect(await accept(term)).toBe('done'),
+    mayNotAccept: async (term, code) => expect(await accept(term)).toBe(code),
   }
 }
 
@@ -146,8 +164,15 @@ function clock(utc: string | undefined): string {
   return utc === undefined ? 'no time' : `${utc.slice(5, 10)} ${utc.slice(11, 16)}Z`
 }
 
-function linesOfTruce({ state, effectiveFrom, effectiveTo, readings, history }: TruceAnswer): readonly string[] {
-  const window = effectiveFrom === effectiveTo ? clock(effectiveFrom) : `${clock(effectiveFrom)} to ${clock(effectiveTo)}`
+function linesOfTruce({
+  state,
+  effectiveFrom,
+  effectiveTo,
+  readings,
+  history,
+}: TruceAnswer): readonly string[] {
+  const window =
+    effectiveFrom === effectiveTo ? clock(effectiveFrom) : `${clock(effectiveFrom)} to ${clock(effectiveTo)}`
   return [
     `${state}, ${window}`,
     ...readings.map(({ basis, utc, heldBy }) =>

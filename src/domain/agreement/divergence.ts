@@ -21,7 +21,13 @@ export function comparedTexts(
   })
   const ordered = [...placed.filter(isPublished), ...placed.filter((each) => !isPublished(each))]
   const [first] = ordered
-  return ordered.map((each) => ({ ...each, differs: first === undefined ? [] : differencesOf(first, each) }))
+  return first === undefined ? [] : ordered.map((each) => besideFirst(first, each))
+}
+
+type Placed = Omit<ComparedText, 'differs'>
+
+function besideFirst(first: Placed, each: Placed): ComparedText {
+  return { ...each, differs: differencesOf(first, each) }
 }
 
 /**
@@ -40,7 +46,8 @@ function isPublished({ kind }: Pick<ComparedText, 'kind'>): boolean {
 }
 
 function differencesOf(first: TermInText, other: TermInText): readonly Difference[] {
-  const value = (said: TermInText) => (said.value.kind === 'known' ? meaningOf(said.value.value) : said.value.kind)
+  const value = (said: TermInText) =>
+    said.value.kind === 'known' ? meaningOf(said.value.value) : said.value.kind
   return [
     ...(first.words === other.words ? [] : ['words' as const]),
     ...(value(first) === value(other) ? [] : ['value' as const]),

@@ -6,10 +6,10 @@ import type { Placed } from './term-facts.ts'
 /** A side's signature under a version of the ground. */
 export type GroundSigned = Placed & { readonly by: Side; readonly geography: Geography }
 
-/** A version of the ground, and from when both sides' signatures stand under it; `founding` from the first. */
+/** A version of the ground, and from when both sides' signatures stand under it; the founding's from the first, without one. */
 export type GroundVersion = {
   readonly geography: Geography
-  readonly from: Utc | 'founding'
+  readonly from?: Utc
   /** The two records behind it. */
   readonly rids: readonly string[]
 }
@@ -22,13 +22,17 @@ export function groundVersions(
   founding: Geography,
   signed: readonly GroundSigned[],
 ): readonly GroundVersion[] {
-  const versions: GroundVersion[] = [{ geography: founding, from: 'founding', rids: [] }]
+  const versions: GroundVersion[] = [{ geography: founding, rids: [] }]
   const newest = new Map<string, GroundSigned>()
   for (const one of signed.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index))) {
     newest.set(`${one.by} ${one.geography.version}`, one)
     const both = SIDES.flatMap((side) => newest.get(`${side} ${one.geography.version}`) ?? [])
     const isTaken = versions.some(({ geography }) => geography.version === one.geography.version)
-    if (isTaken || both.length < SIDES.length || !both.every((each) => isSameGround(each.geography, one.geography)))
+    if (
+      isTaken ||
+      both.length < SIDES.length ||
+      !both.every((each) => isSameGround(each.geography, one.geography))
+    )
       continue
     versions.push({ geography: one.geography, from: one.at, rids: both.map(({ rid }) => rid) })
   }
@@ -37,7 +41,7 @@ export function groundVersions(
 
 /** The ground in force at an instant: a place is judged by the version of its time, never by a later one. Source: R-AGR-9. */
 export function groundAt(versions: readonly GroundVersion[], utc: Utc): GroundVersion | undefined {
-  return versions.findLast(({ from }) => from === 'founding' || from <= utc)
+  return versions.findLast(({ from }) => from === undefined || from <= utc)
 }
 
 /** Whether a side may sign a version: its name is not that of one in force, and nobody signs for an empty seat. */

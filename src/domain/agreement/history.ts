@@ -60,7 +60,7 @@ export function truceHistory(parts: HistoryParts): readonly HistoryLine[] {
     { event: 'announced', text: recorded.announced.text, ...atOrMissing(recorded.announced.utc) },
     agreedLine(parts.agreed),
     ...effectiveLines(parts),
-    ...notes.map((note): HistoryLine => ({ event: 'note', text: note.text, ...atOrMissing(note.utc) })),
+    ...notes.map(noteLine),
     ...sides.map((side) => firstLine('firstStatement', firsts.statement[side], side)),
     ...sides.map((side) => firstLine('firstClaim', firsts.claim[side], side)),
     firstLine('firstObservation', firsts.observation),
@@ -71,9 +71,17 @@ export function truceHistory(parts: HistoryParts): readonly HistoryLine[] {
   return lines.map((line) => withMinutes(line, from))
 }
 
+function noteLine({ text, utc }: ReadingNote): HistoryLine {
+  return { event: 'note', text, ...atOrMissing(utc) }
+}
+
 function agreedLine({ day, at, isPublished }: HistoryParts['agreed']): HistoryLine {
   if (at !== undefined) return { event: 'agreed', at, text: '' }
-  return { event: 'agreed', text: isPublished ? (day ?? '') : '', missing: isPublished ? 'notStated' : 'notYet' }
+  return {
+    event: 'agreed',
+    text: isPublished ? (day ?? '') : '',
+    missing: isPublished ? 'notStated' : 'notYet',
+  }
 }
 
 /** Each held reading; while nobody holds one, the moment as published. */
@@ -139,7 +147,15 @@ export function shownReadings(
       const [first] = holders
       return first === undefined
         ? []
-        : [{ utc: instant, text: first.text, zone: first.zone, basis: 'held', heldBy: holders.map(({ by }) => by) }]
+        : [
+            {
+              utc: instant,
+              text: first.text,
+              zone: first.zone,
+              basis: 'held',
+              heldBy: holders.map(({ by }) => by),
+            },
+          ]
     }),
     {
       ...(utc.kind === 'known' ? { utc: utc.value } : {}),
@@ -148,14 +164,12 @@ export function shownReadings(
       basis: 'published',
       heldBy: [],
     },
-    ...notes.map(
-      (note): ShownReading => ({
-        ...(note.utc.kind === 'known' ? { utc: note.utc.value } : {}),
-        text: note.text,
-        basis: 'note',
-        heldBy: [],
-        source: note.source,
-      }),
-    ),
+    ...notes.map((note): ShownReading => ({
+      ...(note.utc.kind === 'known' ? { utc: note.utc.value } : {}),
+      text: note.text,
+      basis: 'note',
+      heldBy: [],
+      source: note.source,
+    })),
   ]
 }

@@ -79,14 +79,21 @@ export function choicesNow(
   terms: readonly ChoiceTerm[],
   founding: Readonly<Partial<Record<ChoiceKey, string>>>,
 ): readonly Choice[] {
-  return SETTINGS.map(({ key, zone, value }) => {
-    const term = terms.findLast((each) => isOf(each, key, zone) && obliges(each))
-    const chosen = term?.value.kind === 'known' && term.value.value.kind === 'choice' ? term.value.value.choice : undefined
-    const base = { key, ...(zone === undefined ? {} : { zone }) }
-    return term === undefined || chosen === undefined
-      ? { ...base, value: founding[key] ?? value, basis: 'settingNotAgreed' }
-      : { ...base, value: chosen, basis: 'inForce', term: term.id }
-  })
+  return SETTINGS.map((setting) => choiceNow(setting, terms, founding[setting.key]))
+}
+
+function choiceNow(
+  { key, zone, value }: Omit<Choice, 'basis'>,
+  terms: readonly ChoiceTerm[],
+  founded: string | undefined,
+): Choice {
+  const term = terms.findLast((each) => isOf(each, key, zone) && obliges(each))
+  const chosen =
+    term?.value.kind === 'known' && term.value.value.kind === 'choice' ? term.value.value.choice : undefined
+  const base = { key, ...(zone === undefined ? {} : { zone }) }
+  return term === undefined || chosen === undefined
+    ? { ...base, value: founded ?? value, basis: 'settingNotAgreed' }
+    : { ...base, value: chosen, basis: 'inForce', term: term.id }
 }
 
 /** A term that names no zone is for all of them. */

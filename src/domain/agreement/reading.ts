@@ -1,8 +1,8 @@
 import { accept, allowedEvents, firstRefusal, refuse, type Answer } from '#domain/life'
 import { instantStands, zoneFromText, type Utc } from '#domain/measure'
 
-import { heldAfter, type Held, type TruceNow, type Window } from './truce.ts'
 import { truceLife } from './truce-life.ts'
+import { heldAfter, type Held, type TruceNow, type Window } from './truce.ts'
 
 /** Where an instant lies to a truce's moment: between two held instants it is in neither's truce for sure (R-AGR-12). */
 export type Placing = 'before' | 'disputedInterval' | 'inEffect' | 'noMoment'
@@ -37,7 +37,12 @@ export function mayGrade(placing: Placing): boolean {
 }
 
 /** A stretch whose placing changed: what lies in it is re-labelled by a new record, and earlier reports are corrected. */
-export type Relabelling = { readonly from: Utc; readonly to: Utc; readonly was: Placing; readonly is: Placing }
+export type Relabelling = {
+  readonly from: Utc
+  readonly to: Utc
+  readonly was: Placing
+  readonly is: Placing
+}
 
 /** What settling a moment re-labels: each stretch between the instants of before and after (R-AGR-13). */
 export function relabelled(before: Window, after: Window): readonly Relabelling[] {

@@ -51,7 +51,10 @@ test('[R-AGR-5] texts of two languages with two instants are divergent; the same
   const [eight, nine] = ['2020-10-10T08:00:00.000Z', '2020-10-10T09:00:00.000Z']
   expect(isDivergent([says('ru', noon(nine)), says('en', noon(eight))], texts)).toBe(true)
   expect(isDivergent([says('ru', noon(eight)), says('en', noon(eight))], texts)).toBe(false)
-  const sameDay = [says('ru', by('2020-11-20', 'before 20 November')), says('en', by('2020-11-20', 'by 20 November'))]
+  const sameDay = [
+    says('ru', by('2020-11-20', 'before 20 November')),
+    says('en', by('2020-11-20', 'by 20 November')),
+  ]
   expect(isDivergent(sameDay, texts)).toBe(false)
   expect(comparedTexts(sameDay, texts).map(({ differs }) => differs)).toEqual([[], ['wordings']])
 })
@@ -70,28 +73,52 @@ test('[R-AGR-5] a leaked text stands beside the published ones, differs from the
 })
 
 test('[R-AGR-6] a clause is cited in the version and at a time in which it was in force, else its time is told', () => {
-  const life = { inForce: [{ version: 'v1', from: '2020-10-10T09:00:00.000Z', to: '2020-10-11T09:00:00.000Z' }] }
+  const life = {
+    inForce: [{ version: 'v1', from: '2020-10-10T09:00:00.000Z', to: '2020-10-11T09:00:00.000Z' }],
+  }
   expect(clauseInForce(life, 'v1', '2020-10-10T09:00:00.000Z').ok).toBe(true)
   expect(clauseInForce(life, 'v1', '2020-10-10T08:30:00.000Z')).toMatchObject({
     code: 'AGR_CLAUSE_NOT_IN_FORCE',
     detail: { inForceFrom: '2020-10-10T09:00:00.000Z', inForceTo: '2020-10-11T09:00:00.000Z' },
   })
   expect(clauseInForce(life, 'v1', '2020-10-11T09:00:00.000Z').ok).toBe(false)
-  expect(clauseInForce(life, 'v2', '2020-10-10T10:00:00.000Z')).toMatchObject({ detail: { inForceFrom: 'none' } })
+  expect(clauseInForce(life, 'v2', '2020-10-10T10:00:00.000Z')).toMatchObject({
+    detail: { inForceFrom: 'none' },
+  })
 })
 
 test('[R-AGR-7] only a term in force obliges: one proposed, disputed, blocked or merely agreed does not', () => {
-  const states = ['none', 'proposed', 'disputed', 'blocked', 'agreed', 'inForce', 'suspended', 'ended'] as const
+  const states = [
+    'none',
+    'proposed',
+    'disputed',
+    'blocked',
+    'agreed',
+    'inForce',
+    'suspended',
+    'ended',
+  ] as const
   expect(states.filter((state) => obliges({ state }))).toEqual(['inForce'])
 })
 
 function ground(version: string, side: Side): Geography {
   const sector = { id: 'S1', name: [{ lang: 'en', text: 'S1', original: true }], adjoins: [], side }
-  return { version, sectors: [{ ...sector, securityZone: false, disengagementArea: NOT_STATED, area: [] }], lines: [] }
+  return {
+    version,
+    sectors: [{ ...sector, securityZone: false, disengagementArea: NOT_STATED, area: [] }],
+    lines: [],
+  }
 }
 
 function signed(bySide: Side, geography: Geography, index: number): GroundSigned {
-  return { at: `2020-11-0${index}T00:00:00.000Z`, index, rid: `r${index}`, office: `${bySide}.rep`, by: bySide, geography }
+  return {
+    at: `2020-11-0${index}T00:00:00.000Z`,
+    index,
+    rid: `r${index}`,
+    office: `${bySide}.rep`,
+    by: bySide,
+    geography,
+  }
 }
 
 test('[R-AGR-9] the ground is in force once both sides signed the same, and an instant is judged by its own version', () => {
@@ -100,7 +127,7 @@ test('[R-AGR-9] the ground is in force once both sides signed the same, and an i
   expect(groundVersions(founding, [a])).toHaveLength(1)
   const versions = groundVersions(founding, [b, a])
   expect(versions.map(({ geography, from, rids }) => [geography.version, from, rids])).toEqual([
-    ['v1', 'founding', []],
+    ['v1', undefined, []],
     ['v2', '2020-11-02T00:00:00.000Z', ['r1', 'r2']],
   ])
   expect(groundAt(versions, '2020-11-01T23:59:59.999Z')?.geography.version).toBe('v1')
@@ -112,7 +139,9 @@ test('[R-AGR-9] the ground is in force once both sides signed the same, and an i
 
 test('[R-AGR-9] a version in force is signed once, and none for an empty seat', () => {
   const versions = groundVersions(ground('v1', 'A'), [])
-  expect(maySignGround({ geography: ground('v1', 'A') }, { versions, vacant: [] })).toMatchObject({ code: 'AGR_TAKEN' })
+  expect(maySignGround({ geography: ground('v1', 'A') }, { versions, vacant: [] })).toMatchObject({
+    code: 'AGR_TAKEN',
+  })
   expect(maySignGround({ geography: ground('v2', 'A') }, { versions, vacant: ['B'] })).toMatchObject({
     code: 'PTY_SEAT_VACANT',
     detail: { side: 'B' },
@@ -181,11 +210,20 @@ const T1: RecordedTruce = {
   expires: NOT_STATED,
   notes: [],
 }
-const missing = (why: Extract<First, { kind: 'missing' }>['missing']): First => ({ kind: 'missing', missing: why })
+const missing = (why: Extract<First, { kind: 'missing' }>['missing']): First => ({
+  kind: 'missing',
+  missing: why,
+})
 
 test('[R-AGR-16] a history tells minutes from the moment of effect, and why there is no time', () => {
   const truce = truceNow({ published: 'agreed', effective: EIGHT, expires: undefined }, [], addS(EIGHT, 3600))
-  const note = { utc: known('2020-10-10T09:00:00.000Z'), text: 'Moscow', source: '—', day: NOT_STATED, remark: NOT_STATED }
+  const note = {
+    utc: known('2020-10-10T09:00:00.000Z'),
+    text: 'Moscow',
+    source: '—',
+    day: NOT_STATED,
+    remark: NOT_STATED,
+  }
   const lines = truceHistory({
     recorded: T1,
     truce,
@@ -238,20 +276,26 @@ function chosen(key: string, choice: string, zone?: string): ChoiceTerm {
 
 test('[R-AGR-17] until a term is in force the founding’s setting holds and says so; then its value does', () => {
   const of = (terms: readonly ChoiceTerm[], zone?: string) =>
-    choicesNow(terms, { liveFireOutside: 'leftOut' }).filter((each) => each.key === 'patrolAccess' && (zone === undefined || each.zone === zone))
+    choicesNow(terms, { liveFireOutside: 'leftOut' }).filter(
+      (each) => each.key === 'patrolAccess' && (zone === undefined || each.zone === zone),
+    )
   expect(of([]).map(({ zone, value, basis }) => [zone, value, basis])).toEqual([
     ['securityZone', 'guarantee', 'settingNotAgreed'],
     ['disengagementArea', 'guarantee', 'settingNotAgreed'],
     ['elsewhere', 'notice', 'settingNotAgreed'],
   ])
-  expect(of([chosen('patrolAccess', 'free', 'elsewhere')]).map(({ value, basis }) => [value, basis])).toEqual([
-    ['guarantee', 'settingNotAgreed'],
-    ['guarantee', 'settingNotAgreed'],
-    ['free', 'inForce'],
-  ])
+  expect(of([chosen('patrolAccess', 'free', 'elsewhere')]).map(({ value, basis }) => [value, basis])).toEqual(
+    [
+      ['guarantee', 'settingNotAgreed'],
+      ['guarantee', 'settingNotAgreed'],
+      ['free', 'inForce'],
+    ],
+  )
   expect(of([{ ...chosen('patrolAccess', 'free'), state: 'proposed' }], 'elsewhere')[0]?.value).toBe('notice')
   expect(of([chosen('patrolAccess', 'never heard of')], 'elsewhere')[0]?.value).toBe('notice')
-  expect(choicesNow([], { liveFireOutside: 'leftOut' }).find(({ key }) => key === 'liveFireOutside')?.value).toBe('leftOut')
+  expect(
+    choicesNow([], { liveFireOutside: 'leftOut' }).find(({ key }) => key === 'liveFireOutside')?.value,
+  ).toBe('leftOut')
 })
 
 test('[R-AGR-18] a transcript is published by both sides, and only where the choice in force says both', () => {
@@ -262,7 +306,14 @@ test('[R-AGR-18] a transcript is published by both sides, and only where the cho
 })
 
 test('[R-AGR-6] what was published as in force is in force from the instant that was published with it, or from none', () => {
-  const fact = { kind: 'propose', at: EIGHT, index: 0, rid: 'v1', office: 'M.mediator', from: undefined } as const
+  const fact = {
+    kind: 'propose',
+    at: EIGHT,
+    index: 0,
+    rid: 'v1',
+    office: 'M.mediator',
+    from: undefined,
+  } as const
   const life = (inForceFrom?: Utc) =>
     termLife({ needs: 'both', published: 'inForce', ...(inForceFrom ? { inForceFrom } : {}) }, [fact], EIGHT)
   expect(clauseInForce(life('1994-05-11T20:01:00.000Z'), 'v1', '1994-05-11T20:01:00.000Z').ok).toBe(true)

@@ -13,7 +13,11 @@ export type ShownState = {
 /** The state of a term beside its words and the sides' positions: what was published stands until signatures move it (R-AGR-8). */
 export function shownState(
   { state, isSigned, since, versions, steps }: TermLife,
-  published: { readonly state: PublishedState; readonly day: Maybe<string>; readonly basis: 'recorded' | 'proposed' },
+  published: {
+    readonly state: PublishedState
+    readonly day: Maybe<string>
+    readonly basis: 'recorded' | 'proposed'
+  },
 ): ShownState {
   if (isSigned || published.basis === 'proposed' || versions.length > 1) {
     const utc = since ?? steps[0]?.at

@@ -1,15 +1,14 @@
 import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
-import {
-  addS,
-  instantStands,
-  isUtc,
-  withoutNull,
-  type Maybe,
-  type Text,
-  type Utc,
-} from '#domain/measure'
+import { addS, instantStands, isUtc, withoutNull, type Maybe, type Text, type Utc } from '#domain/measure'
 
-import type { Agreement, ReadingNote, RecordedTerm, RecordedTruce, TermSource, TermValue } from './agreement.ts'
+import type {
+  Agreement,
+  ReadingNote,
+  RecordedTerm,
+  RecordedTruce,
+  TermSource,
+  TermValue,
+} from './agreement.ts'
 
 /** Why a text, a term or a note cannot be recorded as it stands. */
 export type TermsCode =
@@ -27,11 +26,7 @@ export type Taken = { readonly agreements: ReadonlySet<string>; readonly truces:
  * Whether a text may be recorded: new by its id and by those of its truces, read somewhere, each term once, each text one
  * original, every instant and day real, and nothing of it dated later than now. Source: R-AGR-8, R-AGR-11.
  */
-export function mayRecord(
-  agreement: Agreement,
-  taken: Taken,
-  now: Utc,
-): Answer<undefined, TermsCode> {
+export function mayRecord(agreement: Agreement, taken: Taken, now: Utc): Answer<undefined, TermsCode> {
   return (
     firstRefusal<TermsCode>(
       withoutNull(agreement),

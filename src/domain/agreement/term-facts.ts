@@ -1,7 +1,12 @@
 import type { Side, Text, Utc } from '#domain/measure'
 
 /** Where a fact stands in the record: its instant, its index, its id. */
-export type Placed = { readonly at: Utc; readonly index: number; readonly rid: string; readonly office: string }
+export type Placed = {
+  readonly at: Utc
+  readonly index: number
+  readonly rid: string
+  readonly office: string
+}
 
 /** What was done to a term, as the record holds it. A position names the record that made its version. */
 export type TermFact = Placed &

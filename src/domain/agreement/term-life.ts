@@ -90,7 +90,11 @@ export function needsSide(needs: Needs, side: Side): boolean {
 }
 
 /** The life's event that a fact is in a state: an accept is the last one where it completes whose acceptance it takes. */
-export function eventOf(life: TermLife, needs: Needs, fact: Pick<TermFact, 'kind'> & { by?: Side }): ParameterEvent {
+export function eventOf(
+  life: TermLife,
+  needs: Needs,
+  fact: Pick<TermFact, 'kind'> & { by?: Side },
+): ParameterEvent {
   switch (fact.kind) {
     case 'accept':
       return fact.by !== undefined && completes(life, needs, fact.by) ? 'acceptLast' : 'accept'
@@ -111,7 +115,9 @@ export function eventOf(life: TermLife, needs: Needs, fact: Pick<TermFact, 'kind
 /** A guarantor's acceptance is no side's act, so no side's completes what needs one. */
 function completes(life: TermLife, needs: Needs, by: Side): boolean {
   if (needs === 'allAndGuarantor' || !needsSide(needs, by)) return false
-  return SIDES.every((side) => side === by || !needsSide(needs, side) || life.stances[side].stance === 'accepts')
+  return SIDES.every(
+    (side) => side === by || !needsSide(needs, side) || life.stances[side].stance === 'accepts',
+  )
 }
 
 /** What was published as agreed or in force, and nobody has signed: a side may confirm it, which moves no state by itself. */
@@ -139,7 +145,10 @@ function after(life: TermLife, ground: TermGround, fact: TermFact): TermLife {
     case 'refuse':
       return blocked(life, fact, next.value)
     case 'suspend':
-      return closed(stepped({ ...life, suspendedBy: joined(life.suspendedBy, fact.by) }, fact, next.value), fact.at)
+      return closed(
+        stepped({ ...life, suspendedBy: joined(life.suspendedBy, fact.by) }, fact, next.value),
+        fact.at,
+      )
     case 'resume':
       return resumed(life, fact, next.value)
     case 'end':
@@ -149,7 +158,11 @@ function after(life: TermLife, ground: TermGround, fact: TermFact): TermLife {
 }
 
 /** The first version, in the state that was published of it; one of which nothing was published is proposed. */
-function born(life: TermLife, { published, inForceFrom }: TermGround, fact: TermFact & { kind: 'propose' }): TermLife {
+function born(
+  life: TermLife,
+  { published, inForceFrom }: TermGround,
+  fact: TermFact & { kind: 'propose' },
+): TermLife {
   const state = published === 'notStated' ? 'proposed' : published
   const inForce =
     state === 'inForce' && inForceFrom !== undefined ? [{ version: fact.rid, from: inForceFrom }] : []
@@ -245,7 +258,10 @@ function entered(life: TermLife, now: Utc): TermLife {
 }
 
 function closed(life: TermLife, at: Utc): TermLife {
-  return { ...life, inForce: life.inForce.map((stretch) => (stretch.to === undefined ? { ...stretch, to: at } : stretch)) }
+  return {
+    ...life,
+    inForce: life.inForce.map((stretch) => (stretch.to === undefined ? { ...stretch, to: at } : stretch)),
+  }
 }
 
 function stepped(life: TermLife, fact: TermFact, state: ParameterState): TermLife {

@@ -1,8 +1,8 @@
 import { accept, firstRefusal, refuse, stateAfter, type Answer } from '#domain/life'
 import { SIDES, type Side } from '#domain/measure'
 
-import type { TruceNow } from './truce.ts'
 import { truceLife, type TruceState } from './truce-life.ts'
+import type { TruceNow } from './truce.ts'
 
 /** What a side does to a truce. */
 export type TruceDeed = { readonly kind: 'suspend' | 'resume' | 'denounce'; readonly by: Side }
@@ -26,6 +26,7 @@ export function mayDeclareBroken(
   cited: { readonly ids: readonly string[]; readonly findings: ReadonlySet<string> },
 ): Answer<TruceState, 'AGR_NO_FINDING' | 'LIFE_NOT_ALLOWED'> {
   const unfound = cited.ids.filter((id) => !cited.findings.has(id))
-  if (cited.ids.length === 0 || unfound.length > 0) return refuse('AGR_NO_FINDING', 'draft', { cited: unfound })
+  if (cited.ids.length === 0 || unfound.length > 0)
+    return refuse('AGR_NO_FINDING', 'draft', { cited: unfound })
   return stateAfter(truceLife, truce.state, 'declareBroken')
 }

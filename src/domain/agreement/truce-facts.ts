@@ -5,7 +5,13 @@ import type { Placed } from './term-facts.ts'
 /** What happened to a truce, as the record holds it. `violation` is a graded finding, never a claim alone. */
 export type TruceFact = Placed &
   (
-    | { readonly kind: 'hold'; readonly by: Side; readonly utc: Utc; readonly text: string; readonly zone: string }
+    | {
+        readonly kind: 'hold'
+        readonly by: Side
+        readonly utc: Utc
+        readonly text: string
+        readonly zone: string
+      }
     /** Told or printed by anybody: it moves nothing (R-AGR-11). */
     | { readonly kind: 'note' }
     | { readonly kind: 'suspend' | 'resume' | 'denounce'; readonly by: Side }

@@ -28,8 +28,16 @@ function placed(at: Utc, index: number) {
   return { at, index, rid: `r${index}`, office: 'A.rep' }
 }
 
+// oxlint-disable-next-line max-params -- who holds what, when, in which place of the record
 function holds(by: Side, utc: Utc, at: Utc, index = 1): Held {
-  return { ...placed(at, index), kind: 'hold', by, utc, text: utc === EIGHT ? '12:00' : '13:00', zone: '+04:00' }
+  return {
+    ...placed(at, index),
+    kind: 'hold',
+    by,
+    utc,
+    text: utc === EIGHT ? '12:00' : '13:00',
+    zone: '+04:00',
+  }
 }
 
 const SEVEN = '2020-10-10T07:00:00.000Z'
@@ -79,7 +87,9 @@ test('[R-AGR-11] a moment that has come is confirmed or settled, never moved by 
   expect(mayHold(after, holds('B', EIGHT, NINE)).ok).toBe(true)
   expect(mayHold(after, holds('B', '2020-10-10T10:00:00.000Z', NINE)).ok).toBe(false)
   const before = truceNow(T1, [], SEVEN)
-  expect(mayHold(before, { ...holds('A', EIGHT, SEVEN), zone: 'noon' })).toMatchObject({ code: 'MEA_ZONE_MISSING' })
+  expect(mayHold(before, { ...holds('A', EIGHT, SEVEN), zone: 'noon' })).toMatchObject({
+    code: 'MEA_ZONE_MISSING',
+  })
   expect(mayHold(before, holds('A', '2020-02-31T08:00:00.000Z', SEVEN))).toMatchObject({
     code: 'MEA_TIME_IMPOSSIBLE',
   })
@@ -108,7 +118,9 @@ test('[R-AGR-13] B holds 08:00Z too: what lay between becomes in effect; and the
     ['reachLast', 'inEffect'],
   ])
   const [both, eight, nine] = [{ first: EIGHT, last: NINE }, one(EIGHT), one(NINE)]
-  expect(relabelled(both, eight)).toEqual([{ from: EIGHT, to: NINE, was: 'disputedInterval', is: 'inEffect' }])
+  expect(relabelled(both, eight)).toEqual([
+    { from: EIGHT, to: NINE, was: 'disputedInterval', is: 'inEffect' },
+  ])
   expect(relabelled(both, nine)).toEqual([{ from: EIGHT, to: NINE, was: 'disputedInterval', is: 'before' }])
   expect(relabelled(both, both)).toEqual([])
   const later = truceNow(T1, [...DISPUTED, holds('A', NINE, addS(EIGHT, 60), 3)], addS(EIGHT, 60))
@@ -124,7 +136,11 @@ test('[R-AGR-11] findings strain a truce, a clean day restores it, a side’s de
   const violation: TruceFact = { ...placed(at(1), 1), kind: 'violation' }
   const clean: TruceFact = { ...placed(at(25), 2), kind: 'clean24h' }
   const denounced: TruceFact = { ...placed(at(26), 3), kind: 'denounce', by: 'B' }
-  const [a, b]: readonly TruceFact[] = SIDES.map((by, i) => ({ ...placed(at(27 + i), 4 + i), kind: 'resume', by }))
+  const [a, b]: readonly TruceFact[] = SIDES.map((by, i) => ({
+    ...placed(at(27 + i), 4 + i),
+    kind: 'resume',
+    by,
+  }))
   const all = [violation, clean, denounced, ...(a ? [a] : []), ...(b ? [b] : [])]
   expect([1, 25, 26, 27, 28].map((hours) => stateAt(all, at(hours)))).toEqual([
     'strained',
@@ -193,7 +209,10 @@ test('[R-AGR-11] the fold does not depend on which side’s facts of one instant
   fc.assert(
     fc.property(fc.array(fact, { maxLength: 12 }), (told) => {
       const facts = taken(told)
-      const aFirst = facts.map((each) => ({ ...each, index: 'by' in each && each.by === 'B' ? each.index + 100 : each.index }))
+      const aFirst = facts.map((each) => ({
+        ...each,
+        index: 'by' in each && each.by === 'B' ? each.index + 100 : each.index,
+      }))
       const end = addS(NINE, 60)
       const [own, other] = [truceNow(T1, facts, end), truceNow(T1, aFirst, end)]
       expect([other.state, other.window, other.suspendedBy]).toEqual([own.state, own.window, own.suspendedBy])
@@ -222,8 +241,8 @@ test('[R-AGR-12] whatever is held, an event between the first and the last insta
     fc.property(fc.array(fact, { maxLength: 12 }), fc.integer({ min: -7200, max: 7200 }), (told, offset) => {
       const { window } = truceNow(T1, taken(told), NINE)
       const utc = addS(EIGHT, offset)
-      if (window !== undefined && window.first <= utc && utc < window.last)
-        expect(mayGrade(placingAt(window, utc))).toBe(false)
+      const isBetween = window !== undefined && window.first <= utc && utc < window.last
+      expect(isBetween && mayGrade(placingAt(window, utc))).toBe(false)
     }),
   )
 })

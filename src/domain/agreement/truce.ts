@@ -167,7 +167,12 @@ function after(truce: TruceNow, fact: TruceFact): TruceNow {
     case 'denounce':
       return moved(truce, fact.kind, { at: fact.at, fact })
     case 'suspend':
-      return moved({ ...truce, suspendedBy: joined(truce.suspendedBy, fact.by) }, 'suspend', { at: fact.at, fact }, truce)
+      return moved(
+        { ...truce, suspendedBy: joined(truce.suspendedBy, fact.by) },
+        'suspend',
+        { at: fact.at, fact },
+        truce,
+      )
     case 'resume':
       return resumed(truce, fact)
   }

@@ -21,7 +21,7 @@ export function accountTable(
 }
 
 /** The instant by which an account belongs to a day: the earliest it tells of, else when it was said, else recorded. */
-export function accountInstant({ standing, account, recordedAt }: ReportedAccount): Utc {
+function accountInstant({ standing, account, recordedAt }: ReportedAccount): Utc {
   if (account.at.from.kind === 'known') return account.at.from.value
   if (standing === 'lodged') return account.statedAt.utc
   return account.saidAt.from.kind === 'known' ? account.saidAt.from.value : recordedAt
@@ -62,7 +62,11 @@ function timeOf(at: StatedTime): { readonly from: Maybe<Utc>; readonly timeText:
   return { from: at.from.kind === 'known' ? known(at.from.value) : at.from, timeText: at.text }
 }
 
-function sourceOf({ publisher, title, date }: AccountLine['sources'][number]): AccountLine['sources'][number] {
+function sourceOf({
+  publisher,
+  title,
+  date,
+}: AccountLine['sources'][number]): AccountLine['sources'][number] {
   return { publisher, ...(title === undefined ? {} : { title }), date }
 }
 

@@ -44,7 +44,11 @@ export function checksOf(ground: CheckGround): readonly Check[] {
   return [
     { check: 'sums', ok: sums.length === 0, place: sums.join(', ') },
     { check: 'cumulative', ok: cumulative.ok, place: cumulative.ok ? '' : placeOf(cumulative.detail) },
-    { check: 'coverage', ok: daily.coverage.sectors > 0, place: daily.coverage.sectors > 0 ? '' : 'coverage' },
+    {
+      check: 'coverage',
+      ok: daily.coverage.sectors > 0,
+      place: daily.coverage.sectors > 0 ? '' : 'coverage',
+    },
     { check: 'remarks', ok: remarks.length === 0, place: remarks.join(', ') },
     { check: 'languages', ok: missingLanguages.length === 0, place: missingLanguages.join(', ') },
     { check: 'twoPersons', ok: isApproved, place: '' },

@@ -26,14 +26,20 @@ function cellsOf({ observed, sectors, coverage }: Daily): readonly Cell[] {
   })
   return [
     cell('observed.total', observed.total.now, isFire),
-    ...observed.byClass.map((row) => cell(`observed.${row.class}`, row.now, (each) => each.class === row.class)),
+    ...observed.byClass.map((row) =>
+      cell(`observed.${row.class}`, row.now, (each) => each.class === row.class),
+    ),
     ...observed.explosionSubs.map(({ sub, figure }) =>
       cell(`observed.explosion.${sub}`, figure, (row) => row.class === 'explosion' && row.sub === sub),
     ),
     cell('observed.sinceTruce', observed.sinceTruce, isFire),
     cell('observed.liveFireOutside', observed.liveFireOutside, (row) => row.liveFire !== 'no'),
     ...sectors.map(({ sector, total }) =>
-      cell(`sectors.${sector}`, total.now, (row) => row.sector.kind === 'known' && row.sector.value === sector),
+      cell(
+        `sectors.${sector}`,
+        total.now,
+        (row) => row.sector.kind === 'known' && row.sector.value === sector,
+      ),
     ),
     { path: 'coverage.doneMin', text: String(coverage.doneMin), isOf: () => false },
   ]
@@ -49,7 +55,9 @@ type RowChange = { readonly kind: CorrectionKind; readonly rows: readonly AnnexR
 function rowChanges(before: readonly AnnexRow[], after: readonly AnnexRow[]): readonly RowChange[] {
   const was = new Map(before.map((row) => [row.id, row]))
   const is = new Set(after.map(({ id }) => id))
-  const gone = before.filter(({ id }) => !is.has(id)).map((row): RowChange => ({ kind: 'withdrawn', rows: [row] }))
+  const gone = before
+    .filter(({ id }) => !is.has(id))
+    .map((row): RowChange => ({ kind: 'withdrawn', rows: [row] }))
   return [
     ...after.flatMap((row) => {
       const old = was.get(row.id)

@@ -34,10 +34,7 @@ export function chainStands(link: ChainLink): Answer<undefined, 'REP_SUM_MISMATC
 /** What of a sum adds up exactly, whatever its parts; an upper bound that is open does not. */
 const NUMBERS = ['n', 'low'] as const
 
-function expectedOf(
-  { previous, days, corrections }: ChainLink,
-  number: (typeof NUMBERS)[number],
-): number {
+function expectedOf({ previous, days, corrections }: ChainLink, number: (typeof NUMBERS)[number]): number {
   const ofDays = days.reduce((sum, day) => sum + day[number], 0)
   const corrected = corrections.reduce((sum, { was, now }) => sum + now[number] - was[number], 0)
   return previous[number] + ofDays + corrected

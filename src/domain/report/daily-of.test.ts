@@ -3,12 +3,19 @@ import { expect, test } from 'vitest'
 
 import { known, otherSide, type Side } from '#domain/measure'
 import { canonicalJson } from '#domain/record'
-
-import { anyAccounts, anyInputs, DAY, effortIn, inputsOf, minuteOfDay, reported } from '../../../test/daily-inputs.ts'
-import { inEnglish, MECHANISM } from '../../../test/mechanism.ts'
-import { claimBy, statementBy } from '../../../test/accounts.ts'
 import { daily as dailyShape } from '#wire/report'
 
+import { claimBy, statementBy } from '../../../test/accounts.ts'
+import {
+  anyAccounts,
+  anyInputs,
+  DAY,
+  effortIn,
+  inputsOf,
+  minuteOfDay,
+  reported,
+} from '../../../test/daily-inputs.ts'
+import { inEnglish, MECHANISM } from '../../../test/mechanism.ts'
 import { dailyOf, jointDaily, publicDaily, type Daily, type Figure, type ReportedAccount } from './index.ts'
 
 const zero = { kind: 'exact', n: 0 } as const
@@ -35,8 +42,17 @@ test('[R-REP-4] zero is told where somebody reported zero, and nothing reported 
   expect(told(quiet.observed.total.now)).toBe(0)
   expect(quiet.observed.total.effortMin).toBe(480)
   expect(told(silent.observed.total.now)).toBe('notObserved')
-  expect(silent.sectors.map(({ total }) => told(total.now))).toEqual(['notObserved', 'notObserved', 'notObserved'])
-  const gap = { context: 'observation', from: minuteOfDay(-10), to: minuteOfDay(1_440), source: inEnglish('lost') }
+  expect(silent.sectors.map(({ total }) => told(total.now))).toEqual([
+    'notObserved',
+    'notObserved',
+    'notObserved',
+  ])
+  const gap = {
+    context: 'observation',
+    from: minuteOfDay(-10),
+    to: minuteOfDay(1_440),
+    source: inEnglish('lost'),
+  }
   const missing = dailyOf(inputsOf({ effort, mechanism: { ...MECHANISM, dataGaps: [gap] } }))
   expect(told(missing.observed.total.now)).toBe('notInThisData')
 })
@@ -52,8 +68,8 @@ test('[R-REP-4] honest absence: leaving out an exact zero can turn "0" into "not
       const after = figuresOf(dailyOf({ ...inputs, groups: [], observations: [] }))
       for (const [at, figure] of before.entries()) {
         const left = after[at]
-        if (figure.kind === 'notObserved') expect(left).toEqual(figure)
-        if (figure.kind === 'count') expect([told(figure), left?.kind]).toEqual([0, 'notObserved'])
+        const expected = figure.kind === 'count' ? [0, 'notObserved'] : [told(figure), figure.kind]
+        expect([told(figure), left?.kind]).toEqual(expected)
       }
     }),
     { numRuns: 40 },
@@ -91,14 +107,28 @@ test('[R-RPT-36] lodged and said publicly have a table each, and a gap of the da
   const at = { ...claimBy('A').at, from: known(minuteOfDay(30)) }
   const accounts: readonly ReportedAccount[] = [
     { standing: 'lodged', id: '1'.repeat(64), recordedAt: minuteOfDay(40), account: claimBy('A', { at }) },
-    { standing: 'saidPublicly', id: '2'.repeat(64), recordedAt: minuteOfDay(40), account: statementBy('B', { at }) },
+    {
+      standing: 'saidPublicly',
+      id: '2'.repeat(64),
+      recordedAt: minuteOfDay(40),
+      account: statementBy('B', { at }),
+    },
     { standing: 'lodged', id: '3'.repeat(64), recordedAt: minuteOfDay(40), account: claimBy('B') },
   ]
   const daily = dailyOf(inputsOf({ accounts }))
   expect(daily.lodged).toMatchObject({ lines: [{ id: '1'.repeat(64), column: 'A', sources: [] }] })
-  expect(daily.saidPublicly).toMatchObject({ lines: [{ column: 'B', sources: [{ publisher: 'A newspaper' }] }] })
-  const gap = { context: 'claim', from: minuteOfDay(0), to: minuteOfDay(1_440), source: inEnglish('not yet lodged') }
-  const missing = dailyOf(inputsOf({ accounts: accounts.slice(1), mechanism: { ...MECHANISM, dataGaps: [gap] } }))
+  expect(daily.saidPublicly).toMatchObject({
+    lines: [{ column: 'B', sources: [{ publisher: 'A newspaper' }] }],
+  })
+  const gap = {
+    context: 'claim',
+    from: minuteOfDay(0),
+    to: minuteOfDay(1_440),
+    source: inEnglish('not yet lodged'),
+  }
+  const missing = dailyOf(
+    inputsOf({ accounts: accounts.slice(1), mechanism: { ...MECHANISM, dataGaps: [gap] } }),
+  )
   expect(missing.lodged).toEqual({ kind: 'notInThisData' })
 })
 
@@ -142,7 +172,13 @@ test('[R-RPT-1, R-RPT-2] sector time tiles the day: done, prevented and unexplai
 test('[R-RPT-4] a sector’s mark follows its own share of the planned time', () => {
   const marked = (hours: number) =>
     dailyOf(inputsOf({ effort: hours === 0 ? [] : [effortIn('N-2', [0, hours])] })).sectors[1]?.mark
-  expect([marked(0), marked(5), marked(6), marked(21), marked(22)]).toEqual(['none', 'little', 'part', 'part', 'full'])
+  expect([marked(0), marked(5), marked(6), marked(21), marked(22)]).toEqual([
+    'none',
+    'little',
+    'part',
+    'part',
+    'full',
+  ])
 })
 
 test('[R-REP-5, R-RPT-15] a figure stands with the prior day’s, both efforts, and "at least" where a count is open', () => {
@@ -153,12 +189,17 @@ test('[R-REP-5, R-RPT-15] a figure stands with the prior day’s, both efforts, 
     reported('c', 90, { count: { kind: 'unknown' } }),
   ]
   const { total } = dailyOf(inputsOf({ effort, observations })).observed
-  expect([told(total.now), told(total.prior), total.effortMin, total.priorEffortMin]).toEqual([40, 10, 720, 720])
+  expect([told(total.now), told(total.prior), total.effortMin, total.priorEffortMin]).toEqual([
+    40, 10, 720, 720,
+  ])
   expect(total.change).toMatchObject({ word: 'more', atLeast: true })
 })
 
 test('[R-RPT-16] counts without effort print raw and no change word is said of them', () => {
-  const observations = [reported('a', 60, { count: exactly(3) }), reported('b', -1_380, { count: zero, sub: 'none' })]
+  const observations = [
+    reported('a', 60, { count: exactly(3) }),
+    reported('b', -1_380, { count: zero, sub: 'none' }),
+  ]
   const { total } = dailyOf(inputsOf({ observations })).observed
   expect([told(total.now), told(total.prior), total.rate]).toEqual([3, 0, { kind: 'absent' }])
   expect(total.change).toEqual({ word: 'effortNotPublished' })
@@ -189,13 +230,18 @@ test('[R-RPT-37] taking a remark away changes nothing else', () => {
 })
 
 test('[R-REP-3, R-RPT-22] a correction says of each figure what it was, is, and why by the items that differ', () => {
-  const was = [reported('a', 60, { count: exactly(10) }), reported('b', 70, { count: exactly(2), class: 'burstShot', sub: 'shot' })]
+  const was = [
+    reported('a', 60, { count: exactly(10) }),
+    reported('b', 70, { count: exactly(2), class: 'burstShot', sub: 'shot' }),
+  ]
   const before = dailyOf(inputsOf({ observations: was, effort: [effortIn('N-2', [0, 8])] }))
   const now = [
     reported('a', 60, { count: exactly(12) }),
     reported('c', 75, { count: exactly(1), receivedAt: minuteOfDay(9_000) }),
   ]
-  const after = dailyOf(inputsOf({ observations: now, effort: [effortIn('N-2', [0, 9])], revision: 2, before }))
+  const after = dailyOf(
+    inputsOf({ observations: now, effort: [effortIn('N-2', [0, 9])], revision: 2, before }),
+  )
   expect(after.corrections).toEqual([
     { path: 'observed.total', was: '12', now: '13', why: 'lateItem recount withdrawn' },
     { path: 'observed.explosion', was: '10', now: '13', why: 'lateItem recount' },
@@ -205,7 +251,9 @@ test('[R-REP-3, R-RPT-22] a correction says of each figure what it was, is, and 
     { path: 'coverage.doneMin', was: '480', now: '540', why: 'effort' },
   ])
   expect(after.late).toEqual(['c'])
-  expect(dailyOf(inputsOf({ observations: was, effort: [effortIn('N-2', [0, 8])], before })).corrections).toEqual([])
+  expect(
+    dailyOf(inputsOf({ observations: was, effort: [effortIn('N-2', [0, 8])], before })).corrections,
+  ).toEqual([])
 })
 
 function figuresOf({ observed, sectors }: Daily): readonly Figure[] {
@@ -224,7 +272,9 @@ function mirrored(account: ReportedAccount): ReportedAccount {
     ? { ...account, account: { ...claimBy(swap(account.account.by)), what: account.account.what } }
     : {
         ...account,
-        account: statementBy(account.account.speaker.side.kind === 'known' ? swap(account.account.speaker.side.value) : 'A'),
+        account: statementBy(
+          account.account.speaker.side.kind === 'known' ? swap(account.account.speaker.side.value) : 'A',
+        ),
       }
 }
 
@@ -243,12 +293,15 @@ function mirrorOf(daily: Daily): Daily {
   return { ...daily, lodged: table(daily.lodged), saidPublicly: table(daily.saidPublicly) }
 }
 
-
 test('[R-REP-1] every daily and every lower form of it has exactly the shape that leaves a node', () => {
   fc.assert(
     fc.property(anyInputs, (inputs) => {
       const whole = dailyOf(inputs)
-      for (const form of [whole, jointDaily(whole, whole.head.to), publicDaily(whole, { ofDay: [], ofPriorDay: [] })])
+      for (const form of [
+        whole,
+        jointDaily(whole, whole.head.to),
+        publicDaily(whole, { ofDay: [], ofPriorDay: [] }),
+      ])
         expect(dailyShape.parse(form)).toEqual(form)
     }),
     { numRuns: 20 },

@@ -1,10 +1,4 @@
-import {
-  dayNumber,
-  isInGap,
-  OBSERVATION_CLASSES,
-  type ObservationClass,
-  type Utc,
-} from '#domain/measure'
+import { dayNumber, isInGap, OBSERVATION_CLASSES, type ObservationClass, type Utc } from '#domain/measure'
 import { countedItems, totalsOf, type CountedItem, type Tally, type Totals } from '#domain/observation'
 import { sidesInOrder } from '#domain/party'
 import { coverageMark, type EffortItem } from '#domain/patrol'
@@ -151,7 +145,10 @@ function observedOf(ground: Ground): Daily['observed'] {
   const [today] = days
   const figure = (tally: Tally | undefined) => figureOfTally(tally, today?.inGap ?? false)
   return {
-    byClass: OBSERVATION_CLASSES.map((observed) => ({ class: observed, ...comparedIn(ground, { observed }) })),
+    byClass: OBSERVATION_CLASSES.map((observed) => ({
+      class: observed,
+      ...comparedIn(ground, { observed }),
+    })),
     total: comparedIn(ground, {}),
     sinceTruce: sinceTruceOf(ground),
     explosionSubs: Object.entries(today?.whole.all.explosionSubs ?? {}).map(([sub, tally]) => ({
@@ -205,16 +202,18 @@ function figureOfTally(tally: Tally | undefined, inGap: boolean): Figure {
 function sectorsOf(ground: Ground, day: Day): readonly SectorRow[] {
   const { inputs, days } = ground
   const [today] = days
-  return sectorTimes(inputs.effort, day, inputs.mechanism).map((time) => {
-    const byClass = today?.bySector.get(time.sector)?.all.byClass
+  return sectorTimes(inputs.effort, day, inputs.mechanism).map(({ sector, plannedMin, doneMin }) => {
+    const byClass = today?.bySector.get(sector)?.all.byClass
     return {
-      ...time,
+      sector,
+      plannedMin,
+      doneMin,
       byClass: OBSERVATION_CLASSES.map((observed) => ({
         class: observed,
         figure: figureOfTally(byClass?.[observed], today?.inGap ?? false),
       })),
-      total: comparedIn(ground, { sector: time.sector }),
-      mark: coverageMark(time.doneMin, time.plannedMin),
+      total: comparedIn(ground, { sector }),
+      mark: coverageMark(doneMin, plannedMin),
     }
   })
 }
@@ -224,17 +223,33 @@ function annexOf({ inputs, counted }: Ground, day: Day): readonly AnnexRow[] {
   const isCounted = new Set(counted.map(({ id }) => id))
   const late = lateFrom(day.to)
   return inputs.observations
-    .filter(({ observation: { at }, state }) => day.from <= at.from && at.from < day.to && STANDING.includes(state))
+    .filter(
+      ({ observation: { at }, state }) => day.from <= at.from && at.from < day.to && STANDING.has(state),
+    )
     .map((reported) => annexRow(reported, { late, isCounted }))
     .toSorted((a, b) => order(a.from, b.from) || order(a.id, b.id))
 }
 
-const STANDING: readonly ReportedObservation['state'][] = ['received', 'questioned', 'accepted']
+const STANDING: ReadonlySet<ReportedObservation['state']> = new Set(['received', 'questioned', 'accepted'])
 
 type Marks = { readonly late: Utc; readonly isCounted: ReadonlySet<string> }
 
-function annexRow({ id, number, receivedAt, revision, observation }: ReportedObservation, { late, isCounted }: Marks): AnnexRow {
-  const { sector, means, class: observed, sub, count, weapon, zone, liveFire, at, outsideEffort } = observation
+function annexRow(
+  { id, number, receivedAt, revision, observation }: ReportedObservation,
+  { late, isCounted }: Marks,
+): AnnexRow {
+  const {
+    sector,
+    means,
+    class: observed,
+    sub,
+    count,
+    weapon,
+    zone,
+    liveFire,
+    at,
+    outsideEffort,
+  } = observation
   const isFiveClass = OBSERVATION_CLASSES.some((each) => each === observed)
   return {
     number,

@@ -10,7 +10,7 @@ import {
 import type { Mechanism } from '#domain/party'
 
 /** How many days before a day it is compared with (R-RPT-11, R-WRN-2). */
-export const BASELINE_DAYS = 28
+const BASELINE_DAYS = 28
 
 /** The rule of a mechanism's days. A founding whose zone or closing time cannot be read was never accepted. */
 export function dayRuleOf(mechanism: Pick<Mechanism, 'zone' | 'dayClose'>): DayRule {

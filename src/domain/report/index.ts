@@ -17,7 +17,6 @@ export type {
   SectorRow,
   TermLine,
 } from './daily.ts'
-export { accountInstant } from './account-lines.ts'
 export { approvable, checksOf, type Check, type CheckGround } from './checks.ts'
 export { chainStands, type ChainLink } from './cumulative.ts'
 export { dailyOf } from './daily-of.ts'
@@ -40,6 +39,13 @@ export {
 } from './life.ts'
 export { jointDaily, publicDaily, type EarlierReleases } from './lowering.ts'
 export { noteStands, noteState, type NoteGround, type NoteState } from './public-note.ts'
-export { dayIsOver, languagesStand, mayConfirm, publicAtOf, publicTimeStands, REPORT_LANGUAGES } from './release.ts'
-export { fineNameIn, remarkStands, type FineNames } from './text.ts'
+export {
+  dayIsOver,
+  languagesStand,
+  mayConfirm,
+  publicAtOf,
+  publicTimeStands,
+  REPORT_LANGUAGES,
+} from './release.ts'
+export { remarkStands, type FineNames } from './text.ts'
 export { coarseEnough, fineNamesOf } from './too-fine.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { allowedEvents, stateAfter } from '#domain/life'
+import { allowedEvents, stateAfter, type Answer } from '#domain/life'
 
 import { inEnglish } from '../../../test/mechanism.ts'
 import {
@@ -19,6 +19,7 @@ import {
   versionStates,
   waitingFirst,
   type ReportEvent,
+  type ReportState,
   type ReportVersionFacts,
   type SignedAct,
   type VersionSignature,
@@ -36,15 +37,16 @@ const EVENTS: readonly ReportEvent[] = [
   'embargoEnds',
 ]
 
-const at = (hour: number): string => new Date(Date.parse('2020-10-11T00:00:00.000Z') + hour * 3_600_000).toISOString()
+const at = (hour: number): string =>
+  new Date(Date.parse('2020-10-11T00:00:00.000Z') + hour * 3_600_000).toISOString()
 
-function sign(act: SignedAct, index: number, hour: number, seconds?: string): VersionSignature {
-  return { rid: `${act}-${index}`, act, index, at: at(hour), ...(seconds === undefined ? {} : { seconds }) }
+function sign(act: SignedAct, index: number, hour: number): VersionSignature {
+  return { rid: `${act}-${index}`, act, index, at: at(hour) }
 }
 
 const both = (act: SignedAct, index: number, hour: number): readonly VersionSignature[] => [
   sign(act, index, hour),
-  sign(act, index + 1, hour + 1, `${act}-${index}`),
+  { ...sign(act, index + 1, hour + 1), seconds: `${act}-${index}` },
 ]
 
 function version(revision: number, ...signatures: readonly VersionSignature[]): ReportVersionFacts {
@@ -59,9 +61,9 @@ test('[R-REP-11] a report’s life is the design’s table: a walk never leaves 
   expect(stateAfter(reportLife, 'confirmed', 'correct')).toMatchObject({ value: 'corrected' })
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...EVENTS)), (events) => {
-      let state: keyof typeof reportLife = 'none'
+      let state: ReportState | 'none' = 'none'
       for (const event of events) {
-        const next = stateAfter(reportLife, state, event)
+        const next: Answer<ReportState | 'none', string> = stateAfter(reportLife, state, event)
         expect(next.ok).toBe(allowedEvents(reportLife, state).includes(event))
         if (next.ok) state = next.value
         expect(Object.keys(reportLife)).toContain(state)
@@ -92,7 +94,10 @@ test('[R-REP-3, R-REP-11] corrected after confirmation is corrected, before it s
     { rid: 'v1', state: 'preliminary', supersededBy: 'v2' },
     { rid: 'v2', state: 'preliminary' },
   ])
-  expect(versionStates([confirmed, second], at(100)).map(({ state }) => state)).toEqual(['confirmed', 'corrected'])
+  expect(versionStates([confirmed, second], at(100)).map(({ state }) => state)).toEqual([
+    'confirmed',
+    'corrected',
+  ])
   expect(versionStates([confirmed, version(2)], at(100))).toEqual([
     { rid: 'v1', state: 'confirmed' },
     { rid: 'v2', state: 'drafting' },
@@ -127,7 +132,10 @@ test('[R-REP-13] words are counted as readers count them, in each script', () =>
   expect(wordsIn('Առաքելությունը ոչինչ չի լսել։', 'hy')).toBe(4)
   expect(wordsIn('Миссия ничего не слышала.', 'ru')).toBe(4)
   const long = Array.from({ length: 121 }, () => 'word').join(' ')
-  expect(remarkStands(inEnglish(long))).toMatchObject({ code: 'REP_TEXT_LONG', detail: { limit: 120, found: 121 } })
+  expect(remarkStands(inEnglish(long))).toMatchObject({
+    code: 'REP_TEXT_LONG',
+    detail: { limit: 120, found: 121 },
+  })
   expect(remarkStands(inEnglish(long.slice(5))).ok).toBe(true)
 })
 
@@ -142,7 +150,10 @@ test('[R-REP-14] sentences are counted in each script, and dates in each languag
     ru: 'Миссия получила от обеих сторон сообщения об огне в зоне. Она запросила обе. Следующее сообщение будет 27 октября 2020.',
   }
   for (const [lang, text] of Object.entries(notes))
-    expect([lang, noteStands([{ lang, text, original: true }], ground)]).toEqual([lang, { ok: true, value: undefined }])
+    expect([lang, noteStands([{ lang, text, original: true }], ground)]).toEqual([
+      lang,
+      { ok: true, value: undefined },
+    ])
   const refused = {
     'One. Two. Three. Four.': 'REP_TEXT_LONG',
     'Fire was heard near Longhill.': 'REP_TOO_FINE',
@@ -157,9 +168,9 @@ test('[R-REP-14] sentences are counted in each script, and dates in each languag
 
 test('[R-REP-14] a note waits a day for its second office, is issued by it, or lapses', () => {
   const note = { isIssued: false, lastAt: at(0) }
-  expect([noteState(note, at(24)), noteState(note, at(24.1)), noteState({ ...note, isIssued: true }, at(99))]).toEqual([
-    'proposed',
-    'lapsed',
-    'issued',
-  ])
+  expect([
+    noteState(note, at(24)),
+    noteState(note, at(24.1)),
+    noteState({ ...note, isIssued: true }, at(99)),
+  ]).toEqual(['proposed', 'lapsed', 'issued'])
 })

@@ -147,7 +147,7 @@ function stateOf(version: ReportVersionFacts, { issued, now }: Among): ReportSta
 }
 
 /** The event that a signature is for a report: the first approval and the second are two; other acts happen with the second. */
-export function eventOf(act: SignedAct, isFirst: boolean): ReportEvent {
+function eventOf(act: SignedAct, isFirst: boolean): ReportEvent {
   switch (act) {
     case 'approve':
       return isFirst ? 'approve1' : 'approve2'

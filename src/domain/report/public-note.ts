@@ -15,7 +15,10 @@ export type NoteGround = {
  * [R-REP-14] A public note: at most three sentences in each language, no place finer than the whole zone, no count, no
  * words of a side. It may say dates, so digits stand only in one.
  */
-export function noteStands(texts: Text, ground: NoteGround): Answer<undefined, 'REP_TEXT_LONG' | 'REP_TOO_FINE'> {
+export function noteStands(
+  texts: Text,
+  ground: NoteGround,
+): Answer<undefined, 'REP_TEXT_LONG' | 'REP_TOO_FINE'> {
   return (
     firstRefusal<'REP_TEXT_LONG' | 'REP_TOO_FINE'>(
       shortEnough(texts),

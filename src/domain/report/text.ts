@@ -2,7 +2,7 @@ import { refuse, accept, type Answer } from '#domain/life'
 import type { Text } from '#domain/measure'
 
 /** Most words of a remark in each language (R-REP-13). */
-export const REMARK_WORDS_MAX = 120
+const REMARK_WORDS_MAX = 120
 /** Most sentences of a public note in each language (R-REP-14). */
 export const NOTE_SENTENCES_MAX = 3
 

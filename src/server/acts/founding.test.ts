@@ -20,7 +20,8 @@ function enrolment(label: string) {
 test('[R-ACT-6] every act has its row and its own type, and every clear fact its judge and its schema', () => {
   const names = [...new Set(acts.map((act) => act.name))]
   expect(names.toSorted()).toEqual(actNames.filter((name) => rows[name].limit !== 'demoHome').toSorted())
-  expect(new Set(acts.map((act) => act.type)).size).toBe(acts.length)
+  // A daily's first version and a correction of it are one type under two rows (decision 0014); all others have their own.
+  expect(new Set(acts.map((act) => act.type)).size).toBe(acts.length - 1)
   expect(Object.keys(bodiesOf(acts)).toSorted()).toEqual(Object.keys(factBodies).toSorted())
   const judged = [...Object.keys(factBodies), 'record.sealed']
   expect(Object.keys(judgesOf(acts)).toSorted()).toEqual(judged.toSorted())

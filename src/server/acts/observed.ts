@@ -31,7 +31,7 @@ export async function readHeld(ground: Ground, deed: Deed<unknown>): Promise<Hel
 }
 
 /** The sealed part of observations; `undefined` where this node opens none. */
-export function toldBy({ sealed }: Deed<unknown>): ObservationSealed | undefined {
+function toldBy({ sealed }: Deed<unknown>): ObservationSealed | undefined {
   return sealed && observationSealed.parse(sealed)
 }
 

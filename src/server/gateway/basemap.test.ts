@@ -20,7 +20,9 @@ function fileWith(text: string): string {
 test('[R-DNH-11] the basemap comes from this node, gzipped or plain as it is asked for', async () => {
   const node = await runningNode({ basemap: fileWith(JSON.stringify(LAND)) })
   for (const encoding of ['gzip, br', 'identity', 'gzip;q=0']) {
-    const answer = await fetch(`${node.address}/map/basemap.geojson`, { headers: { 'accept-encoding': encoding } })
+    const answer = await fetch(`${node.address}/map/basemap.geojson`, {
+      headers: { 'accept-encoding': encoding },
+    })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain('application/geo+json')
     expect(answer.headers.get('content-encoding')).toBe(encoding.startsWith('gzip,') ? 'gzip' : null)
@@ -31,6 +33,8 @@ test('[R-DNH-11] the basemap comes from this node, gzipped or plain as it is ask
 test('[R-DNH-11] a mechanism without a basemap has none, and one whose file is gone answers as absent', async () => {
   const none = await publicAt(await runningNode()).get('/map/basemap.geojson')
   expect(none.status).toBe(404)
-  const gone = await publicAt(await runningNode({ basemap: '/nowhere/basemap.gz' })).get('/map/basemap.geojson')
+  const gone = await publicAt(await runningNode({ basemap: '/nowhere/basemap.gz' })).get(
+    '/map/basemap.geojson',
+  )
   expect(gone.status).toBe(404)
 })

@@ -41,7 +41,7 @@ function cacheOf(path: string): string {
   return path.startsWith(HASHED) ? immutable : 'no-cache'
 }
 
-/** A screen's address is made of plain words and ids, and is not under another door. */
+/** A screen's address is made of plain words and ids (an observation's ends in its place in its record), and is not under another door. */
 function isScreen(path: string): boolean {
-  return /^[A-Za-z0-9/_-]*$/.test(path) && !/^(api|log)(\/|$)/.test(path)
+  return /^[A-Za-z0-9/_-]*(?:\.\d{1,2})?$/.test(path) && !/^(api|log)(\/|$)/.test(path)
 }

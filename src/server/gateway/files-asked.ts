@@ -37,7 +37,7 @@ export function mechanismFor(reading: Reading): Promise<Answer<MechanismAnswer, 
 }
 
 /** Most rows of an exported list, as of an imported one. */
-export const EXPORT_ROWS_MAX = 100_000
+const EXPORT_ROWS_MAX = 100_000
 
 /** A page of a view: its rows, and the key of the next. */
 type Page<T> = { readonly rows: readonly T[]; readonly next?: string | undefined }

@@ -35,6 +35,8 @@ const MADE_BY_A_DEMO: readonly string[] = [
   'demo-keys.json',
   LOG_MARK,
   'clock.json',
+  'public',
+  'public-whole',
   'node.json',
   'owner.pid',
   'import.pid',

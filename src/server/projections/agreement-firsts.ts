@@ -53,7 +53,9 @@ function first(fact: Fact): readonly AgreementFirstsTable[] {
   if (isSecond(fact)) return []
   const { rid, index, at, author, type, body } = fact
   const { office, key } = author
-  return [{ rid, idx: index, at, office, key, type, names: refOf(fact, 'of'), seconded: null, body: body ?? {} }]
+  return [
+    { rid, idx: index, at, office, key, type, names: refOf(fact, 'of'), seconded: null, body: body ?? {} },
+  ]
 }
 
 async function second(tx: Tx, fact: Fact): Promise<void> {

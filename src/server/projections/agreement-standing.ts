@@ -90,18 +90,22 @@ function standingOf(
   const { needs, published } = term.body
   const { inForceFrom, day } = agreement.body
   const from = inForceFrom.kind === 'known' ? { inForceFrom: inForceFrom.value } : {}
-  const proposals = versions.map(
-    (version): TermFact => ({
-      kind: 'propose',
-      rid: version.rid,
-      index: version.idx,
-      at: version.at,
-      office: version.office,
-      from: version.body.from,
-    }),
-  )
+  const proposals = versions.map((version): TermFact => ({
+    kind: 'propose',
+    rid: version.rid,
+    index: version.idx,
+    at: version.at,
+    office: version.office,
+    from: version.body.from,
+  }))
   const life = termLife({ needs, published, ...from }, [...proposals, ...facts], at)
-  return { term, versions, newest, life, shown: shownState(life, { state: published, day, basis: term.basis }) }
+  return {
+    term,
+    versions,
+    newest,
+    life,
+    shown: shownState(life, { state: published, day, basis: term.basis }),
+  }
 }
 
 /** What replaces a term ends it when it comes into force. */
@@ -146,5 +150,7 @@ function agreedSince({ agreement, body }: TruceRow, terms: readonly TermAsOf[]):
   const { value: key } = body.term
   const carrier = terms.find(({ term }) => term.agreement === agreement && term.key === key)
   if (carrier?.life.isSigned !== true) return undefined
-  return carrier.life.steps.find(({ event, state }) => event === 'accept' && (state === 'agreed' || state === 'inForce'))?.at
+  return carrier.life.steps.find(
+    ({ event, state }) => event === 'accept' && (state === 'agreed' || state === 'inForce'),
+  )?.at
 }

@@ -1,5 +1,5 @@
-import { groundVersions, type GroundSigned, type GroundVersion } from '#domain/agreement'
-import { isSide, type Geography } from '#domain/measure'
+import { groundAt, groundVersions, type GroundSigned, type GroundVersion } from '#domain/agreement'
+import { isSide, type Geography, type Utc } from '#domain/measure'
 import type { Reader } from '#server/storage'
 import { agreementBodies, geography as geographySchema } from '#wire/agreement'
 
@@ -53,6 +53,14 @@ export async function groundVersionsAsOf(
     .orderBy('idx')
     .execute()
   return groundVersions(founding, found.flatMap(signedOf))
+}
+
+/** The ground in force at an instant, below a size of the log: what lay in it then is judged by this version (R-AGR-9). */
+export async function geographyInForce(
+  rows: Reader<GeographiesOwn & MechanismsOwn>,
+  { size, at }: { readonly size: number; readonly at: Utc },
+): Promise<GroundVersion | undefined> {
+  return groundAt(await groundVersionsAsOf(rows, size), at)
 }
 
 function signedOf({ rid, idx, at, office, side, body }: GeographiesTable): readonly GroundSigned[] {

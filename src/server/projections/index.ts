@@ -1,7 +1,7 @@
 export { agreementFirst, type AgreementFirstsTable } from './agreement-firsts.ts'
 export { termsAsOf, trucesAsOf, type AsOf, type TermAsOf, type TruceAsOf } from './agreement-standing.ts'
 export { agreementById, agreementsBelow, agreementsBySource, type AgreementRow } from './agreements.ts'
-export { groundVersionsAsOf } from './geographies.ts'
+export { geographyInForce, groundVersionsAsOf } from './geographies.ts'
 export { parameterOf, type ParameterVersionRow } from './parameter-versions.ts'
 export { trucesKnown } from './truces.ts'
 export { authorHeads, authorHeadOf } from './authors.ts'
@@ -36,7 +36,6 @@ export { observationEventsOf, type ObservationEventsTable } from './observation-
 export { observationVersionsOf, type ObservationVersion } from './observation-versions.ts'
 export { countsIn, groupOfEach, observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
 export {
-  NO_SECTOR,
   observationFacet,
   observationsAlike,
   observationsByBound,
@@ -76,11 +75,10 @@ export { earlierReleases, fineNamesKnown } from './report-release.ts'
 export {
   releaseSigned,
   reportSignatureByRid,
-  reportSignaturesOn,
   type ReleaseSigned,
   type ReportSignaturesTable,
 } from './report-signatures.ts'
-export { reportVersionByRid, reportVersionsIn, type ReportVersionsTable } from './report-versions.ts'
+export { reportVersionByRid, type ReportVersionsTable } from './report-versions.ts'
 export { statementVersionsOf } from './statement-versions.ts'
 export { statementById, statementsByIds, type StatementRow } from './statements.ts'
 export { projections, type ProjectionTables } from './tables.ts'

@@ -33,7 +33,7 @@ export type ObservationFilter = {
 type Rows = Reader<ObservationsOwn>
 
 /** The value of a sector's facet and filter for what lies in none. */
-export const NO_SECTOR = 'unknown'
+const NO_SECTOR = 'unknown'
 
 /** A page, newest first by what happened, behind the row that `after` names. */
 export async function observationsFound(

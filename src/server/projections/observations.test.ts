@@ -78,28 +78,32 @@ const TABLES = [
   'ops_log',
 ]
 
-test('[R-PRJ-4, R-REC-34] rows of class M are rebuilt by opening again, and are gone with the key’s wrap', async () => {
-  const founded = await foundedLog()
-  const { id } = await day(founded)
-  const { database } = founded
-  expect(await replayed(founded)).toMatchObject({ kind: 'replaced', differences: [] })
-  for (const table of TABLES) {
-    const { rows } = await database.transaction((tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))
-    expect([table, rows.length > 0]).toEqual([table, true])
-  }
-  const rid = id.slice(0, 64)
-  await database.transaction((tx) => sql`delete from record.key_wrap where rid = ${rid}`.execute(tx))
-  const { differences } = await replayed(founded)
-  expect(differences.map(({ table, what }) => [table, what])).toEqual([['observation_versions', 'differs']])
-  const blind = await rebuild({
-    database,
-    mech: founded.mech,
-    types: [...Object.keys(bodiesOf(acts)), 'record.sealed'],
-    projections,
-  })
-  const extra = blind.differences.filter(({ what }) => what === 'extra').map(({ table }) => table)
-  expect(new Set(extra)).toEqual(new Set(['watches', 'watch_events', 'ops_log']))
-})
+test(
+  '[R-PRJ-4, R-REC-34] rows of class M are rebuilt by opening again, and are gone with the key’s wrap',
+  { timeout: 60_000 },
+  async () => {
+    const founded = await foundedLog()
+    const { id } = await day(founded)
+    const { database } = founded
+    expect(await replayed(founded)).toMatchObject({ kind: 'replaced', differences: [] })
+    for (const table of TABLES) {
+      const { rows } = await database.transaction((tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))
+      expect([table, rows.length > 0]).toEqual([table, true])
+    }
+    const rid = id.slice(0, 64)
+    await database.transaction((tx) => sql`delete from record.key_wrap where rid = ${rid}`.execute(tx))
+    const { differences } = await replayed(founded)
+    expect(differences.map(({ table, what }) => [table, what])).toEqual([['observation_versions', 'differs']])
+    const blind = await rebuild({
+      database,
+      mech: founded.mech,
+      types: [...Object.keys(bodiesOf(acts)), 'record.sealed'],
+      projections,
+    })
+    const extra = blind.differences.filter(({ what }) => what === 'extra').map(({ table }) => table)
+    expect(new Set(extra)).toEqual(new Set(['watches', 'watch_events', 'ops_log']))
+  },
+)
 
 test('[R-PRJ-1] facts of observations applied alone, and twice, make the rows of all together', async () => {
   const founded = await foundedLog()

@@ -87,7 +87,16 @@ const said: z.ZodType<Said> = z.strictObject({
 
 type Said = { readonly condition?: Text; readonly reason?: Text; readonly mustChange?: Text }
 
-function factOf({ rid, idx, at, office, kind, side, version, body }: ParameterEventsTable): readonly TermFact[] {
+function factOf({
+  rid,
+  idx,
+  at,
+  office,
+  kind,
+  side,
+  version,
+  body,
+}: ParameterEventsTable): readonly TermFact[] {
   const { condition = [], reason = [], mustChange = [] } = said.parse(body)
   if (!isSide(side)) return []
   const placed = { rid, index: idx, at, office, by: side }

@@ -92,7 +92,11 @@ export async function parameterVersionsBelow(
     .where('idx', '<', size)
     .orderBy('idx')
     .execute()
-  return found.map((row) => ({ ...row, body: versionBody.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: ParameterVersionsTable): ParameterVersionRow {
+  return { ...row, body: versionBody.parse(row.body) }
 }
 
 /**

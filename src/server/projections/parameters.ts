@@ -1,5 +1,5 @@
-import { notStated } from '#domain/measure'
 import type { RecordedTerm } from '#domain/agreement'
+import { notStated } from '#domain/measure'
 import type { Reader, Tx } from '#server/storage'
 import { agreementBodies, recordedTerm } from '#wire/agreement'
 
@@ -64,7 +64,11 @@ export async function parametersBelow(
     .orderBy('idx')
     .orderBy('place')
     .execute()
-  return found.map((row) => ({ ...row, body: recordedTerm.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: ParametersTable): ParameterRow {
+  return { ...row, body: recordedTerm.parse(row.body) }
 }
 
 async function begin(tx: Tx, fact: Fact): Promise<void> {

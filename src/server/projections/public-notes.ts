@@ -94,7 +94,7 @@ export async function publicNotesUpTo(rows: Reader<PublicNotesOwn>, idx: number)
     .where('seconds', 'is', null)
     .where('idx', '<=', idx)
     .executeTakeFirstOrThrow()
-  return Number(n)
+  return n
 }
 
 function noteRead(row: PublicNotesTable): PublicNoteRow {

@@ -47,5 +47,9 @@ export async function remarksAsOf(
     .orderBy('idx')
     .execute()
   const newest = new Map(found.map((row) => [row.office, row]))
-  return [...newest.values()].map((row) => ({ ...row, texts: text.parse(row.texts) }))
+  return [...newest.values()].map(remarkRead)
+}
+
+function remarkRead(row: RemarksTable): RemarkRow {
+  return { ...row, texts: text.parse(row.texts) }
 }

@@ -69,5 +69,15 @@ export function releaseSigned({ body }: ReportSignaturesTable): ReleaseSigned {
 function signatureOf(fact: Fact, act: SignedAct, rel: string): ReportSignaturesTable {
   const { rid, index, at, author, ref, body } = fact
   const seconds = ref.find((each) => each.rel === 'seconds')?.rid ?? null
-  return { rid, version: refOf(fact, rel), act, seconds, idx: index, at, office: author.office, key: author.key, body }
+  return {
+    rid,
+    version: refOf(fact, rel),
+    act,
+    seconds,
+    idx: index,
+    at,
+    office: author.office,
+    key: author.key,
+    body,
+  }
 }

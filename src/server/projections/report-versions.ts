@@ -32,8 +32,14 @@ export const reportVersions: Projection = byType<ReportVersionsTable>({
     'report.assembled': ({ rid, index, at, author, after, ref, body }) => {
       const { day, revision, sha256, reason } = reportBodies['report.assembled'].parse(body)
       const head = { after_epoch: after.epoch, after_size: after.size, after_root: after.root }
-      const told = { sha256, reason: reason ?? null, corrects: ref.find((each) => each.rel === 'corrects')?.rid ?? null }
-      return [{ rid, day, revision, idx: index, at, office: author.office, key: author.key, ...head, ...told }]
+      const told = {
+        sha256,
+        reason: reason ?? null,
+        corrects: ref.find((each) => each.rel === 'corrects')?.rid ?? null,
+      }
+      return [
+        { rid, day, revision, idx: index, at, office: author.office, key: author.key, ...head, ...told },
+      ]
     },
   },
 })

@@ -41,7 +41,11 @@ export async function trucesBelow(rows: Reader<TrucesOwn>, size: number): Promis
     .orderBy('idx')
     .orderBy('id')
     .execute()
-  return found.map((row) => ({ ...row, body: recordedTruce.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: TrucesTable): TruceRow {
+  return { ...row, body: recordedTruce.parse(row.body) }
 }
 
 /** Which of these ids of truces are taken. */

@@ -57,7 +57,11 @@ async function run(parts: KeepParts, gone: AbortSignal): Promise<void> {
 
 type Until = { readonly size: number; readonly nextAt: string | undefined }
 
-async function sleep({ beyond, clock }: KeepParts, { size, nextAt }: Until, gone: AbortSignal): Promise<void> {
+async function sleep(
+  { beyond, clock }: KeepParts,
+  { size, nextAt }: Until,
+  gone: AbortSignal,
+): Promise<void> {
   const woken = new AbortController()
   const stop = (): void => woken.abort()
   gone.addEventListener('abort', stop)

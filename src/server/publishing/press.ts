@@ -40,7 +40,9 @@ export function openPress(): Press {
     const { promise, resolve, reject } = Promise.withResolvers<readonly PaperFile[]>()
     last += 1
     waiting.set(last, { done: resolve, failed: reject })
-    thread.postMessage({ id: last, paper, ...(name === undefined ? {} : { name }) } satisfies PressOrder)
+    const asked: PressOrder = { id: last, paper, ...(name === undefined ? {} : { name }) }
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    thread.postMessage(asked)
     return promise
   }
   return {

@@ -48,7 +48,7 @@ export async function publishNow(parts: PublishParts): Promise<Published> {
   for (const release of open.releases)
     files.push(...(await signedFiles(parts, release, papers.get(release.rid))))
   const { mech, clock } = asking.node
-  files.push(...pagesOf(open, papers).map((page): NextFile => ({ kind: 'new', ...page })))
+  files.push(...pagesOf(open, papers).map(({ name, bytes }): NextFile => ({ kind: 'new', name, bytes })))
   if (isStanding(parts.home, files)) return { nextAt, changed: false }
   putFolder(parts.home, files, { mech, at: clock.now, releases: open.releases.map(releaseListed) })
   return { nextAt, changed: true }
@@ -56,8 +56,8 @@ export async function publishNow(parts: PublishParts): Promise<Published> {
 
 /** Releases whose papers are needed: those on the page, and those whose files are not all there yet. */
 function neededPapers(home: string, { releases }: Omit<PublicList, 'nextAt'>): readonly PublicRelease[] {
-  const newest = releases.toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, DAYS_SHOWN)
-  return releases.filter((release) => newest.includes(release) || !allStand(home, release))
+  const newest = new Set(releases.toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, DAYS_SHOWN))
+  return releases.filter((release) => newest.has(release) || !allStand(home, release))
 }
 
 function allStand(home: string, { files }: PublicRelease): boolean {

@@ -45,7 +45,9 @@ export function termAnswer(one: TermAsOf, asked: TermAsked): TermAnswer {
     actor: body.actor,
     verification: body.verification,
     version: newest.rid,
-    versions: versions.map((version, at) => versionAnswer(version, { n: at + 1, basis: term.basis })).toReversed(),
+    versions: versions
+      .map((version, at) => versionAnswer(version, { n: at + 1, basis: term.basis }))
+      .toReversed(),
     ...shown,
     published: body.published,
     publishedAs: body.publishedAs,

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 
-import type { ActName } from '#domain/access'
-import { isSide, SIDES, type Side } from '#domain/measure'
-import { agreementsBelow, mechanismInForce, termsAsOf, trucesAsOf, type TermAsOf } from '#server/projections'
+import type { ActName, Who } from '#domain/access'
+import { mayAct } from '#domain/agreement'
+import { isSide, SIDES, type Side, type Utc } from '#domain/measure'
+import {
+  agreementsBelow,
+  mechanismInForce,
+  termsAsOf,
+  trucesAsOf,
+  type TermAsOf,
+  type TruceAsOf,
+} from '#server/projections'
 import { agreementAnswer, type AgreementAnswer } from '#wire/agreement'
 import { hex32 } from '#wire/measure'
 
@@ -13,15 +21,12 @@ import { foundingOf, stateOf } from './state.ts'
 import { truceAnswer } from './truces.ts'
 import { viewOf, type Rows, type View } from './view.ts'
 
-/** Acts on an agreement or its truces, which its screen offers. */
-const ON_AGREEMENT: readonly ActName[] = [
-  'agreement.propose',
-  'agreement.reading.hold',
-  'agreement.reading.note',
-  'agreement.suspend',
-  'agreement.resume',
-  'agreement.denounce',
-]
+/** What a side does to a truce, by the act of it. */
+const ON_TRUCE = {
+  suspend: 'agreement.suspend',
+  resume: 'agreement.resume',
+  denounce: 'agreement.denounce',
+} as const
 
 /** One agreement whole: its sources and texts, its terms with both sides' positions, its truces. */
 export const agreement: View = viewOf({
@@ -45,8 +50,9 @@ export const agreement: View = viewOf({
     const own = terms.filter(({ term }) => term.agreement === row.id).toSorted(inTextOrder)
     const { sources, signed, class: kind, note, texts } = row.body
     const vacant = await vacantSides(rows)
+    const ownTruces = standing.filter(({ truce }) => truce.agreement === row.id)
     const truces: AgreementAnswer['truces'][number][] = []
-    for (const one of standing.filter(({ truce }) => truce.agreement === row.id))
+    for (const one of ownTruces)
       truces.push(await truceAnswer(rows, one, { settings, now, size, all: standing, order }))
     return {
       now,
@@ -62,7 +68,7 @@ export const agreement: View = viewOf({
       proposals: all
         .filter(({ under }) => under === row.source_id)
         .map(({ id, source_id: sourceId, body }) => ({ id, sourceId, title: body.title })),
-      may: actsHere(asker.who, ON_AGREEMENT, now),
+      may: mayHere(asker.who, ownTruces, now),
     }
   },
   lower: { full: whole, joint: whole },
@@ -81,11 +87,23 @@ function clausesOf(terms: readonly TermAsOf[]): AgreementAnswer['clauses'] {
   }))
 }
 
+/** Acts on the agreement itself and on its truces, as far as one of these allows them now. */
+function mayHere(who: Who, truces: readonly TruceAsOf[], now: Utc): readonly ActName[] {
+  const { side } = who
+  const bound = (['suspend', 'resume', 'denounce'] as const).filter(
+    (kind) => side !== 'none' && truces.some((one) => mayAct({ kind, by: side }, one.now).ok),
+  )
+  const readings = truces.length === 0 ? [] : (['agreement.reading.hold', 'agreement.reading.note'] as const)
+  return actsHere(who, ['agreement.propose', ...readings, ...bound.map((kind) => ON_TRUCE[kind])], now)
+}
+
 /** Sides whose seat is empty: the founding names no root for them (R-PTY-11). */
 async function vacantSides(rows: Rows): Promise<readonly Side[]> {
   const founding = await foundingOf(rows)
   const held = new Set(
-    (founding?.genesis.holders ?? []).flatMap(({ code, root }) => (isSide(code) && root !== undefined ? [code] : [])),
+    (founding?.genesis.holders ?? []).flatMap(({ code, root }) =>
+      isSide(code) && root !== undefined ? [code] : [],
+    ),
   )
   return SIDES.filter((side) => !held.has(side))
 }

@@ -25,6 +25,7 @@ const TOPICS: Readonly<Record<string, ReadingRow>> = {
   measure: 'measure (geography)',
   party: 'party',
   observation: 'observation',
+  report: 'report',
 }
 
 /** What arrived of class M: watches and the ops log. Only who reads that class is told (R-ACC-2). */
@@ -85,7 +86,12 @@ function topicsOf(news: readonly News[] | undefined, asked: Asked<Question>): re
 
 function isTouched(news: readonly News[] | undefined, topic: string): boolean {
   if (news === undefined) return true
-  return news.some(({ type }) => type.startsWith(`${topic}.`) || (topic === 'party' && PARTY_TYPES.has(type)))
+  return news.some(
+    ({ type }) =>
+      type.startsWith(`${topic}.`) ||
+      (topic === 'party' && PARTY_TYPES.has(type)) ||
+      (topic === 'report' && type.startsWith('publication.')),
+  )
 }
 
 /** Whether something may have arrived that this reader reads of class M; a patrol, of its own office. */

@@ -84,10 +84,7 @@ type OfDay = {
 type Sought = { readonly daily: Daily; readonly version: VersionFacts | undefined }
 
 /** What is asked for, where this reader may read it: below the mission, what was issued and nothing else. */
-async function soughtDaily(
-  rows: Rows,
-  { asked, mechanism, ofDay }: OfDay,
-): Promise<Sought | undefined> {
+async function soughtDaily(rows: Rows, { asked, mechanism, ofDay }: OfDay): Promise<Sought | undefined> {
   const { day, rid, size } = asked.question
   const isMission = asked.mayRead({ row: 'report', class: 'M' })
   const readable = isMission ? ofDay : ofDay.filter(isIssued)
@@ -130,7 +127,10 @@ async function checksIn(
     published: publicDaily(own, earlier ?? { ofDay: [], ofPriorDay: [] }),
     names: await fineNamesKnown(rows, mechanism),
     cumulative: await chainAsOf(rows, { daily: own, mechanism }),
-    missingLanguages: languagesStand({ languages, missingLanguage: settings.missingLanguage }, REPORT_LANGUAGES),
+    missingLanguages: languagesStand(
+      { languages, missingLanguage: settings.missingLanguage },
+      REPORT_LANGUAGES,
+    ),
     isApproved: version !== undefined && isIssued(version),
     now,
   })

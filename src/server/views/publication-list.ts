@@ -3,7 +3,13 @@ import { z } from 'zod'
 import type { Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import { isIssued, pairOf, type ReportState } from '#domain/report'
-import { mechanismInForce, releaseSigned, reportVersionFacts, type ReleaseSigned, type VersionFacts } from '#server/projections'
+import {
+  mechanismInForce,
+  releaseSigned,
+  reportVersionFacts,
+  type ReleaseSigned,
+  type VersionFacts,
+} from '#server/projections'
 
 import { notesShown, type NoteShown } from './report-notes.ts'
 import { publicAtOfVersion, versionsShown } from './report-versions.ts'
@@ -56,7 +62,9 @@ export const publicationList: ViewAnswering<PublicList> = viewOf({
     const nextAt = times.filter((at) => at > now).toSorted()[0]
     return {
       releases: open.map((version) => releaseOf(version, { versions, now })),
-      notes: (await notesShown(rows, { ...asked, limit: NOTES_MAX })).filter(({ state }) => state === 'issued'),
+      notes: (await notesShown(rows, { ...asked, limit: NOTES_MAX })).filter(
+        ({ state }) => state === 'issued',
+      ),
       mechanism: { mech: asked.node.mech, ...mechanism },
       ...(nextAt === undefined ? {} : { nextAt }),
     }

@@ -122,7 +122,11 @@ async function placesBelow(rows: Rows, index: number | undefined): Promise<reado
   return found.map(({ body }) => gazetteerEntry.parse(body))
 }
 
-function paperOf(found: Found, { question: { form: sought }, node, now }: Asked<Question>, own: DailyForm): DailyPaperAnswer {
+function paperOf(
+  found: Found,
+  { question: { form: sought }, node, now }: Asked<Question>,
+  own: DailyForm,
+): DailyPaperAnswer {
   const { version, ofDay, mechanism, daily, published, places, publicAt } = found
   const form = sought === 'public' ? 'public' : own
   const standing = versionStates(ofDay, now).find(({ rid }) => rid === version.rid)

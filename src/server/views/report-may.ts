@@ -42,7 +42,11 @@ export function mayOnVersion(standing: VersionStanding, asked: MayAsked): readon
 }
 
 /** Whether the gate lets somebody begin an act. */
-export function isAllowed(act: ActName, subject: Subject, { who, now }: Pick<MayAsked, 'who' | 'now'>): boolean {
+export function isAllowed(
+  act: ActName,
+  subject: Subject,
+  { who, now }: Pick<MayAsked, 'who' | 'now'>,
+): boolean {
   return allow(who, { kind: 'act', act }, subject, now).ok
 }
 

@@ -22,7 +22,8 @@ export async function notesShown(
   )
   const may: MayAsked = { who: asked.asker.who, now: asked.now, signers }
   const seesProposed =
-    asked.mayRead({ row: 'report', class: 'M' }) || isAllowed('report.publicNote.issue', { isFirst: true }, may)
+    asked.mayRead({ row: 'report', class: 'M' }) ||
+    isAllowed('report.publicNote.issue', { isFirst: true }, may)
   const begun = found.filter(({ seconds }) => seconds === null).toReversed()
   const notes: NoteShown[] = []
   for (const first of begun) {

@@ -20,7 +20,8 @@ const NOTES_MAX = 40
 export const reports: View = viewOf({
   name: 'reports',
   path: '/api/reports',
-  summary: 'The calendar of daily reports: every day that has closed, with its versions, and the public notes.',
+  summary:
+    'The calendar of daily reports: every day that has closed, with its versions, and the public notes.',
   row: 'report',
   class: 'J',
   question: reportsQuestion,
@@ -75,7 +76,11 @@ async function versionsOn(
 
 type Shown = { readonly versions: readonly VersionFacts[]; readonly may: MayAsked }
 
-function dayShown(day: string, mechanism: Mechanism, { versions, may }: Shown): ReportsAnswer['days'][number] {
+function dayShown(
+  day: string,
+  mechanism: Mechanism,
+  { versions, may }: Shown,
+): ReportsAnswer['days'][number] {
   const { from, to } = dayNamed(day, mechanism)
   const ofDay = versions.filter(({ row }) => row.day === day)
   return { day, n: dailyNumber(day, mechanism), from, to, versions: [...versionsShown(ofDay, may)] }

@@ -20,7 +20,13 @@ type AccountsAsked = {
 }
 
 /** Kinds of account that say the other side did something: R-WRN-16 asks whether one says that the other fired. */
-const ACCUSING: ReadonlySet<AccountKind> = new Set(['violation', 'hit', 'casualty', 'movement', 'provocation'])
+const ACCUSING: ReadonlySet<AccountKind> = new Set([
+  'violation',
+  'hit',
+  'casualty',
+  'movement',
+  'provocation',
+])
 
 /** The line of R-WRN-16 and the day's matters by state. No side is named, and nobody was first. */
 export async function accountsLine(
@@ -55,6 +61,7 @@ export function lineOf(
 }
 
 function accuses({ kind, allegedActor, column, stands, at }: Accusing, side: Side, since: Utc): boolean {
-  const mayBeSince = at.to.kind !== 'known' || at.to.value > since || at.from.kind !== 'known' || at.from.value >= since
+  const mayBeSince =
+    at.to.kind !== 'known' || at.to.value > since || at.from.kind !== 'known' || at.from.value >= since
   return stands && column === side && ACCUSING.has(kind) && allegedActor === otherSide(side) && mayBeSince
 }

@@ -31,7 +31,12 @@ const DUE_MAX = 12
 
 /** What falls due after an instant, nearest first, each with who owes it where somebody does. */
 export async function dueAfter(rows: Rows, due: DueAsked): Promise<readonly Due[]> {
-  const all = [...(await ofTheDay(rows, due)), ...ofTheTruce(due), ...(await answersDue(rows)), ...(await watchesDue(rows, due))]
+  const all = [
+    ...(await ofTheDay(rows, due)),
+    ...ofTheTruce(due),
+    ...(await answersDue(rows)),
+    ...(await watchesDue(rows, due)),
+  ]
   return all
     .filter(({ at }) => at > due.at)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -72,7 +77,9 @@ async function answersDue(rows: Rows): Promise<readonly Due[]> {
   )
   return deadlines.flatMap(({ subject, due }) => {
     const claim = claims.find(({ id }) => id === subject)
-    return claim === undefined ? [] : [{ what: 'claimAnswer', at: due, owner: otherSide(claim.side), id: subject }]
+    return claim === undefined
+      ? []
+      : [{ what: 'claimAnswer', at: due, owner: otherSide(claim.side), id: subject }]
   })
 }
 

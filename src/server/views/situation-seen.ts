@@ -2,7 +2,7 @@ import { msOfUtc, OBSERVATION_CLASSES, type Utc } from '#domain/measure'
 import { countedItems, totalsOf, type CountedItem } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
-import { groupsAsOf, observationsAsOf, watchesAsOf } from '#server/projections'
+import { groupsAsOf, observationsAsOf, watchesAsOf, type ObservationAsOf } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
 import { effortOf } from './observed-effort.ts'
@@ -49,14 +49,16 @@ async function countsIn(
 ): Promise<Counts> {
   const observed = await observationsAsOf(rows, asked)
   const groups = await groupsAsOf(rows, { size: asked.size, ids: observed.map(({ id }) => id) })
-  const items = observed.map(({ id, state, observation }): CountedItem => {
-    return { ...observation, id, state, automatic: false }
-  })
+  const items = observed.map(itemOf)
   const counted = countedItems(
     items,
     groups.map(({ group }) => group),
   )
   return totalsOf(counted, settings)
+}
+
+function itemOf({ id, state, observation }: ObservationAsOf): CountedItem {
+  return { ...observation, id, state, automatic: false }
 }
 
 function shown({ byClass, total }: Counts): Pick<Seen, 'byClass' | 'total'> {

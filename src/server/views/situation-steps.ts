@@ -41,10 +41,11 @@ export function stepsOf(asked: StepsAsked): readonly Step[] {
   ]
   const ordered = steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const next = ordered.find((step) => step.at > at)
-  return ordered.map((step) => ({
-    ...step,
-    minutes: Math.round((msOfUtc(step.at) - msOfUtc(effective)) / MINUTE_MS),
-    state: step.at > at ? (step === next ? 'next' : 'later') : pastState(step.step, asked),
+  return ordered.map(({ step, at: due }) => ({
+    step,
+    at: due,
+    minutes: Math.round((msOfUtc(due) - msOfUtc(effective)) / MINUTE_MS),
+    state: due > at ? (step === next?.step ? 'next' : 'later') : pastState(step, asked),
   }))
 }
 

@@ -1,6 +1,6 @@
 import { isIntersecting, reportingDayOf, type Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { mechanismInForce } from '#server/projections'
+import { geographyInForce, mechanismInForce } from '#server/projections'
 import { situationAnswer, situationQuestion, type SituationAnswer, type TruceAnswer } from '#wire/situation'
 
 import { dayRuleOf } from './sides.ts'
@@ -9,7 +9,7 @@ import { dueAfter, isReportOut } from './situation-due.ts'
 import { seenBetween } from './situation-seen.ts'
 import { stepsOf, type StepsAsked } from './situation-steps.ts'
 import { inFirstHours, truceAt } from './situation-truce.ts'
-import { foundingOf } from './state.ts'
+import { foundingOf, stateOf } from './state.ts'
 import { trucesOf } from './truces.ts'
 import { viewOf, type Asked, type Rows, type View } from './view.ts'
 
@@ -17,7 +17,8 @@ import { viewOf, type Asked, type Rows, type View } from './view.ts'
 export const situation: View = viewOf({
   name: 'situation',
   path: '/api/situation',
-  summary: 'A day in figures: the truce, both accounts, what was seen and could be, what is due, steps, the ground.',
+  summary:
+    'A day in figures: the truce, both accounts, what was seen and could be, what is due, steps, the ground.',
   row: 'measure (geography)',
   class: 'J',
   question: situationQuestion,
@@ -27,7 +28,10 @@ export const situation: View = viewOf({
     if (!settings) return undefined
     const at = instantOf(asked)
     const truce = truceAt(await trucesOf(rows, settings, at), at)
-    return { ...(await told(rows, { asked, settings, at, truce })), ...(await ground(rows, settings)) }
+    return {
+      ...(await told(rows, { asked, settings, at, truce })),
+      ...(await ground(rows, { settings, at })),
+    }
   },
   lower: { full: whole, joint: whole },
 })
@@ -71,24 +75,35 @@ async function told(
 type Stepping = Pick<StepsAsked, 'effective' | 'at' | 'line'> & { readonly settings: Mechanism }
 
 /** The steps: the day that closes and is reported is the one in which the truce takes effect. */
-async function steps(rows: Rows, { settings, ...told }: Stepping): Promise<SituationAnswer['steps']> {
-  const { effective, at } = told
+async function steps(rows: Rows, { settings, ...asked }: Stepping): Promise<SituationAnswer['steps']> {
+  const { effective, at } = asked
   const day = reportingDayOf(effective, dayRuleOf(settings))
   const first = await seenBetween(rows, settings, { from: effective, to: at < effective ? effective : at })
   const { minEffortH } = settings.settings
-  return stepsOf({ ...told, day, first, minEffortH, isReported: await isReportOut(rows, day.day) })
+  return stepsOf({ ...asked, day, first, minEffortH, isReported: await isReportOut(rows, day.day) })
 }
 
-async function ground(rows: Rows, settings: Mechanism): Promise<Pick<SituationAnswer, 'geography'>> {
+/** The ground in force at an instant: the founding's, until both sides have signed a newer one (R-AGR-9). */
+async function ground(
+  rows: Rows,
+  { settings, at }: { readonly settings: Mechanism; readonly at: Utc },
+): Promise<Pick<SituationAnswer, 'geography'>> {
+  const size = (await stateOf(rows))?.size ?? 0
+  const inForce = await geographyInForce(rows, { size, at })
   const founding = await foundingOf(rows)
   const hasRoot = (code: string): boolean =>
     founding?.genesis.holders.some((holder) => holder.code === code && holder.root !== undefined) === true
+  const { version, sectors, lines } = inForce?.geography ?? {
+    version: settings.geographyVersion,
+    ...settings,
+  }
+  const isSigned = inForce?.from !== undefined
   return {
     geography: {
-      version: settings.geographyVersion,
-      sectors: settings.sectors,
-      lines: settings.lines,
-      agreed: settings.sides.every(({ side }) => hasRoot(side)),
+      version,
+      sectors,
+      lines,
+      agreed: isSigned || settings.sides.every(({ side }) => hasRoot(side)),
     },
   }
 }

@@ -14,7 +14,8 @@ import { viewOf, type Rows, type View } from './view.ts'
 export const truces: View = viewOf({
   name: 'truces',
   path: '/api/truces',
-  summary: 'Truces with each reading of their moment and their history, minutes counted from the moment of effect.',
+  summary:
+    'Truces with each reading of their moment and their history, minutes counted from the moment of effect.',
   row: 'agreement',
   class: 'J',
   question: trucesQuestion,

@@ -20,6 +20,7 @@ import { Rail } from './rail.tsx'
 import { RecordScreen } from './record/screen.tsx'
 import { ReplayBar } from './replay-bar.tsx'
 import { SituationScreen } from './situation/screen.tsx'
+import { homeOf } from './start/home.ts'
 import { StartScreen } from './start/screen.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -60,7 +61,7 @@ export function Frame(): JSX.Element {
 }
 
 function Screens(): JSX.Element {
-  const { mechanism } = useDesk()
+  const { mechanism, session } = useDesk()
   const main = useRef<HTMLElement>(null)
   const [path] = useLocation()
   const screen = path.split('/')[1] ?? ''
@@ -74,7 +75,7 @@ function Screens(): JSX.Element {
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/">
-            {mechanism.demo === undefined ? <Redirect to="/accounts" /> : <StartScreen />}
+            {mechanism.demo === undefined ? <Redirect to={homeOf(session.role)} /> : <StartScreen />}
           </Route>
           <Route path="/start">
             <StartScreen />

@@ -21,6 +21,10 @@ export function Palette({ close }: { readonly close: () => void }): JSX.Element 
   const box = useRef<HTMLDialogElement>(null)
   const [checking, setChecking] = useState(false)
   useEffect(() => box.current?.showModal(), [])
+  useEffect(() => {
+    const first = checking ? 'textarea' : 'input'
+    box.current?.querySelector<HTMLElement>(first)?.focus()
+  }, [checking])
   return (
     <dialog ref={box} className={c('help palette')} onClose={close} aria-labelledby="palette-title">
       <header>

@@ -17,8 +17,8 @@ export type Perceived = {
 export function countOfText(reader: Reader, of: ObservedClass, count: Count): string {
   const [low, high] = count.kind === 'between' ? [count.low, count.high] : [0, 0]
   const n = count.kind === 'between' ? count.high : count.kind === 'unknown' ? 2 : count.n
-  const form = count.kind === 'exact' ? 'exact' : 'other'
-  const what = reader.t('observations.classNoun', { class: of, n, form })
+  const noun = count.kind === 'exact' ? 'observations.classNoun' : 'observations.classNounOf'
+  const what = reader.t(noun, { class: of, n })
   return reader.t('observations.countOf', { kind: count.kind, what, n, low, high })
 }
 

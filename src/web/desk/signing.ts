@@ -23,7 +23,12 @@ export type Signing = {
   readonly outcome: Outcome | undefined
   readonly busy: boolean
   /** Signs and sends, in their order; stops at the first that is not taken. Answers what came of the last one tried. */
-  readonly sign: (acts: readonly ToSign[], draft?: () => Draft) => Promise<Outcome | undefined>
+  readonly sign: (
+    acts: readonly ToSign[],
+    draft?: () => Draft,
+    /** One act more that names the last of them by its rid; what comes of it changes nothing of what is said of them. */
+    then?: (rid: string) => ToSign,
+  ) => Promise<Outcome | undefined>
   readonly forget: () => void
 }
 
@@ -35,13 +40,15 @@ export function useSigning(): Signing {
   return {
     outcome,
     busy,
-    async sign(acts, draft) {
+    async sign(acts, draft, then) {
       setBusy(true)
       let last: Outcome | undefined
       for (const act of acts) {
         last = await signedBy(desk, act, draft?.())
         if (last.kind === 'refused' || last.kind === 'notSigned') break
       }
+      const rid = ridTaken(last)
+      if (then !== undefined && rid !== undefined) await signedBy(desk, then(rid), undefined)
       setOutcome(last)
       setBusy(false)
       if (last?.kind === 'recorded') desk.live.ownAct()
@@ -49,6 +56,11 @@ export function useSigning(): Signing {
     },
     forget: () => setOutcome(undefined),
   }
+}
+
+function ridTaken(outcome: Outcome | undefined): string | undefined {
+  if (outcome?.kind === 'recorded') return outcome.receipt.rid
+  return outcome?.kind === 'waiting' ? outcome.rid : undefined
 }
 
 /** Signs one act and says what came of it. */

@@ -4,6 +4,7 @@ import {
   Map as Drawing,
   setWorkerUrl,
   type LngLatBoundsLike,
+  type PaddingOptions,
   type SourceSpecification,
   type StyleSpecification,
 } from 'maplibre-gl'
@@ -31,6 +32,8 @@ export type MapHearer = {
 const HIT_PX = 13
 /** Room around the ground when all of it is shown; above it stand the chips, below it source and scale. */
 const PAD_PX = { top: 58, bottom: 44, left: 60, right: 60 } as const
+/** And never more of a small map than this share on each side. */
+const PAD_SHARE = 0.14
 const ZOOM_MAX = 13
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)
@@ -82,13 +85,24 @@ export class GroundMap {
     for (const [name, layer] of Object.entries(mapLayers)) {
       const source = this.#map.getSource(name)
       const data = featuresOf(layer, content)
-      if (source instanceof GeoJSONSource && JSON.stringify(data) !== JSON.stringify(featuresOf(layer, before)))
-        source.setData(data)
+      if (
+        source instanceof GeoJSONSource &&
+        JSON.stringify(data) !== JSON.stringify(featuresOf(layer, before))
+      )
+        void source.setData(data)
     }
   }
 
   /** Moves the view by keys: a jump, never a flight. `dx`, `dy` in shares of the view, `dz` in steps of zoom. */
-  move({ dx = 0, dy = 0, dz = 0 }: { readonly dx?: number; readonly dy?: number; readonly dz?: number }): void {
+  move({
+    dx = 0,
+    dy = 0,
+    dz = 0,
+  }: {
+    readonly dx?: number
+    readonly dy?: number
+    readonly dz?: number
+  }): void {
     const { clientWidth, clientHeight } = this.#box
     if (dx !== 0 || dy !== 0) this.#map.panBy([dx * clientWidth, dy * clientHeight], { animate: false })
     if (dz !== 0) this.#map.zoomTo(this.#map.getZoom() + dz, { animate: false })
@@ -111,7 +125,9 @@ export class GroundMap {
       this.#hearer.drawn()
       this.#tellMoved(false)
     })
-    this.#map.on('moveend', (event) => this.#tellMoved('originalEvent' in event && event.originalEvent !== undefined))
+    this.#map.on('moveend', (event) =>
+      this.#tellMoved('originalEvent' in event && event.originalEvent !== undefined),
+    )
     this.#map.on('click', (event) => {
       const matter = this.#matterAt(event.point)
       const sector = matter === undefined ? this.#sectorAt(event.point) : undefined
@@ -160,7 +176,7 @@ export class GroundMap {
 
   #fit(): void {
     const bounds = boundsOf(this.#content)
-    if (bounds !== undefined) this.#map.fitBounds(bounds, { animate: false, padding: PAD_PX })
+    if (bounds !== undefined) this.#map.fitBounds(bounds, { animate: false, padding: padding(this.#box) })
   }
 
   #tellMoved(byHand: boolean): void {
@@ -193,6 +209,16 @@ export class GroundMap {
   }
 }
 
+function padding({ clientWidth, clientHeight }: HTMLElement): PaddingOptions {
+  const [wide, high] = [clientWidth * PAD_SHARE, clientHeight * PAD_SHARE]
+  return {
+    top: Math.min(PAD_PX.top, high),
+    bottom: Math.min(PAD_PX.bottom, high),
+    left: Math.min(PAD_PX.left, wide),
+    right: Math.min(PAD_PX.right, wide),
+  }
+}
+
 /** The panel around it bears the name, and the list beside does all that it does: the canvas itself is no stop. */
 function hideFromKeyboard(canvas: HTMLCanvasElement): void {
   canvas.removeAttribute('tabindex')
@@ -204,7 +230,10 @@ function featuresOf(layer: MapLayer, content: MapContent): FeatureCollection {
   return { type: 'FeatureCollection', features: [...layer.features(content)] }
 }
 
-function cameraOf({ lonDeg, latDeg, zoom }: MapView): { readonly center: [number, number]; readonly zoom: number } {
+function cameraOf({ lonDeg, latDeg, zoom }: MapView): {
+  readonly center: [number, number]
+  readonly zoom: number
+} {
   return { center: [lonDeg, latDeg], zoom }
 }
 

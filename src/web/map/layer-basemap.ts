@@ -3,17 +3,11 @@ import type { Feature, Position } from 'geojson'
 import { degrees, type MapContent } from './content.ts'
 import { FACE, type MapLayer } from './layer.ts'
 
-/** Land and water in two greys, borders, names of countries. No relief, no roads. */
+/** Land and water in two greys, borders. No relief, no roads. */
 export const basemapLayer: MapLayer = {
-  features: (content) => {
-    const { countries } = content
-    const features = content.basemap?.features ?? []
+  features: ({ basemap, countries }) => {
     const near = new Set(countries.flatMap(({ code, isNear }) => (isNear ? [code] : [])))
-    const drawn = features.map((feature): Feature => ({
-      ...feature,
-      properties: { ...feature.properties, isNear: near.has(codeOf(feature)) },
-    }))
-    return [...drawn, ...features.flatMap((feature) => nameAt(feature, content))]
+    return (basemap?.features ?? []).map((feature) => marked(feature, near.has(codeOf(feature))))
   },
   styles: (source, colours) => [
     {
@@ -44,11 +38,17 @@ export const basemapLayer: MapLayer = {
       filter: ['==', ['get', 'layer'], 'country'],
       paint: { 'line-color': colours['map-border'], 'line-width': 1, 'line-dasharray': [7, 2.5, 1.5, 2.5] },
     },
+  ],
+}
+
+/** Names of countries in the reader's language, where this browser has them. */
+export const countryNameLayer: MapLayer = {
+  features: (content) => (content.basemap?.features ?? []).flatMap((feature) => nameAt(feature, content)),
+  styles: (source, colours) => [
     {
       id: 'basemap-names',
       type: 'symbol',
       source,
-      filter: ['==', ['get', 'layer'], 'countryName'],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': [FACE],
@@ -66,6 +66,10 @@ export const basemapLayer: MapLayer = {
   ],
 }
 
+function marked(feature: Feature, isNear: boolean): Feature {
+  return { ...feature, properties: { ...feature.properties, isNear } }
+}
+
 function codeOf({ properties }: Feature): string {
   return String(properties?.['code'] ?? '')
 }
@@ -78,10 +82,19 @@ function nameAt(feature: Feature, { countries, sectors, places }: MapContent): r
   const ground = boxOf(sectors.flatMap(({ area }) => area.flat()).map(degrees))
   const towns = places.map(({ at: town }) => degrees(town))
   const isNear = countries.some(({ code, isNear: near }) => near && code === codeOf(feature))
-  const at = name === '' ? undefined : isNear ? besideOf(ringsOf(feature), ground, towns) : insideOf(ringsOf(feature), ground, towns)
+  const at =
+    name === ''
+      ? undefined
+      : isNear
+        ? besideOf(ringsOf(feature), ground, towns)
+        : insideOf(ringsOf(feature), ground, towns)
   if (at === undefined) return []
   return [
-    { type: 'Feature', properties: { layer: 'countryName', name }, geometry: { type: 'Point', coordinates: at } },
+    {
+      type: 'Feature',
+      properties: { layer: 'countryName', name },
+      geometry: { type: 'Point', coordinates: at },
+    },
   ]
 }
 
@@ -94,7 +107,12 @@ function boxOf(points: readonly (readonly [number, number])[]): Box | undefined 
   if (points.length === 0) return undefined
   const lons = points.map(([lon]) => lon)
   const lats = points.map(([, lat]) => lat)
-  return { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) }
+  return {
+    west: Math.min(...lons),
+    south: Math.min(...lats),
+    east: Math.max(...lons),
+    north: Math.max(...lats),
+  }
 }
 
 /** The sides' names stand left and right of the agreed ground, in its upper part: no box of the page covers one alone. */
@@ -137,10 +155,7 @@ function insideOf(
 }
 
 /** As far from any other name and any border as can be found. */
-function roomiest(
-  cuts: readonly Cut[],
-  towns: readonly (readonly [number, number])[],
-): Position | undefined {
+function roomiest(cuts: readonly Cut[], towns: readonly (readonly [number, number])[]): Position | undefined {
   const points = cuts.flatMap(({ west, east, lat }) =>
     SHARES.map((share): Spot => {
       const at: readonly [number, number] = [west + share * (east - west), lat]

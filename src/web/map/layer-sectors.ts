@@ -8,8 +8,7 @@ export const HATCH = 'hatch'
 
 /** Agreed sectors: outlines; hatched where nobody could see in the range, heavier where something was seen. */
 export const sectorLayer: MapLayer = {
-  features: ({ sectors, shown }) =>
-    sectors.map((sector) => outline(sector, shown.seen)),
+  features: ({ sectors, shown }) => sectors.map((sector) => outline(sector, shown.seen)),
   styles: (source, colours) => [
     {
       id: 'sector-unseen',
@@ -23,7 +22,14 @@ export const sectorLayer: MapLayer = {
       type: 'line',
       source,
       paint: {
-        'line-color': ['case', ['get', 'chosen'], colours.accent, ['get', 'hasSeen'], colours.text, colours['line-strong']],
+        'line-color': [
+          'case',
+          ['get', 'chosen'],
+          colours.accent,
+          ['get', 'hasSeen'],
+          colours.text,
+          colours['line-strong'],
+        ],
         'line-width': ['case', ['get', 'chosen'], 2.2, ['get', 'hasSeen'], 1.8, 0.8],
         'line-opacity': ['case', ['any', ['get', 'chosen'], ['get', 'hasSeen']], 1, 0.7],
       },

@@ -1,5 +1,5 @@
 import { areaLayer } from './layer-areas.ts'
-import { basemapLayer } from './layer-basemap.ts'
+import { basemapLayer, countryNameLayer } from './layer-basemap.ts'
 import { lineLayer } from './layer-lines.ts'
 import { markLayer } from './layer-marks.ts'
 import { placeLayer } from './layer-places.ts'
@@ -14,6 +14,7 @@ export const mapLayers: Readonly<Record<string, MapLayer>> = {
   areas: areaLayer,
   lines: lineLayer,
   wedges: wedgeLayer,
+  countryNames: countryNameLayer,
   places: placeLayer,
   sectorNames: sectorNameLayer,
   marks: markLayer,

@@ -21,7 +21,7 @@ type PanelProps = {
 
 /** The map in its box. Where it cannot be drawn it throws as it renders, so that what stands around it says so. */
 export function MapPanel(props: PanelProps): JSX.Element {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const map = useRef<GroundMap>(undefined)
   const latest = useRef(props)
   const [failure, setFailure] = useState<Error>()
@@ -35,11 +35,11 @@ export function MapPanel(props: PanelProps): JSX.Element {
     whole: () => map.current?.whole(),
   }))
   if (failure !== undefined) throw failure
-  return <div ref={box} className={css['map'] ?? ''} role="img" aria-label={props.name} />
+  return <figure ref={box} className={css['map'] ?? ''} aria-label={props.name} />
 }
 
 type Opening = {
-  readonly box: RefObject<HTMLDivElement | null>
+  readonly box: RefObject<HTMLElement | null>
   readonly map: RefObject<GroundMap | undefined>
   readonly latest: RefObject<PanelProps>
   readonly failed: (failure: Error) => void

@@ -42,11 +42,17 @@ export async function lookBack(desk: Desk, before: number | undefined): Promise<
   for (const row of entries) {
     if (row.type !== 'record.sealed') continue
     const opening = await openHere(desk, row.rid)
+    if (opening.kind === 'opened' && isObserved(opening.body)) continue
     if (opening.kind === 'opened') opened.push({ row, body: opening.body })
     else closed[opening.why === 'states.sealedFailed' ? 'bad' : 'others']++
   }
   const [newest, oldest] = [entries[0]?.index ?? 0, entries.at(-1)?.index ?? 0]
   return { ok: true, value: { opened, ...closed, newest, oldest, next } }
+}
+
+/** Watches and lines of the ops log are sealed whole as well, and have screens of their own. */
+function isObserved({ type }: JsonObject): boolean {
+  return typeof type === 'string' && type.startsWith('observation.')
 }
 
 /** Two stretches as one, the newer first. */

@@ -65,15 +65,7 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
   }
   useKeys([{ stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : trySign }])
   if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
-    return (
-      <TakenText outcome={outcome}>
-        <p>
-          <button type="button" className={c('btn p')} onClick={close}>
-            {reader.t('states.back')}
-          </button>
-        </p>
-      </TakenText>
-    )
+    return <Taken outcome={outcome} close={close} />
   const error = (field: FieldName): string | undefined => {
     const fault = faults.find((each) => each.field === field)
     return fault === undefined ? undefined : reader.t(fault.key)
@@ -93,6 +85,21 @@ export function FormBody({ form, about, matters, draft, close }: BodyProps): JSX
       {FIELDS[form](props)}
       <Signing form={form} draft={draft} making={making()} busy={busy} sign={trySign} />
     </form>
+  )
+}
+
+type TakenProps = Parameters<typeof TakenText>[0] & Pick<BodyProps, 'close'>
+
+function Taken({ outcome, close }: TakenProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <TakenText outcome={outcome}>
+      <p>
+        <button type="button" className={c('btn p')} onClick={close}>
+          {t('states.back')}
+        </button>
+      </p>
+    </TakenText>
   )
 }
 

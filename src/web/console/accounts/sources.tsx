@@ -1,15 +1,18 @@
 import { useState, type JSX } from 'react'
 
 import { Foreign, useReader, type Reader } from '#web/controls'
+import { useDesk } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
+import { InArticle } from '../article/in-article.tsx'
 import { accountsCss as c } from './styles.ts'
 
 /** Where a statement was read: publishers at a glance, then each with title, date, kind of wording and address as text. */
 export function SourcesOf({ account }: { readonly account: AccountAnswer }): JSX.Element {
   const reader = useReader()
   const { t } = reader
+  const { mechanism } = useDesk()
   const [open, setOpen] = useState(false)
   const { renderings } = account
   return (
@@ -35,6 +38,11 @@ export function SourcesOf({ account }: { readonly account: AccountAnswer }): JSX
               {each.url !== undefined && <span className={c('src code')}>{each.url}</span>}
             </li>
           ))}
+          {mechanism.demo !== undefined && (
+            <li>
+              <InArticle rid={account.id} />
+            </li>
+          )}
         </ul>
       )}
     </>

@@ -124,13 +124,16 @@ function Head({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
 }
 
 /** How many terms there are and stand where, and how many positions the sides signed here. */
-function sentenceValues({ agreement, terms }: AgreementAnswer): Readonly<Record<string, number | string>> {
+function sentenceValues({ agreement, terms }: AgreementAnswer): Readonly<Record<string, number>> {
   const countIn = (state: string): number => agreement.terms.find((each) => each.state === state)?.n ?? 0
   return {
     n: terms.length,
-    kind: agreement.kind,
     agreed: countIn('agreed') + countIn('inForce'),
     proposed: countIn('proposed'),
+    disputed: countIn('disputed'),
+    blocked: countIn('blocked'),
+    over: countIn('suspended') + countIn('ended'),
+    unstated: countIn('notStated'),
     left: terms.filter(({ leftOpen }) => leftOpen).length,
     signed: terms.filter(({ basis }) => basis === 'signed').length,
   }

@@ -40,7 +40,7 @@ export function AgreementScreen({ id }: { readonly id: string | undefined }): JS
     )
   return (
     <div className={c('agreement')} data-reading={id === undefined ? undefined : ''}>
-      {id === undefined && <h1 className="sr">{reader.t('agreement.title')}</h1>}
+      {id === undefined && <h1 className={`sr ${c('phoneOnly')}`}>{reader.t('agreement.title')}</h1>}
       <AgreementList rows={rows} chosen={chosen} choices={value.choices} />
       <AgreementPane key={chosen} id={chosen} />
     </div>

@@ -38,7 +38,7 @@ export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
       ) : undefined}
       <Readings truce={truce} />
       <div className={c('acts')}>
-        {may.includes('agreement.reading.hold') && (
+        {may.includes('agreement.reading.hold') && isStillOpen(truce) && (
           <button type="button" className={c('btn')} onClick={() => act('hold')}>
             {t('agreement.act', { act: 'hold' })}
           </button>
@@ -59,6 +59,12 @@ export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
       </table>
     </section>
   )
+}
+
+/** A moment that has come stays: a side may hold a reading before it, and while the readings of the two differ (R-AGR-11). */
+function isStillOpen({ state, readings }: TruceAnswer): boolean {
+  const isToCome = ['announced', 'agreed', 'scheduled', 'scheduledDisputed', 'disputedInterval'].includes(state)
+  return isToCome || (state === 'inEffect' && readings.every(({ basis }) => basis !== 'held'))
 }
 
 function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {

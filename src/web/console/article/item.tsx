@@ -23,7 +23,7 @@ export function ItemRow({ item, isOn }: { readonly item: Item; readonly isOn: bo
   const text = textFor(item.text, lang)
   const note = item.note && textFor(item.note, lang)
   return (
-    <li ref={row} className={c(isOn ? 'item on' : 'item')} aria-current={isOn ? 'true' : undefined}>
+    <li ref={row} data-item={item.id} className={c(isOn ? 'item on' : 'item')} aria-current={isOn ? 'true' : undefined}>
       <span className={c('par')}>{t('article.paragraph', { paragraph: item.paragraph })}</span>
       <p className={c('text')} lang={text.lang}>
         {text.text}
@@ -45,21 +45,21 @@ function Records({ item }: { readonly item: Item }): JSX.Element {
   if (item.noRecordPossible !== undefined) {
     const why = textFor(item.noRecordPossible, lang)
     return (
-      <p className={c('missing')}>
+      <p className={c('missing')} data-row="none">
         {t('article.noRecord')} <span lang={why.lang}>{why.text}</span>
       </p>
     )
   }
   if (item.records.length === 0)
     return (
-      <p className={c('missing')}>
+      <p className={c('missing')} data-row="gap">
         <i className={c('swt gap')} aria-hidden="true" /> {t('states.notInThisData')}
       </p>
     )
   return (
-    <ul className={c('records')}>
+    <ul className={c('records')} data-row="records">
       {item.records.map((record) => (
-        <li key={record.id} className={c('record')}>
+        <li key={record.id} className={c('record')} data-record={record.id}>
           <RecordLink record={record} />
         </li>
       ))}
@@ -82,7 +82,9 @@ function RecordLink({ record }: { readonly record: ItemRecord }): JSX.Element {
       <>
         <span className={c('code')}>{record.id}</span> {kind}{' '}
         {record.missing !== undefined && (
-          <span className={c('kind')}>{t('article.missing', { missing: record.missing })}</span>
+          <span className={c('kind')} data-missing={record.missing}>
+            {t('article.missing', { missing: record.missing })}
+          </span>
         )}
       </>
     )

@@ -1,8 +1,18 @@
 import { useState, type JSX } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 
-import { classNames, Foreign, Loading, partsCss, ProblemBox, useKeys, useReader } from '#web/controls'
-import { problemSentence, useAsked, useDesk, useTitle } from '#web/desk'
+import {
+  classNames,
+  daysAfter,
+  Foreign,
+  instantOf,
+  Loading,
+  partsCss,
+  ProblemBox,
+  useKeys,
+  useReader,
+} from '#web/controls'
+import { problemSentence, useAsked, useDesk, useLive, useTitle } from '#web/desk'
 import type { ArticleAnswer } from '#wire/article'
 import { dayText, isLang } from '#words'
 
@@ -43,9 +53,10 @@ export function ArticleScreen(): JSX.Element {
 
 function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
   const { t, lang } = useReader()
-  const row = new URLSearchParams(useSearch()).get('row') ?? ''
+  const query = new URLSearchParams(useSearch())
+  const row = query.get('row') ?? ''
   const shown = answer.items.filter((item) => isShown(item, row))
-  const at = useItemKeys(shown)
+  const at = useItemKeys(shown, query.get('item') ?? '')
   const { source } = answer
   return (
     <article className={c('article')}>
@@ -55,6 +66,7 @@ function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
         <Foreign text={source.title} lang="en" /> · {source.publisher} ·{' '}
         {dayText(isLang(lang) ? lang : 'en', source.date)}. {t('article.ownWords')}
       </p>
+      <Beforehand answer={answer} />
       <Chips items={answer.items} row={row} />
       <p className={c('missing')}>{t('article.shown', { shown: shown.length, of: answer.items.length })}</p>
       <ol className={c('items')}>
@@ -65,6 +77,45 @@ function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
     </article>
   )
 }
+
+/** Why records do not open: nobody's office is taken here, or the replay has not come to the article's days. */
+function Beforehand({ answer }: { readonly answer: ArticleAnswer }): JSX.Element | undefined {
+  const { t, lang, zone } = useReader()
+  const { client, live, session } = useDesk()
+  const { clock } = useLive()
+  const records = answer.items.flatMap((item) => item.records)
+  if (session.office === undefined)
+    return (
+      <p className={c('before')}>
+        {t('article.closed')} <Link href="/">{t('article.become')}</Link>
+      </p>
+    )
+  const isEarly = records.some(({ missing }) => missing === 'notRecordedYet')
+  if (!isEarly || !clock.settable) return undefined
+  const day = daysAfter(answer.source.date, DAYS_BEHIND)
+  const to = instantOf(day, '08:00', zone)
+  const jump = async (): Promise<void> => {
+    const reply = await client.setClock({ to })
+    if (reply.ok) live.setClock(reply.value)
+  }
+  if (clock.now >= to)
+    return (
+      <p className={c('before')} role="status">
+        {t('article.entering')}
+      </p>
+    )
+  return (
+    <p className={c('before')}>
+      {t('article.early')}{' '}
+      <button type="button" className={c('btn s')} onClick={() => void jump()}>
+        {t('article.jump', { day: dayText(isLang(lang) ? lang : 'en', day) })}
+      </button>
+    </p>
+  )
+}
+
+/** What was printed on a day enters the record at its end; the morning after the next, all of it is there. */
+const DAYS_BEHIND = 2
 
 function countsOf(items: readonly Item[]): Readonly<Record<'n' | 'records' | 'cannot' | 'gaps', number>> {
   const records = items.filter((item) => item.records.length > 0).length
@@ -103,9 +154,9 @@ function Chips({ items, row }: { readonly items: readonly Item[]; readonly row: 
   )
 }
 
-/** `J` and `K` walk the items, `Enter` opens the first record of the one that is marked. */
-function useItemKeys(items: readonly Item[]): number {
-  const [at, setAt] = useState(-1)
+/** `J` and `K` walk the items, `Enter` opens the first record of the one that is marked; the address may name one. */
+function useItemKeys(items: readonly Item[], named: string): number {
+  const [at, setAt] = useState(items.findIndex(({ id }) => id === named))
   const [, go] = useLocation()
   const walk = (step: number) => () => setAt(Math.min(items.length - 1, Math.max(0, at + step)))
   useKeys([

@@ -121,7 +121,7 @@ export function fieldsOfRow(
 
 function timeOf({ at }: Observation, { zone }: Pick<Making, 'zone'>): Pick<Fields, 'day' | 'time'> {
   const [from, to] = [localTime(at.from, zone), localTime(secondsAfter(at.to, -MINUTE_S), zone)]
-  return { day: from.date, time: from.time === to.time ? from.time : `${from.time}-${to.time}` }
+  return { day: from.date, time: from.time < to.time ? `${from.time}-${to.time}` : from.time }
 }
 
 function fieldsOfMission({

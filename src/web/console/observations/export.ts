@@ -3,12 +3,16 @@ import { queryText } from '#client'
 import type { Look } from './look.ts'
 import { questionOf } from './use-observations.ts'
 
-/** Files a list may be taken out as, at the reader's class. */
-export const FORMATS = ['csv', 'xlsx', 'geojson'] as const
+/** Files a list may be taken out as, at the reader's class, by their names in every language. */
+export const FORMATS = [
+  { format: 'csv', name: 'CSV' },
+  { format: 'xlsx', name: 'XLSX' },
+  { format: 'geojson', name: 'GeoJSON' },
+] as const
 
 /** Address of the list as a file: the same filters, and the reader's language for its headings. */
 export function exportPath(
-  format: (typeof FORMATS)[number],
+  format: (typeof FORMATS)[number]['format'],
   { look, today, lang }: { readonly look: Look; readonly today: string; readonly lang: string },
 ): string {
   return `/api/files/observations.${format}${queryText({ ...questionOf(look, today), lang })}`

@@ -114,7 +114,7 @@ function FacetName({ facet, value }: { readonly facet: Facet; readonly value: st
 }
 
 /** A filter's value in words. */
-export function valueName(reader: Reader, facet: Facet, value: string): string {
+function valueName(reader: Reader, facet: Facet, value: string): string {
   const { t, lang } = reader
   switch (facet) {
     case 'day':

@@ -14,7 +14,7 @@ export type Effort =
 const MINUTE_MS = 60_000
 
 /** Effort of the day shown, where every hour of it is said: sectors times hours, and how much of it was watched. */
-export function effortOf({ hours }: ObservationsAnswer, allMin: number): Effort {
+function effortOf({ hours }: ObservationsAnswer, allMin: number): Effort {
   const watched = hours.flatMap(({ effortMin }) => effortMin ?? [])
   if (hours.length === 0 || watched.length < hours.length) return { kind: 'notSaid' }
   return { kind: 'said', watchedMin: watched.reduce((sum, minutes) => sum + minutes, 0), allMin }
@@ -77,7 +77,7 @@ function totalsLine(reader: Reader, { totals }: ObservationsAnswer): readonly st
 type Total = ObservationsAnswer['totals'][number]
 
 /** A sum of one class in words, as wide as its parts were: `about 20 explosions or more`. */
-export function sumText(reader: Reader, of: Total['class'], sum: Total['sum']): string {
+function sumText(reader: Reader, of: Total['class'], sum: Total['sum']): string {
   if (sum.high !== 'open' && sum.low === sum.high) return countOfText(reader, of, { kind: 'exact', n: sum.n })
   if (sum.high !== 'open')
     return countOfText(

@@ -94,11 +94,10 @@ type Signed = Pick<BodyProps, 'form' | 'making' | 'draft'>
 
 /** Signs what the form made; an observation made of a line of the ops log says so beside the line (R-UI-78). */
 async function signAll(signing: Signing, act: ToSign, { form, making, draft }: Signed): Promise<void> {
-  const came = await signing.sign([act], draft.kept)
-  if (came?.kind !== 'recorded' && came?.kind !== 'waiting') return
-  await draft.drop()
-  const rid = came.kind === 'recorded' ? came.receipt.rid : came.rid
-  if (form === 'enter' && making.about !== '') await signing.sign([becameOf(making, `${rid}.0`)])
+  const became = form === 'enter' && making.about !== ''
+  const then = became ? (rid: string): ToSign => becameOf(making, `${rid}.0`) : undefined
+  const came = await signing.sign([act], draft.kept, then)
+  if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
 }
 
 type TakenProps = Parameters<typeof TakenText>[0] &

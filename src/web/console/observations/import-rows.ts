@@ -48,17 +48,24 @@ export function importActs({ preview, name, chosen, watch }: Import, making: Mak
       what: 'observations',
       rows: Math.max(...preview.rows.map(({ row }) => row)),
       taken: taken.length,
-      refused: left.slice(0, REFUSED_MAX).map(whyLeft),
+      refused: left.flatMap(whyLeft).slice(0, REFUSED_MAX),
     },
     ref: [],
   }
   return { job, batches: batchesOf(taken).map((rows) => batch(rows, { preview, watch }, making)) }
 }
 
-/** Why a row is left: its first refusal, else that a person left it out. */
-function whyLeft({ row, notes }: PreviewRow): { row: number; id: string; code: string; field: string } {
+/** Why a row is left, where the table itself says why; one that a person left out has nothing to say. */
+function whyLeft({ row, notes }: PreviewRow): readonly WhyLeft[] {
   const [note] = notes
-  return { row, id: String(row), code: note?.code ?? 'IMP_ROW_LEFT', field: note?.field ?? 'row' }
+  return note === undefined ? [] : [{ row, id: String(row), code: note.code, field: note.field }]
+}
+
+type WhyLeft = {
+  readonly row: number
+  readonly id: string
+  readonly code: string
+  readonly field: string
 }
 
 function batchesOf(rows: readonly PreviewRow[]): readonly (readonly PreviewRow[])[] {

@@ -101,9 +101,9 @@ function Exports({ look, today }: ActsProps): JSX.Element {
   return (
     <span className={c('exports')}>
       {t('observations.export')}{' '}
-      {FORMATS.map((format) => (
+      {FORMATS.map(({ format, name }) => (
         <a key={format} href={exportPath(format, { look, today, lang })} download>
-          {t('observations.exportFormat', { format })}
+          {name}
         </a>
       ))}
     </span>

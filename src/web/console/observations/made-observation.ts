@@ -192,7 +192,7 @@ export const LIVE_FIRE = ['no', 'assessed', 'declared'] as const
 export const CONFIDENCE = ['certain', 'probable', 'possible'] as const
 
 /** What an ear alone says of where a round came down or was fired from is an assessment, and says so (R-OBS-4). */
-export function isAssessed(means: readonly Means[], sub: SubClass): boolean {
+function isAssessed(means: readonly Means[], sub: SubClass): boolean {
   return means.every((each) => each === 'heard') && (sub === 'impact' || sub === 'airburst')
 }
 

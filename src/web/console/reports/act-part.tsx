@@ -26,10 +26,12 @@ export function ActPart(props: ActProps): JSX.Element | undefined {
   const { answer, found, daily } = props
   const { version } = daily
   const newest = found.versions.at(-1)
+  const isDraft = newest === undefined || newest.state === 'drafting' || newest.state === 'approvedOnce'
+  const isNewest = version === undefined || version.rid === newest?.rid
+  // A later version is put together anew by correcting the issued one once more, with its reason.
   const mayAssemble =
-    answer.may.includes('report.assemble') &&
-    (newest === undefined || newest.state === 'drafting' || newest.state === 'approvedOnce')
-  const mayRemark = answer.may.includes('report.remark') && (newest === undefined || mayAssemble)
+    answer.may.includes('report.assemble') && isDraft && isNewest && (newest?.revision ?? 1) === 1
+  const mayRemark = answer.may.includes('report.remark') && isDraft && isNewest
   if (!mayAssemble && !mayRemark && (version?.may.length ?? 0) === 0 && signing.outcome === undefined)
     return session.office === undefined ? undefined : <Owed version={newest} />
   return (
@@ -95,9 +97,12 @@ function VersionActs({ version, found, again, signing, tell }: VersionProps): JS
   const reader = useReader()
   const { t } = reader
   const { client, session } = useDesk()
+  const [making, setMaking] = useState(false)
   const office = officeText(reader, session.office ?? '')
   const release = async (): Promise<void> => {
+    setMaking(true)
     const asked = await client.views.publicationFiles(version.rid)
+    setMaking(false)
     tell(asked.ok ? undefined : asked.problem)
     if (!asked.ok) return
     await signing.sign([released(version, asked.value)])
@@ -125,6 +130,7 @@ function VersionActs({ version, found, again, signing, tell }: VersionProps): JS
           isMain
           words={t('reports.act', { act: 'release' })}
           note={t('reports.actNote', { act: isSecond(version, 'release') ? 'releaseSecond' : 'release' })}
+          making={making}
           run={() => void release()}
         />
       )}
@@ -160,6 +166,7 @@ function Act({
   office,
   busy,
   isMain = false,
+  making = false,
   run,
 }: {
   readonly words: string
@@ -167,18 +174,25 @@ function Act({
   readonly office: string
   readonly busy: boolean
   readonly isMain?: boolean
+  /** The files are being made, whose hashes are then signed. */
+  readonly making?: boolean
   readonly run: () => void
 }): JSX.Element {
   const { t } = useReader()
+  const isHeld = busy || making
   return (
     <div>
       <button
         type="button"
         className={c(isMain ? 'btn p' : 'btn')}
-        aria-disabled={busy}
-        onClick={busy ? undefined : run}
+        aria-disabled={isHeld}
+        onClick={isHeld ? undefined : run}
       >
-        {busy ? t('forms.signing') : t('reports.actAs', { act: words, office })}
+        {making
+          ? t('reports.makingFiles')
+          : busy
+            ? t('forms.signing')
+            : t('reports.actAs', { act: words, office })}
       </button>
       <span className={c('basis')}>{note}</span>
     </div>

@@ -23,48 +23,57 @@ type DayProps = {
 }
 
 /** One day: the report as it prints, and beside it what must pass, who has signed, and what may be done next. */
-export function DayPane({ answer, day, look, again }: DayProps): JSX.Element {
-  const reader = useReader()
-  const { t, lang } = reader
-  const { client, session } = useDesk()
+export function DayPane(props: DayProps): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
+  const { answer, day, look } = props
   const found = answer.days.find((each) => each.day === day)
-  const newest = found?.versions.at(-1)
-  const rid = look.now ? '' : look.rid || (newest?.rid ?? '')
-  const reads = session.reads.includes('report')
+  if (!session.reads.includes('report') || found === undefined)
+    return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
+  const rid = look.now ? '' : look.rid || (found.versions.at(-1)?.rid ?? '')
+  // What nobody has signed is the mission's alone to read.
+  if (rid === '' && session.side !== 'none') return <NotIssued day={day} />
+  return <AskedDay {...props} found={found} rid={rid} />
+}
+
+function NotIssued({ day }: Pick<DayProps, 'day'>): JSX.Element {
+  const { t, lang } = useReader()
+  return (
+    <article className={c('pane')}>
+      <Back title={dayText(isLang(lang) ? lang : 'en', day)} />
+      <StateBox state="empty" isPage title={t('reports.notIssuedTitle')} text={t('reports.notIssuedText')} />
+    </article>
+  )
+}
+
+type AskedProps = DayProps & { readonly found: ReportsAnswer['days'][number]; readonly rid: string }
+
+function AskedDay({ answer, day, look, again, found, rid }: AskedProps): JSX.Element {
+  const { lang } = useReader()
+  const { client } = useDesk()
   const asked = useAsked<DailyAnswer>({
-    key: `daily ${day} ${rid} ${newest?.state ?? ''} ${newest?.releases.length ?? 0}`,
+    key: `daily ${day} ${rid}`,
     ask: () => client.views.daily(rid === '' ? { day } : { day, rid }),
     topics: rid === '' ? ['record'] : ['report'],
   })
   const { value, problem } = asked
-  if (!reads || found === undefined)
-    return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
-  const title = dayText(isLang(lang) ? lang : 'en', day)
+  if (value === undefined && problem?.code === 'ACC_ABSENT') return <NotIssued day={day} />
   if (value === undefined)
     return (
       <article className={c('pane')}>
-        <Back title={title} />
+        <Back title={dayText(isLang(lang) ? lang : 'en', day)} />
         {problem === undefined ? (
           <Loading lines={12} />
-        ) : problem.code === 'ACC_ABSENT' ? (
-          <StateBox state="empty" title={t('reports.notIssuedTitle')} text={t('reports.notIssuedText')} />
         ) : (
           <ProblemBox sentence={problemSentence(lang, problem)} code={problem.code} again={asked.again} />
         )}
       </article>
     )
-  return (
-    <Whole
-      answer={answer}
-      found={found}
-      daily={value}
-      look={look}
-      again={() => {
-        again()
-        asked.again()
-      }}
-    />
-  )
+  const refresh = (): void => {
+    again()
+    asked.again()
+  }
+  return <Whole answer={answer} found={found} daily={value} look={look} again={refresh} />
 }
 
 type WholeProps = {
@@ -80,7 +89,8 @@ function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
   const [, go] = useLocation()
   const [paperLang, setPaperLang] = useState(lang)
   const { day } = found
-  const close = (): void => go(addressOf(day, { ...look, form: '' }))
+  // A correction is the newest version, which is what its author reads next.
+  const close = (): void => go(addressOf(day, look.form === 'correct' ? {} : { ...look, form: '' }))
   return (
     <>
       <article className={c('pane')}>
@@ -96,9 +106,9 @@ function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
         )}
       </article>
       <aside className={c('side')} aria-label={t('reports.sideTitle')}>
-        <Versions found={found} daily={daily} look={look} />
-        <Passing checks={daily.checks} form={daily.form} />
         <ActPart answer={answer} found={found} daily={daily} again={again} />
+        <Passing checks={daily.checks} form={daily.form} />
+        <Versions found={found} daily={daily} look={look} />
       </aside>
     </>
   )

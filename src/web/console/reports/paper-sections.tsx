@@ -60,7 +60,7 @@ function SectionPart({ section }: { readonly section: Section }): JSX.Element {
 
 function ShortPart({ part }: { readonly part: ShortSections }): JSX.Element {
   return (
-    <dl className={c('short')}>
+    <dl className={c('lines')}>
       {part.lines.map(({ key, number, title, text }) => (
         <div key={key}>
           <dt>
@@ -115,7 +115,7 @@ function TablePart({ table }: { readonly table: Table }): JSX.Element {
           <thead>
             <tr>
               {keyed(table.head).map(({ key, item: cell }, at) => (
-                <th key={key} scope="col" data-edge={table.columns[at]} colSpan={cell.span}>
+                <th key={key} scope="col" data-edge={edgeOf(table, table.head, at)} colSpan={cell.span}>
                   <CellPart cell={cell} />
                 </th>
               ))}
@@ -131,7 +131,7 @@ function TablePart({ table }: { readonly table: Table }): JSX.Element {
                     <CellPart cell={cell} />
                   </th>
                 ) : (
-                  <td key={cellKey} data-edge={table.columns[at]} colSpan={cell.span}>
+                  <td key={cellKey} data-edge={edgeOf(table, row.cells, at)} colSpan={cell.span}>
                     <CellPart cell={cell} />
                   </td>
                 ),
@@ -142,6 +142,12 @@ function TablePart({ table }: { readonly table: Table }): JSX.Element {
       </table>
     </div>
   )
+}
+
+/** Where a cell's text stands: a cell over several columns in their middle, any other as the column it begins in. */
+function edgeOf({ columns }: Table, cells: readonly Cell[], at: number): Table['columns'][number] | undefined {
+  if ((cells[at]?.span ?? 1) > 1) return 'middle'
+  return columns[cells.slice(0, at).reduce((sum, { span }) => sum + (span ?? 1), 0)]
 }
 
 function CellPart({ cell }: { readonly cell: Cell }): JSX.Element {

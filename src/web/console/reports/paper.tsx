@@ -1,8 +1,7 @@
 import type { JSX } from 'react'
 
-import { PAGE_INKS } from '#charts'
 import { layDaily } from '#formats/daily-lay'
-import type { DailyPaper } from '#formats/daily-paper'
+import { ON_PAGE, type DailyPaper, type Medium } from '#formats/daily-paper'
 import { Segment, Segments, useReader } from '#web/controls'
 import { useDesk } from '#web/desk'
 import type { DailyAnswer } from '#wire/report'
@@ -36,8 +35,11 @@ export function Paper({ answer, lang, choose }: PaperProps): JSX.Element {
   )
 }
 
+/** The inks of a page, and as many rows of a list as paper has. */
+const ON_SCREEN: Medium = { ...ON_PAGE, most: 300 }
+
 function Sheet({ paper, lang }: { readonly paper: DailyPaper; readonly lang: Lang }): JSX.Element {
-  const laid = layDaily(paper, lang, PAGE_INKS)
+  const laid = layDaily(paper, lang, ON_SCREEN)
   return (
     <section className={c('sheet')} lang={lang} aria-label={laid.title}>
       <header className={c('sheetHead')}>
@@ -45,7 +47,7 @@ function Sheet({ paper, lang }: { readonly paper: DailyPaper; readonly lang: Lan
           <p className={c('note')}>{laid.mechanism}</p>
           <h2 className={c('sheetTitle')}>{laid.title}</h2>
           <p>
-            <b>{laid.day}</b> {laid.number} · {laid.covers}
+            <b>{laid.day}</b> · {laid.number} · {laid.covers}
           </p>
         </div>
         <div className={c('sheetStatus')}>

@@ -1,9 +1,12 @@
 import type { JSX } from 'react'
 
-import { Icon, useReader } from '#web/controls'
+import { Icon, Instant, useReader } from '#web/controls'
 import type { DailyAnswer } from '#wire/report'
 
 import { reportsCss as c } from './styles.ts'
+
+/** A place that is an instant: before it the report may not go out. */
+const UTC = /^\d{4}-\d{2}-\d{2}T/
 
 /** What must pass before the report may go out, each with the place of its failure. The mission's own list. */
 export function Passing({
@@ -24,7 +27,17 @@ export function Passing({
             <Icon name={ok ? 'check' : 'cross'} />
             <span>
               {t('reports.check', { check })} <b>{t(ok ? 'reports.passes' : 'reports.fails')}</b>
-              {!ok && place !== '' && <span className={c('basis')}>{place}</span>}
+              {!ok && place !== '' && (
+                <span className={c('basis')}>
+                  {UTC.test(place) ? (
+                    <>
+                      {t('reports.notBefore')} <Instant at={place} />
+                    </>
+                  ) : (
+                    place
+                  )}
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -57,7 +57,7 @@ function Panes({ answer, day, more, again }: PanesProps): JSX.Element {
   useDayKeys(answer, chosen, look)
   return (
     <div className={c('reports')} data-reading={isReading ? '' : undefined}>
-      {!isReading && <h1 className="sr">{t('reports.title')}</h1>}
+      {!isReading && chosen !== undefined && <h1 className={`sr ${c('phoneOnly')}`}>{t('reports.title')}</h1>}
       <Calendar answer={answer} chosen={look.form === 'note' ? undefined : chosen} more={more} />
       {look.form === 'note' ? (
         <NotePane answer={answer} />

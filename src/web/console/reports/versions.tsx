@@ -72,6 +72,11 @@ function VersionRow({
       </span>
       {version.reason !== undefined && <span className={c('basis')}>{version.reason}</span>}
       <Signers version={version} day={day} />
+      {version.waiting.map(({ act, rid }) => (
+        <span key={rid} className={c('waits')}>
+          {t('reports.waitsFor', { act })}
+        </span>
+      ))}
       {version.publicAt !== undefined && (
         <span className={c('basis')}>
           {t('reports.publicFrom')} <Instant at={version.publicAt} />

@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from 'react'
 
 import type { Utc } from '#domain/measure'
-import { sayPhrase, sideClass, textFor, timePhrase, useReader } from '#web/controls'
+import { NoValueText, sayPhrase, sideClass, textFor, timePhrase, useReader } from '#web/controls'
 import type { AccountAnswer } from '#wire/claim'
 
 import type { Range } from './range.ts'
@@ -15,6 +15,8 @@ export type LaneAccount = { readonly matter: string; readonly account: AccountAn
 type LaneProps = {
   readonly name: ReactNode
   readonly told: readonly LaneAccount[]
+  /** The data is known to be incomplete here. */
+  readonly isInGap: boolean
   readonly range: Range
   readonly now: Utc
   readonly pick: string
@@ -22,7 +24,7 @@ type LaneProps = {
 }
 
 /** One side's accounts of one kind: a row for each time that was told, exactly as finely as it was told. */
-export function AccountLane({ name, told, range, now, pick, setPick }: LaneProps): JSX.Element {
+export function AccountLane({ name, told, isInGap, range, now, pick, setPick }: LaneProps): JSX.Element {
   const reader = useReader()
   const { zone, lang } = reader
   const near = dayOfRange(reader, range)
@@ -38,6 +40,11 @@ export function AccountLane({ name, told, range, now, pick, setPick }: LaneProps
     <>
       <p className={c('laneName')}>{name}</p>
       <ol className={c('lane')}>
+        {rows.length === 0 && (
+          <li className={c('laneNone')}>
+            {isInGap ? <NoValueText look="notInThisData" /> : reader.t('accounts.columnNone')}
+          </li>
+        )}
         {rows.map((row) => (
           <LaneRow key={row[0]?.when} row={row} pick={pick} setPick={setPick} />
         ))}

@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson'
 
 import type { GazetteerEntry, PlaceId, Side } from '#domain/measure'
+import type { Entity } from '#domain/party'
 import { entityName, nameOfPlace, type Reader } from '#web/controls'
 import type { MapContent, MapPlace, MapSector } from '#web/map'
-import type { Entity } from '#domain/party'
 import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
 import type { SituationAnswer } from '#wire/situation'
 
@@ -32,7 +32,9 @@ export type GroundParts = {
 export function contentOf(reader: Reader, parts: GroundParts): MapContent {
   const { look, placed, geography } = parts
   const isOff = (name: Look['off'][number]): boolean => look.off.includes(name)
-  const shownAccounts = placed.filter(({ account }) => !isOff(account.standing === 'lodged' ? 'lodged' : 'said'))
+  const shownAccounts = placed.filter(
+    ({ account }) => !isOff(account.standing === 'lodged' ? 'lodged' : 'said'),
+  )
   const { marks, areas } = drawnOf(shownAccounts, { order: parts.order, pick: look.pick })
   return {
     basemap: parts.basemap,
@@ -48,7 +50,9 @@ export function contentOf(reader: Reader, parts: GroundParts): MapContent {
 }
 
 /** Sectors with whether anybody could see them in the range, as far as this reader may know it (R-RPT-3, R-DNH-7). */
-export function sectorsOf(parts: Omit<GroundParts, 'basemap' | 'placed' | 'entities' | 'order'>): readonly MapSector[] {
+export function sectorsOf(
+  parts: Omit<GroundParts, 'basemap' | 'placed' | 'entities' | 'order'>,
+): readonly MapSector[] {
   const { geography, look, observations } = parts
   return geography.sectors.map(({ id, area }) => ({
     id,
@@ -80,12 +84,16 @@ function placesOf(reader: Reader, placed: readonly PlacedAccount[]): readonly Ma
   return [...reader.places.values()].flatMap((entry: GazetteerEntry, n) => {
     const at = pointOf(entry)
     if (at === undefined) return []
-    return [{ at, name: nameOfPlace(reader, entry.id), rank: named.has(entry.id) ? n : n + reader.places.size }]
+    return [
+      { at, name: nameOfPlace(reader, entry.id), rank: named.has(entry.id) ? n : n + reader.places.size },
+    ]
   })
 }
 
 function countriesOf(reader: Reader, { basemap, entities }: GroundParts): MapContent['countries'] {
-  const codes = new Set((basemap?.features ?? []).flatMap(({ properties }) => String(properties?.['code'] ?? '') || []))
+  const codes = new Set(
+    (basemap?.features ?? []).flatMap(({ properties }) => String(properties?.['code'] ?? '') || []),
+  )
   return [...codes].map((code) => {
     const entity = entities.find((each) => each.code === code)
     const name = entity === undefined ? regionName(code, reader.lang) : entityName(reader, code)

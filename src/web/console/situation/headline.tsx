@@ -1,10 +1,20 @@
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { holderText, localTime, officeText, TextFor, textFor, useReader, utcTime, type Reader } from '#web/controls'
-import { useDesk, useLive, useNow } from '#web/desk'
+import {
+  holderText,
+  localTime,
+  officeText,
+  TextFor,
+  textFor,
+  useReader,
+  utcTime,
+  type Reader,
+} from '#web/controls'
+import { useDesk, useLive } from '#web/desk'
 import type { SituationAnswer } from '#wire/situation'
 
+import { useMoment } from './moment.ts'
 import { bothClocks, dayInWords, hoursText, spanText, sumText } from './spans.ts'
 import { situationCss as c } from './styles.ts'
 
@@ -91,7 +101,7 @@ function Figure({
 
 function TruceFigure({ situation }: Told): JSX.Element {
   const reader = useReader()
-  const now = useNow(60)
+  const now = useMoment(situation)
   const { truce } = situation
   if (truce === undefined)
     return (
@@ -107,7 +117,10 @@ function TruceFigure({ situation }: Told): JSX.Element {
   if (from === undefined) return <Figure label={label} figure={reader.t('situation.notFixed')} note="" />
   const isAhead = from > now
   const span = isAhead ? spanText(reader, now, from) : spanText(reader, from, now)
-  const note = reader.t(isAhead ? 'situation.until' : 'situation.since', { date: dayInWords(reader, from), span })
+  const note = reader.t(isAhead ? 'situation.until' : 'situation.since', {
+    date: dayInWords(reader, from),
+    span,
+  })
   return (
     <Figure
       label={label}
@@ -127,9 +140,7 @@ function Clocks({ at }: { readonly at: string }): JSX.Element {
   const { time, offset } = localTime(at, zone)
   return (
     <time dateTime={at}>
-      {time}
-      <small>{offset}</small>
-      {utcTime(at)}
+      {time} <small>{offset}</small> {utcTime(at)}
       <small>Z</small>
     </time>
   )
@@ -170,7 +181,7 @@ function SeenFigure({ situation }: Told): JSX.Element {
 
 function DueFigure({ situation }: Told): JSX.Element {
   const reader = useReader()
-  const now = useNow(60)
+  const now = useMoment(situation)
   const [first, second] = situation.due.filter(({ at }) => at > now)
   const label = reader.t('situation.figDue')
   if (first === undefined) return <Figure label={label} figure={reader.t('situation.dueNone')} note="" />

@@ -11,8 +11,8 @@ type ChipsProps = {
   readonly look: Look
   readonly setLook: (change: Partial<Look>) => void
   readonly counts: { readonly said: number; readonly lodged: number } | undefined
-  /** Whether what was lodged is known to be missing from this data here. */
-  readonly isLodgedInGap: boolean
+  /** Kinds of account that are known to be missing from this data here. */
+  readonly gaps: ReadonlySet<string>
   readonly observations: ObservationsAnswer | undefined
   readonly watches: WatchesAnswer | undefined
   readonly observedMin: number
@@ -22,7 +22,7 @@ type ChipsProps = {
 export function LayerChips(props: ChipsProps): JSX.Element {
   const { t } = useReader()
   const order = useSides()
-  const { counts, observations, observedMin, isLodgedInGap, look, setLook } = props
+  const { counts, observations, observedMin, gaps, look, setLook } = props
   const box = useRef<HTMLFieldSetElement>(null)
   useKeys([
     { stroke: 'l', words: 'situation.keyLayers', run: () => box.current?.querySelector('button')?.focus() },
@@ -30,15 +30,12 @@ export function LayerChips(props: ChipsProps): JSX.Element {
   return (
     <fieldset ref={box} className={c('plainSet mtools')} aria-label={t('map.layers')}>
       <LayerChip name="said" {...props}>
-        <SidePair order={order} standing="ruled" /> {t('map.said')} {counts !== undefined && <b>{counts.said}</b>}
+        <SidePair order={order} standing="ruled" /> {t('map.said')}{' '}
+        <CountOf n={counts?.said} isInGap={gaps.has('statement')} />
       </LayerChip>
       <LayerChip name="lodged" {...props}>
         <SidePair order={order} standing="filled" /> {t('map.lodged')}{' '}
-        {counts === undefined ? undefined : counts.lodged === 0 && isLodgedInGap ? (
-          <NoValueText look="notInThisData" />
-        ) : (
-          <b>{counts.lodged}</b>
-        )}
+        <CountOf n={counts?.lodged} isInGap={gaps.has('claim')} />
       </LayerChip>
       <LayerChip name="seen" {...props}>
         {t('map.seen')}{' '}
@@ -57,6 +54,17 @@ export function LayerChips(props: ChipsProps): JSX.Element {
   )
 }
 
+function CountOf({
+  n,
+  isInGap,
+}: {
+  readonly n: number | undefined
+  readonly isInGap: boolean
+}): JSX.Element | undefined {
+  if (n === undefined) return undefined
+  return n === 0 && isInGap ? <NoValueText look="notInThisData" /> : <b>{n}</b>
+}
+
 function LayerChip({
   name,
   look,
@@ -69,7 +77,12 @@ function LayerChip({
   const isOn = !look.off.includes(name)
   const off = isOn ? [...look.off, name] : look.off.filter((each) => each !== name)
   return (
-    <button type="button" className={c(isOn ? 'chip on' : 'chip')} aria-pressed={isOn} onClick={() => setLook({ off })}>
+    <button
+      type="button"
+      className={c(isOn ? 'chip on' : 'chip')}
+      aria-pressed={isOn}
+      onClick={() => setLook({ off })}
+    >
       {children}
     </button>
   )

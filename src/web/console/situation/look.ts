@@ -55,8 +55,12 @@ export function lookOf(query: URLSearchParams): Look {
 
 /** The look as the query of an address, only what differs from the plain look. */
 export function queryOf(look: Look): string {
-  const said = Object.entries({ ...look, off: look.off.join(','), tab: look.tab === 'says' ? '' : look.tab }).flatMap(
-    ([name, value]) => (value === '' || value === false ? [] : [[name, value === true ? '1' : value]]),
+  const said = Object.entries({
+    ...look,
+    off: look.off.join(','),
+    tab: look.tab === 'says' ? '' : look.tab,
+  }).flatMap(([name, value]) =>
+    value === '' || value === false ? [] : [[name, value === true ? '1' : value]],
   )
   return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`
 }

@@ -2,7 +2,7 @@ import { Component, lazy, Suspense, useMemo, useRef, useState, type JSX, type Re
 
 import { Icon, Kbd, Loading, StateBox, textFor, useReader, type Reader } from '#web/controls'
 import { useDesk, useSides } from '#web/desk'
-import type { MapHandle, MapView } from '#web/map'
+import type { MapContent, MapHandle, MapView } from '#web/map'
 import type { SituationAnswer } from '#wire/situation'
 
 import { contentOf, type GroundParts } from './ground.ts'
@@ -19,7 +19,7 @@ const MapPanel = lazy(async () => ({ default: (await import('#web/map')).MapPane
 type MapPartProps = Omit<GroundParts, 'basemap' | 'order' | 'entities'> & {
   readonly setLook: (change: Partial<Look>) => void
   readonly counts: { readonly said: number; readonly lodged: number } | undefined
-  readonly isLodgedInGap: boolean
+  readonly gaps: ReadonlySet<string>
 }
 
 /** Where: the ground with what is placed on it, or the same as a list. Drawn last, and alone when it fails (R-UI-26). */
@@ -60,19 +60,8 @@ type DrawnProps = MapPartProps & {
 
 function Drawn({ basemap, handle, scaled, ...props }: DrawnProps): JSX.Element {
   const reader = useReader()
-  const { mechanism } = useDesk()
-  const order = useSides()
   const { look, setLook, placed } = props
-  const land = basemap.kind === 'here' ? basemap.land : undefined
-  const { geography, range, observations, watches, observedMin, day } = props
-  const content = useMemo(
-    () =>
-      contentOf(reader, {
-        ...{ look, range, geography, placed, observations, watches, observedMin, day },
-        ...{ order, entities: mechanism.entities, basemap: land },
-      }),
-    [reader, look, range, geography, placed, observations, watches, observedMin, day, order, mechanism.entities, land],
-  )
+  const content = useContent(props, basemap)
   const not = placed.filter(({ spots }) => spots.length === 0).length
   if (basemap.kind === 'waiting') return <Loading lines={3} />
   return (
@@ -98,6 +87,20 @@ function Drawn({ basemap, handle, scaled, ...props }: DrawnProps): JSX.Element {
   )
 }
 
+/** The map's content, made anew only when something it is made of is another. */
+function useContent(props: MapPartProps, basemap: Basemap): MapContent {
+  const reader = useReader()
+  const { mechanism } = useDesk()
+  const order = useSides()
+  const land = basemap.kind === 'here' ? basemap.land : undefined
+  const { look, placed, geography, range, observations, watches, observedMin, day } = props
+  const { entities } = mechanism
+  return useMemo(() => {
+    const told = { look, range, geography, placed, observations, watches, observedMin, day }
+    return contentOf(reader, { ...told, order, entities, basemap: land })
+  }, [reader, look, range, geography, placed, observations, watches, observedMin, day, order, entities, land])
+}
+
 /** `lon,lat,zoom` of the address. */
 function viewOf(text: string): MapView | undefined {
   const [lonDeg, latDeg, zoom] = text.split(',').map(Number)
@@ -111,7 +114,8 @@ function textOfView({ lonDeg, latDeg, zoom }: MapView): string {
 
 function sourceText(reader: Reader, { lines }: SituationAnswer['geography'], basemap: Basemap): string {
   const { t, lang } = reader
-  const sources = basemap.kind === 'here' ? `${basemap.sources}.` : basemap.kind === 'failed' ? t('map.noBasemap') : ''
+  const sources =
+    basemap.kind === 'here' ? `${basemap.sources}.` : basemap.kind === 'failed' ? t('map.noBasemap') : ''
   const line = lines.map(({ name }) => textFor(name, lang).text).join(', ')
   const names = t('map.names')
   if (line === '') return t('map.sourceNoLine', { names, sources })
@@ -129,29 +133,41 @@ function MapTools({
   readonly handle: { current: MapHandle | null }
 }): JSX.Element {
   const { t } = useReader()
+  const zoom = (dz: number) => (): void => handle.current?.move({ dz })
   return (
     <div className={c('mapTools')}>
-      <button type="button" className={c('iconBtn')} aria-label={t('map.zoomIn')} onClick={() => handle.current?.move({ dz: 1 })}>
+      <button type="button" className={c('iconBtn')} aria-label={t('map.zoomIn')} onClick={zoom(1)}>
         <Icon name="add" />
       </button>
-      <button type="button" className={c('iconBtn')} aria-label={t('map.zoomOut')} onClick={() => handle.current?.move({ dz: -1 })}>
+      <button type="button" className={c('iconBtn')} aria-label={t('map.zoomOut')} onClick={zoom(-1)}>
         <Icon name="less" />
       </button>
-      <button type="button" className={c('iconBtn wide wholeKey')} onClick={() => handle.current?.whole()}>
+      <WideTool look="wholeKey" press={() => handle.current?.whole()}>
         {t('map.whole')}
-      </button>
-      <button
-        type="button"
-        className={c('iconBtn wide fullKey')}
-        aria-pressed={look.full}
-        onClick={() => setLook({ full: !look.full })}
-      >
+      </WideTool>
+      <WideTool look="fullKey" press={() => setLook({ full: !look.full })}>
         {t(look.full ? 'map.back' : 'map.full')} <Kbd>M</Kbd>
-      </button>
-      <button type="button" className={c('iconBtn wide')} onClick={() => setLook({ list: true })}>
+      </WideTool>
+      <WideTool look="" press={() => setLook({ list: true })}>
         {t('map.list')} <Kbd>Shift T</Kbd>
-      </button>
+      </WideTool>
     </div>
+  )
+}
+
+function WideTool({
+  look,
+  press,
+  children,
+}: {
+  readonly look: string
+  readonly press: () => void
+  readonly children: ReactNode
+}): JSX.Element {
+  return (
+    <button type="button" className={c(`iconBtn wide ${look}`)} onClick={press}>
+      {children}
+    </button>
   )
 }
 

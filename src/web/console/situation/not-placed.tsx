@@ -24,31 +24,59 @@ export function NotPlaced({
   if (placed.length === 0) return undefined
   return (
     <section className={c('unplaced')} aria-label={t('map.listNot')}>
-      <button type="button" className={c('unplacedHead')} aria-expanded={isOpen} disabled={not.length === 0} onClick={toggle}>
+      <button
+        type="button"
+        className={c('unplacedHead')}
+        aria-expanded={isOpen}
+        disabled={not.length === 0}
+        onClick={toggle}
+      >
         <b>{t('map.placed', { placed: placed.length - not.length, not: not.length })}</b>
         {not.length > 0 && <Kbd>U</Kbd>}
       </button>
       {isOpen && not.length > 0 ? (
-        <ul>
-          {not.map(({ matter, account }) => (
-            <li key={account.id}>
-              <button type="button" className={c('linkBtn')} onClick={() => setLook({ pick: matter, sector: '' })}>
-                <PlaceWords account={account} />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <NotPlacedList not={not} setLook={setLook} />
       ) : (
-        <span className={c('names')}>
-          {[...new Set(not.map(({ account }) => wordsOf(account)))].map((words, n) => (
-            <span key={words ?? 'line'}>
-              {n > 0 && ', '}
-              {words === undefined ? t('states.placeWholeLine') : <Foreign text={words} />}
-            </span>
-          ))}
-        </span>
+        <NotPlacedNames not={not} />
       )}
     </section>
+  )
+}
+
+type NotProps = { readonly not: readonly PlacedAccount[] }
+
+function NotPlacedList({
+  not,
+  setLook,
+}: NotProps & { readonly setLook: (change: Partial<Look>) => void }): JSX.Element {
+  return (
+    <ul>
+      {not.map(({ matter, account }) => (
+        <li key={account.id}>
+          <button
+            type="button"
+            className={c('linkBtn')}
+            onClick={() => setLook({ pick: matter, sector: '' })}
+          >
+            <PlaceWords account={account} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NotPlacedNames({ not }: NotProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <span className={c('names')}>
+      {[...new Set(not.map(({ account }) => wordsOf(account)))].map((words, n) => (
+        <span key={words ?? 'line'}>
+          {n > 0 && ', '}
+          {words === undefined ? t('states.placeWholeLine') : <Foreign text={words} />}
+        </span>
+      ))}
+    </span>
   )
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 
-import { known, notStated, otherSide, SIDES, type GazetteerEntry, type Place, type Side } from '#domain/measure'
+import {
+  known,
+  notStated,
+  otherSide,
+  SIDES,
+  type GazetteerEntry,
+  type Place,
+  type Side,
+} from '#domain/measure'
 import type { AccountAnswer, MatterAnswer } from '#wire/claim'
 
 import { drawnOf, placedAccounts } from './placing.ts'
@@ -34,7 +42,10 @@ const place = (status: Place['status'], ...candidates: readonly string[]): Place
   sector: notStated,
 })
 
-function matter(id: string, ...told: readonly (readonly [Side, Place, AccountAnswer['standing']?])[]): MatterAnswer {
+function matter(
+  id: string,
+  ...told: readonly (readonly [Side, Place, AccountAnswer['standing']?])[]
+): MatterAnswer {
   const open = { text: 'then', zone: notStated, precision: 'day', from: notStated, to: notStated } as const
   return {
     id,
@@ -75,18 +86,30 @@ function matter(id: string, ...told: readonly (readonly [Side, Place, AccountAns
   }
 }
 
-const spotsOf = (where: Place) => placedAccounts([matter('m', ['A', where])], GAZETTEER)[0]?.spots.map(({ ids }) => ids)
+const spotsOf = (where: Place) =>
+  placedAccounts([matter('m', ['A', where])], GAZETTEER)[0]?.spots.map(({ ids }) => ids)
 
 describe('[R-UI-6] nothing is drawn finer than it was told', () => {
   test('[R-UI-6] one town is a spot; towns told one after another that lie together are one area, never their middle', () => {
     expect(spotsOf(place('resolved', 'mill'))).toEqual([['mill']])
     expect(spotsOf(place('several', 'mill', 'ford', 'hill'))).toEqual([['mill', 'ford'], ['hill']])
-    const { areas } = drawnOf(placedAccounts([matter('m', ['A', place('several', 'mill', 'ford')])], GAZETTEER), {
-      order: SIDES,
-      pick: '',
-    })
+    const { areas } = drawnOf(
+      placedAccounts([matter('m', ['A', place('several', 'mill', 'ford')])], GAZETTEER),
+      {
+        order: SIDES,
+        pick: '',
+      },
+    )
     expect(areas).toEqual([
-      { matter: 'm', column: 'A', points: [[4_600_000, 4_000_000], [4_600_000, 4_020_000]], chosen: false },
+      {
+        matter: 'm',
+        column: 'A',
+        points: [
+          [4_600_000, 4_000_000],
+          [4_600_000, 4_020_000],
+        ],
+        chosen: false,
+      },
     ])
   })
 
@@ -121,10 +144,16 @@ test('[R-UI-74] what was said and what was lodged are two marks at one place, ea
 
 test('[R-UI-2] swapping the sides swaps columns and nothing of where anything stands', () => {
   const drawn = (a: Side, b: Side) =>
-    drawnOf(placedAccounts([matter('m', [a, place('resolved', 'mill')], [b, place('resolved', 'hill')])], GAZETTEER), {
-      order: [a, b],
-      pick: '',
-    }).marks.map(({ column: _, ...mark }) => mark)
+    drawnOf(
+      placedAccounts(
+        [matter('m', [a, place('resolved', 'mill')], [b, place('resolved', 'hill')])],
+        GAZETTEER,
+      ),
+      {
+        order: [a, b],
+        pick: '',
+      },
+    ).marks.map((mark) => Object.assign({}, mark, { column: 'either' }))
   expect(drawn('B', 'A')).toEqual(drawn('A', 'B'))
 })
 
@@ -154,9 +183,14 @@ test('[R-UI-6] an observation is an annular sector between its ranges and around
 test('[R-UI-6] without a range, a bearing or one place to look from, nothing is drawn', () => {
   const event = seen({}).event
   expect(wedgesOf({ id: 'o' }, GAZETTEER)).toEqual([])
-  expect(wedgesOf({ id: 'o', mission: seen({ event: { ...event, range: notStated } }) }, GAZETTEER)).toEqual([])
+  expect(wedgesOf({ id: 'o', mission: seen({ event: { ...event, range: notStated } }) }, GAZETTEER)).toEqual(
+    [],
+  )
   expect(wedgesOf({ id: 'o', mission: seen({ event: { ...event, bearings: [] } }) }, GAZETTEER)).toEqual([])
-  const open = { place: { asWritten: 'M', status: 'candidates', candidates: ['mill', 'hill'] }, position: notStated }
+  const open = {
+    place: { asWritten: 'M', status: 'candidates', candidates: ['mill', 'hill'] },
+    position: notStated,
+  }
   expect(wedgesOf({ id: 'o', mission: seen({ observer: open }) }, GAZETTEER)).toEqual([])
 })
 

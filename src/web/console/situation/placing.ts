@@ -24,7 +24,10 @@ export function pointOf(entry: GazetteerEntry | undefined): LonLat | undefined {
 }
 
 /** Every account of the matters with where it is drawn. What is only possible is never placed (R-MEA-12, R-UI-6). */
-export function placedAccounts(matters: readonly MatterAnswer[], gazetteer: Gazetteer): readonly PlacedAccount[] {
+export function placedAccounts(
+  matters: readonly MatterAnswer[],
+  gazetteer: Gazetteer,
+): readonly PlacedAccount[] {
   return matters.flatMap(({ id, accounts }) =>
     accounts.map((account) => ({ matter: id, account, spots: spotsOf(account.place, gazetteer) })),
   )

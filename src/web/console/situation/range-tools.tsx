@@ -1,8 +1,8 @@
 import type { JSX } from 'react'
 
 import { Icon, instantText, Kbd, useKeys, useReader } from '#web/controls'
-import { dayText, isLang } from '#words'
 import { daysAfter } from '#web/controls'
+import { dayText, isLang } from '#words'
 
 import type { Look } from './look.ts'
 import { moved, scaled, type Range } from './range.ts'
@@ -27,21 +27,18 @@ const NO_RANGE = { from: '', to: '', hours: false } as const
 export function RangeTools(props: ToolsProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
-  const { look, range, setLook, canFirstHours } = props
+  const { look, range, setLook } = props
   const to = (next: Range): void => setLook({ ...next, hours: false })
-  const toHours = (): void => setLook({ ...NO_RANGE, hours: !look.hours })
-  useKeys([
-    { stroke: 'Shift+ArrowLeft', words: 'situation.keyEarlier', run: () => to(moved(range, -STEP)) },
-    { stroke: 'Shift+ArrowRight', words: 'situation.keyLater', run: () => to(moved(range, STEP)) },
-    { stroke: 'Home', words: 'situation.keyWhole', run: () => setLook(NO_RANGE) },
-    ...(canFirstHours ? [{ stroke: 'f', words: 'situation.keyFirstHours', run: toHours } as const] : []),
-  ])
+  useRangeKeys(props)
   return (
     <div className={c('tools')}>
       <DaySteps {...props} />
       <fieldset className={c('plainSet rangeSet')} aria-label={t('situation.range')}>
         <span className={c('note rangeText')}>
-          {t('situation.rangeText', { from: instantText(reader, range.from), to: instantText(reader, range.to) })}
+          {t('situation.rangeText', {
+            from: instantText(reader, range.from),
+            to: instantText(reader, range.to),
+          })}
         </span>
         <Tool press={() => to(moved(range, -STEP))} words={t('situation.earlier')} />
         <Tool press={() => to(moved(range, STEP))} words={t('situation.later')} />
@@ -52,19 +49,36 @@ export function RangeTools(props: ToolsProps): JSX.Element {
           words={t('situation.wholeDay')}
           isOn={look.from === '' && !look.hours}
         />
-        {canFirstHours && (
-          <button
-            type="button"
-            className={c(look.hours ? 'chip on' : 'chip')}
-            aria-pressed={look.hours}
-            onClick={toHours}
-          >
-            {t('situation.firstHours')} <Kbd>F</Kbd>
-          </button>
-        )}
+        <FirstHours {...props} />
       </fieldset>
     </div>
   )
+}
+
+function FirstHours({ canFirstHours, look, setLook }: ToolsProps): JSX.Element | undefined {
+  const { t } = useReader()
+  if (!canFirstHours) return undefined
+  return (
+    <button
+      type="button"
+      className={c(look.hours ? 'chip on' : 'chip')}
+      aria-pressed={look.hours}
+      onClick={() => setLook({ ...NO_RANGE, hours: !look.hours })}
+    >
+      {t('situation.firstHours')} <Kbd>F</Kbd>
+    </button>
+  )
+}
+
+function useRangeKeys({ look, range, setLook, canFirstHours }: ToolsProps): void {
+  const to = (next: Range): void => setLook({ ...next, hours: false })
+  const toHours = (): void => setLook({ ...NO_RANGE, hours: !look.hours })
+  useKeys([
+    { stroke: 'Shift+ArrowLeft', words: 'situation.keyEarlier', run: () => to(moved(range, -STEP)) },
+    { stroke: 'Shift+ArrowRight', words: 'situation.keyLater', run: () => to(moved(range, STEP)) },
+    { stroke: 'Home', words: 'situation.keyWhole', run: () => setLook(NO_RANGE) },
+    ...(canFirstHours ? [{ stroke: 'f', words: 'situation.keyFirstHours', run: toHours } as const] : []),
+  ])
 }
 
 function Tool({
@@ -77,7 +91,12 @@ function Tool({
   readonly isOn?: boolean
 }): JSX.Element {
   return (
-    <button type="button" className={c(isOn === true ? 'chip on' : 'chip')} aria-pressed={isOn} onClick={press}>
+    <button
+      type="button"
+      className={c(isOn === true ? 'chip on' : 'chip')}
+      aria-pressed={isOn}
+      onClick={press}
+    >
       {words}
     </button>
   )

@@ -1,4 +1,13 @@
-import { addS, dayRule, msOfUtc, reportingDay, reportingDayOf, utcFromMs, type ReportingDay, type Utc } from '#domain/measure'
+import {
+  addS,
+  dayRule,
+  msOfUtc,
+  reportingDay,
+  reportingDayOf,
+  utcFromMs,
+  type ReportingDay,
+  type Utc,
+} from '#domain/measure'
 
 /** A stretch of time that all three panes show. */
 export type Range = { readonly from: Utc; readonly to: Utc }

@@ -39,7 +39,10 @@ export function SawLane(props: SawProps): JSX.Element {
         ))}
         <HourBars {...props} />
         {isAll && unseen[0] !== undefined && (
-          <span className={c('sawText')} style={{ insetInlineStart: percent(Math.max(0, share(unseen[0].from))) }}>
+          <span
+            className={c('sawText')}
+            style={{ insetInlineStart: percent(Math.max(0, share(unseen[0].from))) }}
+          >
             {t('situation.nobodyWatched')}
           </span>
         )}

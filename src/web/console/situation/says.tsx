@@ -1,9 +1,20 @@
 import { useEffect, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import { Kbd, NoValueText, OutcomeGlyph, sideClass, SideMark, sideName, StateBox, TextFor, useReader } from '#web/controls'
+import {
+  Kbd,
+  NoValueText,
+  OutcomeGlyph,
+  sideClass,
+  SideMark,
+  sideName,
+  StateBox,
+  TextFor,
+  useReader,
+} from '#web/controls'
 import {
   columnsOf,
+  FIELDS,
   matterDay,
   matterName,
   matterTime,
@@ -30,7 +41,6 @@ type SaysProps = {
 /** What each side says: matters in the order of the ground, two columns and the spine between them (R-UI-73). */
 export function Says(props: SaysProps): JSX.Element {
   const { t } = useReader()
-  const { session } = useDesk()
   const { accounts, waiting, show } = props
   return (
     <>
@@ -56,11 +66,20 @@ export function Says(props: SaysProps): JSX.Element {
           ))}
         </ol>
       )}
-      {accounts.counts.matters > accounts.matters.length && (
+      <SaysFoot accounts={accounts} />
+    </>
+  )
+}
+
+function SaysFoot({ accounts }: { readonly accounts: AccountsAnswer }): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
+  const { matters, counts } = accounts
+  return (
+    <>
+      {counts.matters > matters.length && (
         <p className={c('foot')}>
-          <Link href="/accounts">
-            {t('map.shownOf', { shown: accounts.matters.length, all: accounts.counts.matters })}
-          </Link>
+          <Link href="/accounts">{t('map.shownOf', { shown: matters.length, all: counts.matters })}</Link>
         </p>
       )}
       <p className={c('foot')}>
@@ -114,28 +133,19 @@ function SaysMatter({
   setPick,
   near,
 }: SaysProps & { readonly matter: MatterAnswer }): JSX.Element {
-  const reader = useReader()
   const order = useSides()
   const { sides, third } = columnsOf(matter, order, accounts.gaps)
   const [first, second] = sides
   const isPicked = matter.id === pick
   useIntoView(matter.id, isPicked)
-  const when = matterTime(reader, matter, matterDay(reader, matter) === near ? near : undefined)
   return (
     <li className={c('m')} data-says={matter.id} aria-current={isPicked ? 'true' : undefined}>
-      <div className={c('mh')}>
-        <h3 dir="auto">
-          <button type="button" className={c('mName')} onClick={() => setPick(isPicked ? '' : matter.id)} aria-pressed={isPicked}>
-            {matterName(reader, matter)}
-          </button>
-        </h3>
-        <span className={c('note')}>{when}</span>
-        {isPicked && (
-          <Link className={c('open')} href={`/accounts/${matter.id}?day=all`}>
-            {reader.t('situation.keyCompare')}
-          </Link>
-        )}
-      </div>
+      <MatterHead
+        matter={matter}
+        near={near}
+        isPicked={isPicked}
+        press={() => setPick(isPicked ? '' : matter.id)}
+      />
       <div className={c('two')}>
         <SideCell column={first} isMixed={hasLodged(accounts.matters)} />
         <Between matter={matter} sides={sides} />
@@ -147,6 +157,36 @@ function SaysMatter({
         </div>
       )}
     </li>
+  )
+}
+
+function MatterHead({
+  matter,
+  near,
+  isPicked,
+  press,
+}: {
+  readonly matter: MatterAnswer
+  readonly near: string | undefined
+  readonly isPicked: boolean
+  readonly press: () => void
+}): JSX.Element {
+  const reader = useReader()
+  const when = matterTime(reader, matter, matterDay(reader, matter) === near ? near : undefined)
+  return (
+    <div className={c('mh')}>
+      <h3 dir="auto">
+        <button type="button" className={c('mName')} onClick={press} aria-pressed={isPicked}>
+          {matterName(reader, matter)}
+        </button>
+      </h3>
+      <span className={c('note')}>{when}</span>
+      {isPicked && (
+        <Link className={c('open')} href={`/accounts/${matter.id}?day=all`}>
+          {reader.t('situation.keyCompare')}
+        </Link>
+      )}
+    </div>
   )
 }
 
@@ -183,7 +223,10 @@ function SideCell({
         <p key={account.id} className={c(FALLEN.has(account.state) ? 'was' : '')}>
           {isMixed && (
             <span className={c('ownMark')}>
-              <SideMark column={account.column} standing={account.standing === 'lodged' ? 'filled' : 'ruled'} />
+              <SideMark
+                column={account.column}
+                standing={account.standing === 'lodged' ? 'filled' : 'ruled'}
+              />
               <span className="sr">{t('states.standing', { standing: account.standing })}</span>
             </span>
           )}
@@ -218,8 +261,6 @@ function Between({
 function outcomeFor(matter: MatterAnswer, sides: readonly AccountColumn[]): Outcome {
   if (sides.some(({ accounts, gap }) => accounts.length === 0 && gap)) return 'notInThisData'
   if (matter.state === 'oneAccount' || matter.state === 'notLinked') return 'oneSilent'
-  const outcomes = (['kind', 'allegedActor', 'place', 'time', 'count', 'class'] as const).map((field) =>
-    outcomeOf(matter, field, sides),
-  )
-  return (['mirrored', 'contradict', 'overlap'] as const).find((each) => outcomes.includes(each)) ?? 'same'
+  const outcomes = new Set(FIELDS.map((field) => outcomeOf(matter, field, sides)))
+  return (['mirrored', 'contradict', 'overlap'] as const).find((each) => outcomes.has(each)) ?? 'same'
 }

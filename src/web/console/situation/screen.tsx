@@ -1,7 +1,6 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 
-import { isInGap } from '#domain/measure'
 import { Loading, localTime, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
 import { problemSentence, useDesk, useNow, useTitle, type Known } from '#web/desk'
 
@@ -62,7 +61,9 @@ function useLook(): readonly [Look, (change: Partial<Look>) => void] {
   const look = lookOf(new URLSearchParams(search))
   // Read again when it is set: a map that was moved and a pick may both come before the next drawing.
   const change = (part: Partial<Look>): void =>
-    go(`/situation${queryOf({ ...lookOf(new URLSearchParams(location.search)), ...part })}`, { replace: true })
+    go(`/situation${queryOf({ ...lookOf(new URLSearchParams(location.search)), ...part })}`, {
+      replace: true,
+    })
   return [look, change]
 }
 
@@ -94,7 +95,7 @@ function Headline({ known }: { readonly known: SituationKnown }): JSX.Element {
           <>
             <FirstLine situation={value} />
             <Figures situation={value} />
-            <Steps steps={value.steps} />
+            <Steps situation={value} />
           </>
         )}
       </Part>
@@ -122,11 +123,14 @@ function SaysPart({ known, look, setLook }: PartProps): JSX.Element {
 }
 
 function GroundPart({ known, look, setLook }: PartProps): ReactNode {
-  const { mechanism } = useDesk()
   const { places } = useReader()
   const { accounts, situation, observations, watches, range, day } = known
-  const [placedOf, setPlacedOf] = useState<{ readonly of: unknown; readonly placed: ReturnType<typeof placedAccounts> }>()
+  const [placedOf, setPlacedOf] = useState<{
+    readonly of: unknown
+    readonly placed: ReturnType<typeof placedAccounts>
+  }>()
   const { value } = accounts
+  const gaps = new Set((value?.gaps ?? []).map(({ context }) => context))
   if (placedOf?.of !== value) setPlacedOf({ of: value, placed: placedAccounts(value?.matters ?? [], places) })
   return (
     <Part known={situation} lines={4}>
@@ -142,7 +146,7 @@ function GroundPart({ known, look, setLook }: PartProps): ReactNode {
           observedMin={seen.observedMin}
           day={day.day}
           counts={value && { said: value.counts.saidPublicly, lodged: value.counts.lodged }}
-          isLodgedInGap={isInGap(mechanism.dataGaps, 'claim', day.from)}
+          gaps={gaps}
         />
       )}
     </Part>
@@ -184,7 +188,13 @@ function before(end: string): string {
 const TAB_WORDS = { says: 'situation.tabSays', map: 'situation.tabMap', time: 'situation.tabTime' } as const
 
 /** On a narrow screen the panes are tabs (console.md 2.4). */
-function Tabs({ tab, setLook }: { readonly tab: TabName; readonly setLook: PartProps['setLook'] }): JSX.Element {
+function Tabs({
+  tab,
+  setLook,
+}: {
+  readonly tab: TabName
+  readonly setLook: PartProps['setLook']
+}): JSX.Element {
   const { t } = useReader()
   return (
     <fieldset className={c('plainSet tabs')} aria-label={t('situation.parts')}>

@@ -5,11 +5,18 @@ import { dayText, isLang, numberText, type Lang } from '#words'
 const MINUTE_MS = 60_000
 const MINUTES = 60
 
-/** How long it is between two instants, in hours and minutes. */
+/** How long it is between two instants: hours and minutes, and days and hours when it is long. */
 export function spanText(reader: Reader, from: Utc, to: Utc): string {
   const minutes = Math.max(0, Math.floor((msOfUtc(to) - msOfUtc(from)) / MINUTE_MS))
-  return reader.t('situation.span', { h: Math.floor(minutes / MINUTES), m: minutes % MINUTES })
+  const hours = Math.floor(minutes / MINUTES)
+  if (hours >= LONG_H)
+    return reader.t('situation.spanDays', { d: Math.floor(hours / DAY_H), h: hours % DAY_H })
+  return reader.t('situation.span', { h: hours, m: minutes % MINUTES })
 }
+
+const DAY_H = 24
+/** The first hours are counted in hours to their end. */
+const LONG_H = 72
 
 /** `12:00 +04 · 08:00Z`: an instant on both clocks (R-UI-5). */
 export function bothClocks(reader: Reader, at: Utc): string {
@@ -37,7 +44,12 @@ export function sumText(reader: Reader, sum: CountSum): string {
   const n = (value: number): string => numberText(langOf(reader), value)
   switch (phrase.kind) {
     case 'between':
-      return reader.t('situation.sumText', { kind: 'between', n: '', low: n(phrase.low), high: n(phrase.high) })
+      return reader.t('situation.sumText', {
+        kind: 'between',
+        n: '',
+        low: n(phrase.low),
+        high: n(phrase.high),
+      })
     case 'exact':
     case 'about':
     case 'atLeast':

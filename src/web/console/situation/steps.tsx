@@ -1,9 +1,10 @@
 import type { JSX } from 'react'
 
+import type { Utc } from '#domain/measure'
 import { localTime, useReader } from '#web/controls'
-import { useNow } from '#web/desk'
 import type { SituationAnswer } from '#wire/situation'
 
+import { useMoment } from './moment.ts'
 import { bothClocks, dayInWords, spanText } from './spans.ts'
 import { situationCss as c } from './styles.ts'
 
@@ -21,26 +22,26 @@ const GLYPH: Readonly<Record<Step['state'], string>> = {
 }
 
 /** The steps of the first hours, from the moment of effect: each a glyph and a word (R-UI-18). */
-export function Steps({ steps }: { readonly steps: readonly Step[] }): JSX.Element | undefined {
+export function Steps({ situation }: { readonly situation: SituationAnswer }): JSX.Element | undefined {
   const { t } = useReader()
+  const now = useMoment(situation)
+  const { steps } = situation
   if (steps.length === 0) return undefined
   return (
     <ol className={c('ladder')} aria-label={t('situation.steps')}>
       {steps.map((step) => (
-        <StepItem key={step.step} step={step} />
+        <StepItem key={step.step} step={step} now={now} />
       ))}
     </ol>
   )
 }
 
-function StepItem({ step }: { readonly step: Step }): JSX.Element {
+function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JSX.Element {
   const reader = useReader()
-  const now = useNow(60)
   const { time } = localTime(step.at, reader.zone)
   return (
     <li className={c(`rung ${GLYPH[step.state]}`)} title={bothClocks(reader, step.at)}>
-      <span className={c('dueAt')}>{time}</span>
-      <b>{reader.t('situation.step', { step: step.step })}</b>
+      <span className={c('dueAt')}>{time}</span> <b>{reader.t('situation.step', { step: step.step })}</b>{' '}
       <span className={c('st')}>{stateText()}</span>
     </li>
   )

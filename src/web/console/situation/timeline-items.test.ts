@@ -74,10 +74,17 @@ test('[R-UI-3] what nobody watched is what no watch covers, overlapping watches 
 test('[R-UI-14] the address holds day, range, pick, layers and map; what is not understood is not said', () => {
   const address = `day=2020-10-10&from=${at('08:00')}&to=${at('18:00')}&pick=${'a'.repeat(64)}&off=said,seen&map=46.7000,39.9000,7.50&list=1&tab=map`
   const look = lookOf(new URLSearchParams(address))
-  expect(look).toMatchObject({ day: '2020-10-10', off: ['said', 'seen'], map: '46.7000,39.9000,7.50', tab: 'map' })
+  expect(look).toMatchObject({
+    day: '2020-10-10',
+    off: ['said', 'seen'],
+    map: '46.7000,39.9000,7.50',
+    tab: 'map',
+  })
   expect(lookOf(new URLSearchParams(queryOf(look)))).toEqual(look)
   const plain = lookOf(new URLSearchParams())
-  expect(lookOf(new URLSearchParams('day=today&from=now&to=then&pick=x&off=all&map=here&tab=all'))).toEqual(plain)
+  expect(lookOf(new URLSearchParams('day=today&from=now&to=then&pick=x&off=all&map=here&tab=all'))).toEqual(
+    plain,
+  )
   expect(lookOf(new URLSearchParams(`from=${at('18:00')}&to=${at('08:00')}`))).toEqual(plain)
   expect(queryOf(plain)).toBe('')
 })

@@ -1,6 +1,6 @@
+import { shareOf } from '#charts'
 import type { StatedTime, Utc } from '#domain/measure'
 import { msOfUtc } from '#domain/measure'
-import { shareOf } from '#charts'
 
 import type { Range } from './range.ts'
 

@@ -2,7 +2,16 @@ import { useRef, useState, type JSX, type PointerEvent, type ReactNode } from 'r
 
 import { ticksOf } from '#charts'
 import { msOfUtc, utcFromMs, type Side, type Utc } from '#domain/measure'
-import { holderText, instantText, localTime, sideClass, SideMark, sideName, useReader, type Reader } from '#web/controls'
+import {
+  holderText,
+  instantText,
+  localTime,
+  sideClass,
+  SideMark,
+  sideName,
+  useReader,
+  type Reader,
+} from '#web/controls'
 import { useLive, useNow, useSides } from '#web/desk'
 import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
@@ -36,7 +45,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
   const track = useRef<HTMLDivElement>(null)
   const dragging = useDrag(track, range, props.setRange)
   return (
-    <div className={c('lanes')} role="group" aria-label={nameOf(reader, range)}>
+    <figure className={c('lanes')} aria-label={nameOf(reader, range)}>
       <Notes situation={situation} range={range} />
       <div className={c('laneGrid')}>
         <div className={c('trackAll')} ref={track} {...dragging.handlers}>
@@ -45,7 +54,10 @@ export function Timeline(props: TimelineProps): JSX.Element {
           {dragging.drawn !== undefined && (
             <i
               className={c('dragged')}
-              style={{ insetInlineStart: percent(dragging.drawn.from), width: percent(dragging.drawn.to - dragging.drawn.from) }}
+              style={{
+                insetInlineStart: percent(dragging.drawn.from),
+                width: percent(dragging.drawn.to - dragging.drawn.from),
+              }}
             />
           )}
         </div>
@@ -54,7 +66,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
         <SideLanes {...props} now={now} />
         <SawLane {...props} now={now} />
       </div>
-    </div>
+    </figure>
   )
 }
 
@@ -62,10 +74,10 @@ function nameOf(reader: Reader, { from, to }: Range): string {
   return reader.t('situation.timelineName', { from: instantText(reader, from), to: instantText(reader, to) })
 }
 
-
 function SideLanes({ accounts, ...props }: TimelineProps & { readonly now: Utc }): JSX.Element {
-  const reader = useReader()
+  const { t } = useReader()
   const order = useSides()
+  const gaps = new Set((accounts?.gaps ?? []).map(({ context }) => context))
   const told = (accounts?.matters ?? []).flatMap((matter: MatterAnswer) =>
     matter.accounts.map((account): LaneAccount => ({ matter: matter.id, account })),
   )
@@ -74,26 +86,37 @@ function SideLanes({ accounts, ...props }: TimelineProps & { readonly now: Utc }
   const lane = (column: Side, isLodged: boolean): JSX.Element => (
     <AccountLane
       key={`${column} ${isLodged}`}
-      name={
-        <span className={`${c('laneWho')} ${sideClass(column)}`}>
-          <SideMark column={column} standing={isLodged ? 'filled' : 'ruled'} />
-          <span>
-            {reader.t(isLodged ? 'situation.laneLodged' : 'situation.laneSaid', { side: sideName(reader, column) })}
-          </span>
-        </span>
-      }
+      name={<LaneOwner column={column} isLodged={isLodged} />}
       told={of(column, isLodged)}
+      isInGap={gaps.has(isLodged ? 'claim' : 'statement')}
       {...props}
     />
   )
+  const third = of('third', false)
   return (
     <>
       {order.map((side) => lane(side, false))}
       {order.flatMap((side) => (of(side, true).length > 0 ? [lane(side, true)] : []))}
-      {of('third', false).length > 0 && (
-        <AccountLane name={reader.t('situation.laneThird')} told={of('third', false)} {...props} />
+      {third.length > 0 && (
+        <AccountLane
+          name={t('situation.laneThird')}
+          told={third}
+          isInGap={gaps.has('statement')}
+          {...props}
+        />
       )}
     </>
+  )
+}
+
+function LaneOwner({ column, isLodged }: { readonly column: Side; readonly isLodged: boolean }): JSX.Element {
+  const reader = useReader()
+  const side = sideName(reader, column)
+  return (
+    <span className={`${c('laneWho')} ${sideClass(column)}`}>
+      <SideMark column={column} standing={isLodged ? 'filled' : 'ruled'} />
+      <span>{reader.t(isLodged ? 'situation.laneLodged' : 'situation.laneSaid', { side })}</span>
+    </span>
   )
 }
 
@@ -123,7 +146,11 @@ function tickInstants(range: Range, zone: string): readonly Utc[] {
   return ticksOf({ fromMs, toMs, offsetMs }, MOST_TICKS).map(utcFromMs)
 }
 
-type MomentProps = { readonly range: Range; readonly situation: SituationAnswer | undefined; readonly now: Utc }
+type MomentProps = {
+  readonly range: Range
+  readonly situation: SituationAnswer | undefined
+  readonly now: Utc
+}
 
 /** Lines across the lanes: each held or published moment of effect, the day's close, now. Notes are words alone. */
 function Moments({ range, situation, now }: MomentProps): JSX.Element {
@@ -134,7 +161,12 @@ function Moments({ range, situation, now }: MomentProps): JSX.Element {
     <>
       {readings.map((reading) =>
         reading.basis === 'note' || reading.utc === undefined ? undefined : (
-          <Line key={`${reading.basis} ${reading.heldBy.join()} ${reading.utc}`} at={reading.utc} range={range} look="effect">
+          <Line
+            key={`${reading.basis} ${reading.heldBy.join()} ${reading.utc}`}
+            at={reading.utc}
+            range={range}
+            look="effect"
+          >
             {reading.basis === 'held'
               ? reader.t('situation.effectHeld', {
                   who: reading.heldBy.map((side) => holderText(reader, side)).join(', '),
@@ -156,11 +188,11 @@ function Moments({ range, situation, now }: MomentProps): JSX.Element {
   )
 }
 
-/** Readings that nobody holds: words that move no state and stand in no heading (R-AGR-11). */
+/** Readings that nobody holds and that name another instant: words that move no state and stand in no heading (R-AGR-11). */
 function Notes({ situation, range }: Pick<MomentProps, 'situation' | 'range'>): JSX.Element | undefined {
   const reader = useReader()
   const at = situation?.truce?.effectiveFrom
-  const notes = (situation?.truce?.readings ?? []).filter(({ basis }) => basis === 'note')
+  const notes = (situation?.truce?.readings ?? []).filter(({ basis, utc }) => basis === 'note' && utc !== at)
   if (at === undefined || notes.length === 0 || at < range.from || at > range.to) return undefined
   return (
     <p className={c('momentNote')}>
@@ -189,7 +221,10 @@ function Line({
   const share = shares(range)(at)
   if (share < 0 || share > 1) return undefined
   return (
-    <span className={c(`moment ${look}${share > 0.85 ? ' endSide' : ''}`)} style={{ insetInlineStart: percent(share) }}>
+    <span
+      className={c(`moment ${look}${share > 0.85 ? ' endSide' : ''}`)}
+      style={{ insetInlineStart: percent(share) }}
+    >
       <small>{children}</small>
     </span>
   )

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 import type { ReportingDay, Utc } from '#domain/measure'
 import { useAsked, useDesk, useNow, type Known } from '#web/desk'
@@ -23,8 +23,8 @@ export type SituationKnown = {
 const PAGE = 100
 const ROWS = 500
 const WATCHES = 200
-/** How often the day's figures are asked anew as time passes, in this machine's seconds: no record changes them (L-4). */
-const EVERY_S = 20
+/** How often figures that time alone changes are asked anew while somebody looks, in this machine's seconds (L-4). */
+const EVERY_S = 60
 
 /** Asks for the four parts of a look. Accounts of a list wait behind "show" when they change (R-UI-7). */
 export function useSituation(look: Look): SituationKnown {
@@ -64,11 +64,15 @@ export function useSituation(look: Look): SituationKnown {
   }
 }
 
+/** Time alone asks again: what was due, and how long nobody could see. A clock that stands asks nothing (R-UI-20). */
 function useAgain(again: () => void, now: Utc): void {
+  const latest = useRef(again)
   useEffect(() => {
-    again()
-    // Time alone asks again; what `again` is made anew for does not.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    latest.current = again
+  })
+  const first = useRef(now)
+  useEffect(() => {
+    if (now !== first.current && document.visibilityState === 'visible') latest.current()
   }, [now])
 }
 

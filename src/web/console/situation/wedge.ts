@@ -56,7 +56,10 @@ type Span = {
 }
 
 /** The outline of an annular sector, closed. A turn as wide as the circle is a ring cut at one place. */
-export function annularSector(centre: LonLatDeg, { lowM, highM, fromCenti, toCenti }: Span): readonly LonLatDeg[] {
+export function annularSector(
+  centre: LonLatDeg,
+  { lowM, highM, fromCenti, toCenti }: Span,
+): readonly LonLatDeg[] {
   const wide = Math.min(FULL_TURN_CENTI, toCenti - fromCenti)
   const arc = (rangeM: number): readonly LonLatDeg[] =>
     Array.from({ length: ARC_POINTS + 1 }, (_, n) =>
