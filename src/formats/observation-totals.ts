@@ -15,10 +15,12 @@ export type StatedTotal = {
   readonly holds: boolean
 }
 
+const TOTALS: readonly string[] = TOTAL_WORDS.map(wordKey)
+
 /** What a row's class cell says of a total: which class it is of, or all of them; `undefined` where it is an observation. */
 export function totalOf(text: string): string | undefined {
   const key = wordKey(text)
-  const word = TOTAL_WORDS.map(wordKey).find((each) => key === each || key.startsWith(`${each} `))
+  const word = TOTALS.find((each) => key === each || key.startsWith(`${each} `))
   if (word === undefined) return undefined
   const rest = key.slice(word.length).trim()
   return rest === '' ? 'total' : classIn(rest)?.class

@@ -264,16 +264,27 @@ export const TOTAL_WORDS: readonly string[] = [
 /** Words that join two means or two winds. */
 export const AND: RegExp = /\s*(?:[,+/&]|(?<!\p{L})(?:and|və|и|й|і|та|և|եւ|ու)(?!\p{L}))\s*/giu
 
+/** Words of the lists are folded once, not at every cell of a table: that would be most of the time it takes to read one. */
+const folded = new Map<string, string>()
+
+function keyOf(word: string): string {
+  const kept = folded.get(word)
+  if (kept !== undefined) return kept
+  const key = wordKey(word)
+  folded.set(word, key)
+  return key
+}
+
 /** What a word of a list stands for, looked up by its key. */
 export function wordIn<K extends string>(text: string, words: Words<K>): K | undefined {
   const key = wordKey(text)
-  return keysOf(words).find((name) => words[name].some((word) => wordKey(word) === key))
+  return keysOf(words).find((name) => words[name].some((word) => keyOf(word) === key))
 }
 
 /** Whether a text holds one of the words of a list. */
 export function holds(text: string, words: readonly string[]): boolean {
   const key = wordKey(text)
-  return words.some((word) => key.includes(wordKey(word)))
+  return words.some((word) => key.includes(keyOf(word)))
 }
 
 /** The names of a list of words, as its type has them. */
@@ -285,13 +296,13 @@ function keysOf(words: Words<string>): readonly string[] {
 /** Whether a text says that a thing is not known. */
 export function isNotKnown(text: string): boolean {
   const key = wordKey(text)
-  return NOT_KNOWN.some((word) => wordKey(word) === key)
+  return NOT_KNOWN.some((word) => keyOf(word) === key)
 }
 
 /** The class a word stands for. */
 export function classIn(text: string): ClassWord | undefined {
   const key = wordKey(text)
-  return CLASS_WORDS.find(({ words }) => words.some((word) => wordKey(word) === key))?.is
+  return CLASS_WORDS.find(({ words }) => words.some((word) => keyOf(word) === key))?.is
 }
 
 /** The means of a cell, each once; `undefined` where one of its words is none. */

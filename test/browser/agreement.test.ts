@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startDemo, type Demo } from './demo.ts'
 import { fill, openBrowser, plain, soon, t, tabTo } from './kit.ts'
 import { openAt } from './open-at.ts'
-import { axeOn, englishLeft, widerThanPage } from './whole.ts'
+import { axeOn, widerThanPage } from './whole.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -73,7 +73,6 @@ test('[R-UI-1] [R-UI-50] the first line counts terms and signed positions before
     '4 terms: 4 agreed, of which 1 leaves its parameters to be agreed. No side has signed a position on them here.',
   )
   expect(await axeOn(mediator)).toEqual([])
-  expect(await englishLeft(mediator, 'en')).toEqual([])
   expect(await widerThanPage(mediator)).toEqual([])
 })
 

@@ -48,7 +48,7 @@ for (const { lang } of languages)
     const counted = (says: string): number => rows.filter((row) => row.says === says).length
     expect([counted('records'), counted('none'), counted('gap')]).toEqual([20, 4, 2])
     expect(await axeOn(page)).toEqual([])
-    expect(await englishLeft(page, lang)).toEqual([])
+    if (lang !== 'en') expect(await englishLeft(page, lang)).toEqual([])
     expect(await widerThanPage(page)).toEqual([])
     expect(trouble).toEqual([])
   })

@@ -119,8 +119,8 @@ describe('[R-AGR-14] steps of the first hours', () => {
       isReported: false,
       ...change,
     })
-  const states = (at: Utc, change: object = {}) =>
-    Object.fromEntries(steps(at, change).map(({ step, state }) => [step, state]))
+  const stateOf = (name: string, at: Utc, change: object = {}) =>
+    steps(at, change).find(({ step }) => step === name)?.state
 
   test('[R-AGR-14] they are counted from the moment of effect, in order, the next one marked', () => {
     expect(steps(hours(7.2)).map(({ step, minutes, state }) => [step, minutes, state])).toEqual([
@@ -133,22 +133,22 @@ describe('[R-AGR-14] steps of the first hours', () => {
   })
 
   test('[R-AGR-14] whether fire stopped is not decided by one account, nor by too little effort', () => {
-    expect(states(hours(1)).fireStops).toBe('disputed')
-    expect(states(hours(1), { line: 'oneAccount' }).fireStops).toBe('oneAccount')
-    expect(states(hours(1), { line: 'notInThisData' }).fireStops).toBe('notInThisData')
+    expect(stateOf('fireStops', hours(1))).toBe('disputed')
+    expect(stateOf('fireStops', hours(1), { line: 'oneAccount' })).toBe('oneAccount')
+    expect(stateOf('fireStops', hours(1), { line: 'notInThisData' })).toBe('notInThisData')
     const quiet = { line: 'noAccount' }
-    expect(states(hours(7.2), quiet).fireStops).toBe('notObserved')
-    expect(states(hours(7.2), { ...quiet, first: watched(179) }).fireStops).toBe('notObserved')
-    expect(states(hours(7.2), { ...quiet, first: watched(180) }).fireStops).toBe('done')
-    expect(states(hours(7.2), { ...quiet, first: watched(180, 3) }).fireStops).toBe('missed')
+    expect(stateOf('fireStops', hours(7.2), quiet)).toBe('notObserved')
+    expect(stateOf('fireStops', hours(7.2), { ...quiet, first: watched(179) })).toBe('notObserved')
+    expect(stateOf('fireStops', hours(7.2), { ...quiet, first: watched(180) })).toBe('done')
+    expect(stateOf('fireStops', hours(7.2), { ...quiet, first: watched(180, 3) })).toBe('missed')
   })
 
   test('[R-AGR-14] a first day with too little effort in any sector is not judged, and a report that is not out is none', () => {
     const past = hours(25)
-    expect(states(past, { first: { ...unseen, lastsMin: 1_500 } }).firstDayJudged).toBe('notObserved')
-    expect(states(past, { first: { ...watched(600), lastsMin: 1_500 } }).firstDayJudged).toBe('done')
-    expect(states(hours(9), { day: dayOf(hours(7)) }).dailyReport).toBe('missed')
-    expect(states(hours(9), { day: dayOf(hours(7)), isReported: true }).dailyReport).toBe('done')
+    expect(stateOf('firstDayJudged', past, { first: { ...unseen, lastsMin: 1_500 } })).toBe('notObserved')
+    expect(stateOf('firstDayJudged', past, { first: { ...watched(600), lastsMin: 1_500 } })).toBe('done')
+    expect(stateOf('dailyReport', hours(9), { day: dayOf(hours(7)) })).toBe('missed')
+    expect(stateOf('dailyReport', hours(9), { day: dayOf(hours(7)), isReported: true })).toBe('done')
   })
 })
 

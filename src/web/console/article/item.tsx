@@ -1,7 +1,7 @@
 import { useEffect, useRef, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import { classNames, nameOfPlace, partsCss, SideMark, textFor, useReader, type Reader } from '#web/controls'
+import { classNames, Foreign, nameOfPlace, partsCss, SideMark, textFor, useReader, type Reader } from '#web/controls'
 import type { ArticleAnswer } from '#wire/article'
 
 import { recordAddress } from './record-address.ts'
@@ -25,14 +25,14 @@ export function ItemRow({ item, isOn }: { readonly item: Item; readonly isOn: bo
   return (
     <li ref={row} data-item={item.id} className={c(isOn ? 'item on' : 'item')} aria-current={isOn ? 'true' : undefined}>
       <span className={c('par')}>{t('article.paragraph', { paragraph: item.paragraph })}</span>
-      <p className={c('text')} lang={text.lang}>
-        {text.text}
+      <p className={c('text')}>
+        <Foreign text={text.text} lang={text.lang} />
       </p>
       <div>
         <Records item={item} />
         {note && (
-          <p className={c('note')} lang={note.lang}>
-            {note.text}
+          <p className={c('note')}>
+            <Foreign text={note.text} lang={note.lang} />
           </p>
         )}
       </div>
@@ -46,7 +46,7 @@ function Records({ item }: { readonly item: Item }): JSX.Element {
     const why = textFor(item.noRecordPossible, lang)
     return (
       <p className={c('missing')} data-row="none">
-        {t('article.noRecord')} <span lang={why.lang}>{why.text}</span>
+        {t('article.noRecord')} <Foreign text={why.text} lang={why.lang} />
       </p>
     )
   }
@@ -96,7 +96,7 @@ function RecordLink({ record }: { readonly record: ItemRecord }): JSX.Element {
         {name !== undefined && (
           <>
             {' '}
-            <span lang={name.lang}>{name.text}</span>
+            <Foreign text={name.text} lang={name.lang} />
           </>
         )}
       </Link>{' '}

@@ -63,7 +63,7 @@ function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
       <h1>{t('article.question')}</h1>
       <p className={c('lead')}>{t('article.sentence', countsOf(answer.items))}</p>
       <p className={c('source')}>
-        <Foreign text={source.title} lang="en" /> · {source.publisher} ·{' '}
+        <Foreign text={source.title} lang="en" /> · <Foreign text={source.publisher} /> ·{' '}
         {dayText(isLang(lang) ? lang : 'en', source.date)}. {t('article.ownWords')}
       </p>
       <Beforehand answer={answer} />

@@ -27,7 +27,7 @@ export function ListActs(props: ActsProps): JSX.Element {
   const { session } = useDesk()
   return (
     <div className={c('listActs')}>
-      <Find {...props} />
+      {readsMission(session) && <Find {...props} />}
       <Making {...props} />
       {readsMission(session) && (
         <button
@@ -50,9 +50,9 @@ export function ListActs(props: ActsProps): JSX.Element {
   )
 }
 
+/** Words are searched in the mission's part, so only who reads it has the field. */
 function Find({ look, setLook, find }: ActsProps): JSX.Element {
   const { t } = useReader()
-  const { session } = useDesk()
   return (
     <label className={c('findRow')}>
       <span className="sr">{t('observations.find')}</span>
@@ -66,7 +66,7 @@ function Find({ look, setLook, find }: ActsProps): JSX.Element {
         onChange={(event) => setLook({ find: event.target.value })}
       />
       <span id="find-hint" className={c('hint')}>
-        {t(readsMission(session) ? 'observations.findHint' : 'observations.findHintSector')} <Kbd>/</Kbd>
+        {t('observations.findHint')} <Kbd>/</Kbd>
       </span>
     </label>
   )

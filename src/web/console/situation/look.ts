@@ -22,7 +22,7 @@ export type Look = {
 }
 
 /** Kinds of content that the map's chips switch. */
-export const LAYERS = ['said', 'lodged', 'seen'] as const
+const LAYERS = ['said', 'lodged', 'seen'] as const
 /** Name of a kind of content. */
 export type LayerName = (typeof LAYERS)[number]
 

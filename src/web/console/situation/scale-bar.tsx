@@ -23,7 +23,7 @@ export function Scale({ metresPerPx }: { readonly metresPerPx: number }): JSX.El
 }
 
 /** The greatest of 1, 2 and 5 times a power of ten that is not above a length. */
-export function roundBelow(metres: number): number {
+function roundBelow(metres: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, metres)))
   return power * (ROUND.findLast((each) => each * power <= metres) ?? 1)
 }
