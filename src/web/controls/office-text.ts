@@ -13,7 +13,14 @@ export function officeText(reader: Reader, code: string): string {
 }
 
 /** Offices that only the mission has, so that their name says whose they are. */
-const MISSION_ALONE: ReadonlySet<string> = new Set(['duty', 'head', 'investigator', 'protection', 'mediator'])
+const MISSION_ALONE: ReadonlySet<string> = new Set([
+  'duty',
+  'head',
+  'investigator',
+  'protection',
+  'mediator',
+  'patrol',
+])
 
 /** A holder in words: a side by its name, the mission, a guarantor with its code. */
 export function holderText(reader: Reader, holder: string): string {
