@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Agreement, RecordedTerm, SaidNear } from '#domain/agreement'
 import { accept, type Answer } from '#domain/life'
-import { known, momentFromText, notStated, type Maybe, type Side } from '#domain/measure'
+import { isSide, known, momentFromText, notStated, type Maybe, type Side } from '#domain/measure'
 
 import {
   foreignTermSource,
@@ -196,7 +196,7 @@ function saidOf(row: ForeignProposed, language: string): readonly SaidNear[] {
   return [
     ...row.said.flatMap((each) => (each.side ? [near(each, each.side, 'ownSide')] : [])),
     ...(row.saidAboutTheOtherSide ?? []).flatMap((each) =>
-      each.by === 'A' || each.by === 'B' ? [near(each, each.by, 'otherSide')] : [],
+      isSide(each.by) ? [near(each, each.by, 'otherSide')] : [],
     ),
   ]
 }

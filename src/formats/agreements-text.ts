@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Agreement, AgreementText, ParameterType, RecordedTerm, TermInText } from '#domain/agreement'
 import { accept, type Answer } from '#domain/life'
-import { known, notStated, type Maybe, type Side } from '#domain/measure'
+import { isSide, known, notStated, type Maybe, type Side } from '#domain/measure'
 import type { Entity } from '#domain/party'
 
 import {
@@ -280,7 +280,7 @@ function needsOf(word: Given<string>): Answer<RecordedTerm['needs'], 'IMP_SHAPE'
 
 /** Whom it binds, as the file says; else the side of an actor that the founding names, else both. */
 function appliesTo({ appliesTo: stated, actor }: ForeignTerm, entities: readonly Entity[]): Side | 'both' {
-  if (stated === 'A' || stated === 'B') return stated
+  if (typeof stated === 'string' && isSide(stated)) return stated
   const side =
     stated === undefined || stated === null ? entities.find(({ code }) => code === actor)?.side : undefined
   return side ?? 'both'

@@ -33,19 +33,15 @@ test('[R-UI-88] every item of the demo’s article has records, or says why ther
 })
 
 test('[R-UI-88] an id is told by the file’s own key of its ids; a parameter by the key of its term, the rest as mediation', () => {
-  const records = new Map(read().items.flatMap((item) => item.records).map((each) => [each.id, each]))
+  const records = new Map(
+    read()
+      .items.flatMap((item) => item.records)
+      .map((each) => [each.id, each]),
+  )
   const kinds = ['S-C01', 'T2', 'NK-1994-05-11', 'HL-14', 'TOT-ALL', 'shushi', 'TT-1'].map(
     (id) => records.get(id)?.kind,
   )
-  expect(kinds).toEqual([
-    'statement',
-    'truce',
-    'agreement',
-    'hotline',
-    'casualties',
-    'place',
-    'mediation',
-  ])
+  expect(kinds).toEqual(['statement', 'truce', 'agreement', 'hotline', 'casualties', 'place', 'mediation'])
   expect(records.get('RU-2020-11-03/observers')).toEqual({
     id: 'RU-2020-11-03/observers',
     kind: 'parameter',
@@ -58,7 +54,14 @@ test('[R-UI-88] every item, note and reason is there in four languages, the firs
   const texts = items.flatMap(({ text, note, noRecordPossible }) =>
     [text, note, noRecordPossible].flatMap((each) => (each === undefined ? [] : [each])),
   )
-  const languages = new Set(texts.map((text) => text.map(({ lang }) => lang).toSorted().join()))
+  const languages = new Set(
+    texts.map((text) =>
+      text
+        .map(({ lang }) => lang)
+        .toSorted()
+        .join(),
+    ),
+  )
   expect([...languages]).toEqual(['az,en,hy,ru'])
 })
 
@@ -70,5 +73,7 @@ test('what is no article is refused with the field that is wrong, and a file’s
     code: 'IMP_SHAPE',
     detail: { field: 'items[0]' },
   })
-  expect(readArticle({ source, items: [] }, beside)).toMatchObject({ value: { source: { title: 'A title' } } })
+  expect(readArticle({ source, items: [] }, beside)).toMatchObject({
+    value: { source: { title: 'A title' } },
+  })
 })

@@ -25,7 +25,7 @@ function prose(lang: Lang, key: Key): string {
 
 /** What is no word of a language: commands, options, file names, settings, formats, units and codes. */
 const TOKENS =
-  /npm (?:start|run -s truceline) -- (?:--reset|[a-z]+)|npm start|--[a-z-]+(?: FILE| \+04:00)?|docs\/(?:cli|import)\.md|application\/json|TRUCELINE_HOME|\/var\/lib\/truceline(?:\/home)?|full_page_writes|synchronous_commit|fsync|\(on\)|UTF-8|SHA-256|Ed25519|GeoJSON|XLSX|\bEnter\b|JSON|BOM|CSV|UTC|N\/K|null|Ctrl-C|root\b|NO_COLOR|LANG|PostgreSQL|Node(?:\.js)?|Truceline|English|[A-Z]+_[A-Z_]+|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})|\d{1,2}:\d{2}|\bZ\b|https?:\/\/\S+|[A-Z]\.[a-z]+/g
+  /npm (?:start|run -s truceline) -- (?:--reset|[a-z]+)|npm start|--[a-z-]+(?: FILE| \+04:00)?|docs\/(?:cli|import)\.md|application\/json|TRUCELINE_HOME|\/var\/lib\/truceline(?:\/home)?|full_page_writes|synchronous_commit|fsync|\(on\)|UTF-8|SHA-256|Ed25519|GeoJSON|XLSX|\bEnter\b|JSON|BOM|CSV|PDF|WebGL|Shift T|control\.observers|UTC|N\/K|null|Ctrl-C|root\b|NO_COLOR|LANG|PostgreSQL|Node(?:\.js)?|Truceline|English|[A-Z]+_[A-Z_]+|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})|\d{1,2}:\d{2}|\bZ\b|https?:\/\/\S+|[A-Z]\.[a-z]+/g
 
 test('[R-UI-57] every folder has the same files, and each file is in the list', () => {
   const files = Object.keys(atHand.en)

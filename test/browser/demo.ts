@@ -61,7 +61,12 @@ async function run(asked: {
   readonly at: string | undefined
 }): Promise<Running> {
   const { files, at, home } = asked
-  const node = await startNode({ ...asked, founding: files.founding, basemap: files.basemap, article: files.article })
+  const node = await startNode({
+    ...asked,
+    founding: files.founding,
+    basemap: files.basemap,
+    article: files.article,
+  })
   const call = { words: [], options: new Map(), lang: 'en', shell: quiet() } as const
   return { node, day: must(await playDay(call, { home, node, files, at })) }
 }

@@ -129,7 +129,7 @@ test.each(['?day=all', '?form=transcribe', '?state=disputed&versions=1&original=
 )
 
 test('[R-UI-2] the day’s picture with the sides swapped is the same page with two classes swapped', async () => {
-  const [plain, swapped] = await bothOf('M.duty', () => Promise.resolve('/situation'))
+  const [plain, swapped] = await bothOf('M.duty', () => Promise.resolve('/situation?list=1'))
   expect(plain?.length).toBeGreaterThan(200)
   expect(swapped).toEqual(plain)
 })

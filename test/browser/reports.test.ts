@@ -148,10 +148,16 @@ test('[R-REP-14] a public note waits for a second office and is out at once with
   await head.goto(`${demo.address}/reports?form=note`)
   await fill(head, 'note', 'The mission is at work. It reports again tomorrow.')
   await head.keyboard.press('Control+Enter')
-  await head.getByText(t('reports.noteState', { state: 'proposed' })).first().waitFor()
+  await head
+    .getByText(t('reports.noteState', { state: 'proposed' }))
+    .first()
+    .waitFor()
   await mediator.goto(`${demo.address}/reports?form=note`)
   await press(mediator, 'noteSecond')
-  await mediator.locator('main article').getByText(t('reports.noteState', { state: 'issued' })).waitFor()
+  await mediator
+    .locator('main article')
+    .getByText(t('reports.noteState', { state: 'issued' }))
+    .waitFor()
   expect(await axeOn(mediator)).toEqual([])
 })
 

@@ -63,7 +63,7 @@ test('[R-UI-5] the reading that nobody holds is in no heading and no figure, and
   expect(shown.join(' ')).toContain('12:00')
   expect(shown.join(' ')).not.toMatch(/13:00|09:00|Moscow/)
   const [whole = ''] = await textsOf(page, 'main')
-  expect(whole).toContain('Note: read as “Moscow, UTC+3” it would be 13:00 +04 · 09:00Z; no side holds that.')
+  expect(whole).toContain('Note: 13:00 +04 · 09:00Z in another reading, which no side holds: “Moscow, UTC+3”')
 })
 
 test('[R-UI-73] matters stand in the order of the ground, the same at both sides’ desks, each with its own side first', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { isWithheld } from '#domain/claim'
-import type { Side } from '#domain/measure'
+import { isSide, type Side } from '#domain/measure'
 import { agreementsBySource } from '#server/projections'
 import { recordedTruce } from '#wire/agreement'
 import { articleAnswer, type Article, type ArticleAnswer, type ArticleRecordKind } from '#wire/article'
@@ -40,14 +40,19 @@ export const article: View = viewOf({
     const { source, items } = node.article
     return {
       source,
-      items: items.map((item) => ({
-        ...item,
-        records: item.records.map((named) => ({ ...named, ...(held.get(named.id) ?? lacking(named.kind)) })),
-      })),
+      items: items.map((item) => itemHeld(item, held)),
     }
   },
   lower: { full: whole, joint: whole, public: namesAlone },
 })
+
+function itemHeld(item: Article['items'][number], held: Held): ArticleAnswer['items'][number] {
+  return { ...item, records: item.records.map((named) => recordOf(named, held)) }
+}
+
+function recordOf(named: Named, held: Held): ItemRecord {
+  return { ...named, ...(held.get(named.id) ?? lacking(named.kind)) }
+}
 
 function lacking(kind: ArticleRecordKind): Found {
   return { missing: NOT_YET.has(kind) ? 'notYet' : 'notRecordedYet' }
@@ -78,7 +83,7 @@ async function statementsHeld(rows: Rows, named: readonly Named[]): Promise<Entr
   return found.map(({ id, source_id, teller, body }) => {
     const told = statementSchema.parse(body)
     const name = isWithheld(told) ? {} : { name: told.what }
-    const column: Side | 'third' = teller === 'A' || teller === 'B' ? teller : 'third'
+    const column: Side | 'third' = isSide(teller) ? teller : 'third'
     return [source_id ?? '', { rid: id, column, ...name }] as const
   })
 }

@@ -25,6 +25,7 @@ const TOPICS: Readonly<Record<string, ReadingRow>> = {
   measure: 'measure (geography)',
   party: 'party',
   observation: 'observation',
+  agreement: 'agreement',
   report: 'report',
 }
 

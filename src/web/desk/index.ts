@@ -16,6 +16,7 @@ export { DeskProvider, problemSentence, useDesk, useLive, useSides, type Desk } 
 export { DeviceChoices } from './device-choices.tsx'
 export { saidElsewhere } from './elsewhere.ts'
 export { useKeptDraft, type KeptDraft } from './kept-draft.ts'
+export { InArticle } from './in-article.tsx'
 export { Keeper } from './keeper.ts'
 export { Live } from './live.ts'
 export { matterDay, matterName, matterTime } from './matter-name.ts'

@@ -1,3 +1,4 @@
+import type { Side } from '#domain/measure'
 import type { Column } from '#web/controls'
 
 import type { Colours } from './colours.ts'
@@ -14,6 +15,9 @@ const NUMBER_PX = 14
 const HATCH_PX = 6
 const RING_R = 6.5
 const HALF_TURN = Math.PI / 2
+
+/** Which half of the disc is a side's: the left or the right. */
+const HALF: Readonly<Record<Side, -1 | 1>> = { A: -1, B: 1 }
 
 /** The hatching of what nobody could see, as one tile. */
 export function hatch(colours: Colours): ImageData {
@@ -43,7 +47,7 @@ export function markImage(mark: MapMark, colours: Colours): ImageData {
     pen.fillStyle = ink
     pen.lineWidth = 1.6
     if (mark.column === 'third') diamond(pen)
-    else halfDisc(pen, mark)
+    else halfDisc(pen, HALF[mark.column], mark.standing)
     if (hasNumber) number(pen, mark, { ink, halo: colours['map-halo'] })
   })
 }
@@ -63,15 +67,10 @@ export function leaderImage(mark: MapMark, colours: Colours): ImageData {
   })
 }
 
+const INK: Readonly<Record<Column, keyof Colours>> = { A: 'side-a', B: 'side-b', third: 'text-2' }
+
 function inkOf(column: Column, colours: Colours): string {
-  switch (column) {
-    case 'A':
-      return colours['side-a']
-    case 'B':
-      return colours['side-b']
-    case 'third':
-      return colours['text-2']
-  }
+  return colours[INK[column]]
 }
 
 function plate(pen: Pen, isChosen: boolean, colours: Colours): void {
@@ -85,14 +84,13 @@ function plate(pen: Pen, isChosen: boolean, colours: Colours): void {
 }
 
 /** Left half for A, right half for B; filled what was lodged, ruled what was said publicly. The same four lines as on the page. */
-function halfDisc(pen: Pen, { column, standing }: MapMark): void {
-  const side = column === 'A' ? -1 : 1
+function halfDisc(pen: Pen, half: -1 | 1, standing: MapMark['standing']): void {
   pen.beginPath()
   pen.arc(0, 0, RING_R, 0, 2 * Math.PI)
   pen.stroke()
   pen.beginPath()
   if (standing === 'filled') {
-    pen.arc(0, 0, RING_R, -HALF_TURN, HALF_TURN, side < 0)
+    pen.arc(0, 0, RING_R, -HALF_TURN, HALF_TURN, half < 0)
     pen.fill()
     return
   }
@@ -101,7 +99,7 @@ function halfDisc(pen: Pen, { column, standing }: MapMark): void {
   pen.lineTo(0, RING_R)
   for (const y of RULES) {
     pen.moveTo(0, y)
-    pen.lineTo(side * Math.sqrt(RING_R * RING_R - y * y), y)
+    pen.lineTo(half * Math.sqrt(RING_R * RING_R - y * y), y)
   }
   pen.stroke()
 }

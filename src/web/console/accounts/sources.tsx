@@ -1,11 +1,10 @@
 import { useState, type JSX } from 'react'
 
 import { Foreign, useReader, type Reader } from '#web/controls'
-import { useDesk } from '#web/desk'
+import { InArticle, useDesk } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 import { dayText, isLang } from '#words'
 
-import { InArticle } from '../article/in-article.tsx'
 import { accountsCss as c } from './styles.ts'
 
 /** Where a statement was read: publishers at a glance, then each with title, date, kind of wording and address as text. */

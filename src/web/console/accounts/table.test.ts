@@ -263,12 +263,24 @@ const never = (): never => {
 
 const client: Desk['client'] = {
   views: {
+    article: never,
     mechanism: never,
     session: never,
     accounts: never,
     account: never,
+    situation: never,
     publicAccounts: never,
+    observations: never,
+    observation: never,
+    watches: never,
+    opsLog: never,
+    agreements: never,
+    agreement: never,
+    truces: never,
     places: never,
+    reports: never,
+    daily: never,
+    publicationFiles: never,
     head: never,
     entries: never,
     entry: never,
@@ -284,6 +296,7 @@ const client: Desk['client'] = {
   signOut: never,
   beginEnrolment: never,
   completeEnrolment: never,
+  previewTable: never,
   setClock: never,
   follow: never,
 }

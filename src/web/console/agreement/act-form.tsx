@@ -16,7 +16,15 @@ import {
   useReader,
   type Reader,
 } from '#web/controls'
-import { NotTakenText, TakenText, useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
+import {
+  NotTakenText,
+  TakenText,
+  useDesk,
+  useKeptDraft,
+  useSigning,
+  type KeptDraft,
+  type Signing,
+} from '#web/desk'
 import type { AgreementAnswer } from '#wire/agreement'
 
 import {
@@ -61,61 +69,81 @@ function fieldsOf(text: string, begin: Fields): Fields {
 type InnerProps = FormProps & { readonly draft: KeptDraft<Fields> }
 
 function Form({ acting, answer, close, draft }: InnerProps): JSX.Element {
-  const reader = useReader()
-  const { t, lang } = reader
+  const { t, lang } = useReader()
   const { mechanism, session } = useDesk()
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const { outcome, busy, sign } = useSigning()
+  const signing = useSigning()
+  const { outcome, busy } = signing
+  const isTaken = outcome?.kind === 'recorded' || outcome?.kind === 'waiting'
   const making = { acting, agreement: answer.agreement, side: session.side, lang, zone: mechanism.zone }
-  const signNow = async (): Promise<void> => {
+  const sign = async (): Promise<void> => {
     const read = madeOf(draft.fields, making)
     setFaults(read.ok ? [] : read.faults)
     setAttempt(attempt + 1)
     if (!read.ok) return
-    const came = await sign([read.value], draft.kept)
+    const came = await signing.sign([read.value], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
   }
+  const isHeld = busy || isTaken
   useKeys([
-    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : () => void signNow() },
+    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: isHeld ? () => undefined : () => void sign() },
     { stroke: 'Escape', words: 'frame.keyBack', run: close },
   ])
-  const office = officeText(reader, session.office ?? '')
   return (
     <form noValidate className={c('form')} onSubmit={(event) => event.preventDefault()}>
       <FormHead acting={acting} close={close} />
-      {outcome?.kind === 'recorded' || outcome?.kind === 'waiting' ? (
+      {isTaken ? (
         <TakenText outcome={outcome}>
           <button type="button" className={c('btn p')} onClick={close}>
             {t('states.back')}
           </button>
         </TakenText>
       ) : (
-        <>
-          <ErrorSummary
-            attempt={attempt}
-            faults={faults.map(({ field, key }) => ({ id: field, sentence: t(key) }))}
-          />
-          <NotTakenText outcome={outcome} />
-          {ASKED[acting.kind].map((field) => (
-            <FieldOf key={field} field={field} draft={draft} faults={faults} />
-          ))}
-          <SignBar
-            sentence={sentenceOf(reader, acting, { fields: draft.fields, office, zone: mechanism.zone })}
-            readers={t('agreement.readers')}
-            act={t('agreement.sign', { act: acting.kind, office })}
-            busy={busy}
-            draftKept={
-              draft.keptAt === undefined
-                ? t('states.draftNone')
-                : t('states.draftKept', { time: timeShort(draft.keptAt) })
-            }
-            sign={() => void signNow()}
-            discard={() => void draft.drop()}
-          />
-        </>
+        <FormBody {...{ acting, draft, faults, attempt, signing }} sign={() => void sign()} />
       )}
     </form>
+  )
+}
+
+type BodyProps = {
+  readonly acting: Acting
+  readonly draft: KeptDraft<Fields>
+  readonly faults: readonly Fault[]
+  readonly attempt: number
+  readonly signing: Signing
+  readonly sign: () => void
+}
+
+/** What is wrong, the few fields of the act, and the sentence that others will read. */
+function FormBody({ acting, draft, faults, attempt, signing, sign }: BodyProps): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { mechanism, session } = useDesk()
+  const office = officeText(reader, session.office ?? '')
+  const { keptAt } = draft
+  return (
+    <>
+      <ErrorSummary
+        attempt={attempt}
+        faults={faults.map(({ field, key }) => ({ id: field, sentence: t(key) }))}
+      />
+      <NotTakenText outcome={signing.outcome} />
+      {ASKED[acting.kind].map((field) => (
+        <FieldOf key={field} field={field} draft={draft} faults={faults} />
+      ))}
+      <SignBar
+        sentence={sentenceOf(reader, acting, { fields: draft.fields, office, zone: mechanism.zone })}
+        readers={t('agreement.readers')}
+        act={t('agreement.sign', { act: acting.kind, office })}
+        busy={signing.busy}
+        draftKept={
+          keptAt === undefined ? t('states.draftNone') : t('states.draftKept', { time: timeShort(keptAt) })
+        }
+        sign={sign}
+        discard={() => void draft.drop()}
+      />
+    </>
   )
 }
 

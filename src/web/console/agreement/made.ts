@@ -170,7 +170,13 @@ function readingOf(
       type: 'agreement.reading-noted',
       body: {
         truce,
-        note: { utc, text: fields.when.trim(), source: fields.source.trim(), day: notStated, remark: notStated },
+        note: {
+          utc,
+          text: fields.when.trim(),
+          source: fields.source.trim(),
+          day: notStated,
+          remark: notStated,
+        },
       },
       ref,
     },

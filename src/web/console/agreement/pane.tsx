@@ -1,7 +1,17 @@
 import { useState, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import { entityName, Foreign, Icon, Loading, ProblemBox, StateBox, TextFor, useReader } from '#web/controls'
+import {
+  entityName,
+  Foreign,
+  Icon,
+  Loading,
+  ProblemBox,
+  StateBox,
+  TextFor,
+  useKeys,
+  useReader,
+} from '#web/controls'
 import { problemSentence, useAsked, useDesk } from '#web/desk'
 import type { AgreementAnswer } from '#wire/agreement'
 import { dayText, isLang } from '#words'
@@ -48,6 +58,8 @@ export function AgreementPane({ id }: { readonly id: string }): JSX.Element {
 function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
   const { t } = useReader()
   const [acting, setActing] = useState<Acting>()
+  const mayPropose = answer.may.includes('agreement.propose')
+  usePaneKeys(mayPropose ? () => setActing({ kind: 'propose' }) : undefined)
   if (acting !== undefined)
     return (
       <article className={c('pane')}>
@@ -67,7 +79,7 @@ function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
       ))}
       <h2>{t('agreement.terms')}</h2>
       <TermTable terms={answer.terms} act={(act, term) => setActing({ kind: act, term })} />
-      {answer.may.includes('agreement.propose') && (
+      {mayPropose && (
         <p className={c('acts')}>
           <button type="button" className={c('btn')} onClick={() => setActing({ kind: 'propose' })}>
             {t('agreement.act', { act: 'propose' })}
@@ -78,12 +90,28 @@ function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
       <Texts texts={answer.texts} />
       <h2>{t('agreement.sources')}</h2>
       <Sources sources={answer.sources} />
-      {answer.note.kind === 'known' && (
-        <p className={c('note')}>
-          <Foreign text={answer.note.value} lang="en" />
-        </p>
-      )}
+      <NoteOf answer={answer} />
     </article>
+  )
+}
+
+/** `P` proposes where this reader may; `H` and `T` bring the truce's history and the texts into view. */
+function usePaneKeys(propose: (() => void) | undefined): void {
+  const show = (part: string) => (): void =>
+    document.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'start' })
+  useKeys([
+    ...(propose === undefined ? [] : [{ stroke: 'p', words: 'agreement.keyPropose', run: propose } as const]),
+    { stroke: 'h', words: 'agreement.keyHistory', run: show('history') },
+    { stroke: 't', words: 'agreement.keyTexts', run: show('texts') },
+  ])
+}
+
+function NoteOf({ answer: { note } }: { readonly answer: AgreementAnswer }): JSX.Element | undefined {
+  if (note.kind !== 'known') return undefined
+  return (
+    <p className={c('note')}>
+      <Foreign text={note.value} lang="en" />
+    </p>
   )
 }
 

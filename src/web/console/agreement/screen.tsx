@@ -53,7 +53,7 @@ function inOrder(rows: readonly AgreementRow[]): readonly AgreementRow[] {
     row.under.kind === 'known' ? row.under.value.rid : undefined
   const known = new Set(rows.map(({ id }) => id))
   const tops = rows.filter((row) => !known.has(under(row) ?? ''))
-  return tops.flatMap((top) => [top, ...rows.filter((row) => under(row) === top.id)])
+  return tops.flatMap((top) => [top].concat(rows.filter((row) => under(row) === top.id)))
 }
 
 /** The newest agreement that announces a truce, else the newest of all: what is opened without being chosen. */

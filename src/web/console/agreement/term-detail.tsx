@@ -45,30 +45,14 @@ export function TermDetail({ term, act }: DetailProps): JSX.Element {
 }
 
 function Facts({ term }: { readonly term: TermAnswer }): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
+  const { t } = useReader()
   return (
     <>
-      {term.open.length > 0 && (
-        <>
-          <h3>{t('agreement.openItems')}</h3>
-          <ul className={c('plain')}>
-            {term.open.map((item) => (
-              <li key={item.words}>
-                {item.by !== undefined && (
-                  <>
-                    <SideMark column={item.by} standing="filled" /> {sideName(reader, item.by)}:{' '}
-                  </>
-                )}
-                <Foreign text={item.words} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <OpenItems term={term} />
       {term.languageDivergence && <p className={c('banner')}>{t('agreement.divergence')}</p>}
       <p className={c('note')}>
-        <span className={c('code')}>{term.key}</span> {t('agreement.verification', { verification: term.verification })}
+        <span className={c('code')}>{term.key}</span>{' '}
+        {t('agreement.verification', { verification: term.verification })}
         {term.publishedAs.kind === 'known' && (
           <>
             {' '}
@@ -82,6 +66,28 @@ function Facts({ term }: { readonly term: TermAnswer }): JSX.Element {
           </>
         )}
       </p>
+    </>
+  )
+}
+
+function OpenItems({ term }: { readonly term: TermAnswer }): JSX.Element | undefined {
+  const reader = useReader()
+  if (term.open.length === 0) return undefined
+  return (
+    <>
+      <h3>{reader.t('agreement.openItems')}</h3>
+      <ul className={c('plain')}>
+        {term.open.map((item) => (
+          <li key={item.words}>
+            {item.by !== undefined && (
+              <>
+                <SideMark column={item.by} standing="filled" /> {sideName(reader, item.by)}:{' '}
+              </>
+            )}
+            <Foreign text={item.words} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -49,8 +49,6 @@ export function TermTable({ terms, act }: TableProps): JSX.Element {
 type RowProps = { readonly term: TermAnswer; readonly act: (act: TermActName) => void }
 
 function TermRow({ term, act }: RowProps): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
   const sides = useSides()
   const isNamed = new URLSearchParams(useSearch()).get('term') === term.key
   const [open, setOpen] = useState(isNamed)
@@ -58,47 +56,70 @@ function TermRow({ term, act }: RowProps): JSX.Element {
   useEffect(() => {
     if (isNamed) row.current?.scrollIntoView({ block: 'start' })
   }, [isNamed])
-  const id = `term-${term.id}`
   return (
     <>
       <tr ref={row} data-open={open ? '' : undefined}>
-        <th scope="row">
-          <span className={c('num')}>{term.clause}</span> <TextFor text={term.words} />
-          <br />
-          <button
-            type="button"
-            className={c('more')}
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            {t(open ? 'agreement.less' : 'agreement.more')}
-          </button>
-        </th>
-        <td data-label={t('agreement.colValue')}>
-          <MaybeText value={term.value} gap={false}>
-            {(value) => <ValueText value={value} />}
-          </MaybeText>
-        </td>
-        <td data-label={t('agreement.colState')}>
-          <StateWord term={term} />
-        </td>
-        {sides.map((side) => (
-          <td key={side} data-label={sideName(reader, side)}>
-            <StanceText term={term} side={side} />
-          </td>
-        ))}
-        <td data-label={t('agreement.colSince')}>
-          <Since term={term} />
-        </td>
+        <TermHead term={term} open={open} toggle={() => setOpen(!open)} />
+        <TermCells term={term} />
       </tr>
       {open && (
         <tr className={c('detail')}>
-          <td colSpan={4 + sides.length} id={id}>
+          <td colSpan={4 + sides.length} id={detailId(term)}>
             <TermDetail term={term} act={act} />
           </td>
         </tr>
       )}
+    </>
+  )
+}
+
+function detailId(term: TermAnswer): string {
+  return `term-${term.id}`
+}
+
+type HeadProps = { readonly term: TermAnswer; readonly open: boolean; readonly toggle: () => void }
+
+function TermHead({ term, open, toggle }: HeadProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <th scope="row">
+      <span className={c('num')}>{term.clause}</span> <TextFor text={term.words} />
+      <br />
+      <button
+        type="button"
+        className={c('more')}
+        aria-expanded={open}
+        aria-controls={detailId(term)}
+        onClick={toggle}
+      >
+        {t(open ? 'agreement.less' : 'agreement.more')}
+      </button>
+    </th>
+  )
+}
+
+function TermCells({ term }: { readonly term: TermAnswer }): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const sides = useSides()
+  return (
+    <>
+      <td data-label={t('agreement.colValue')}>
+        <MaybeText value={term.value} gap={false}>
+          {(value) => <ValueText value={value} />}
+        </MaybeText>
+      </td>
+      <td data-label={t('agreement.colState')}>
+        <StateWord term={term} />
+      </td>
+      {sides.map((side) => (
+        <td key={side} data-label={sideName(reader, side)}>
+          <StanceText term={term} side={side} />
+        </td>
+      ))}
+      <td data-label={t('agreement.colSince')}>
+        <Since term={term} />
+      </td>
     </>
   )
 }

@@ -16,40 +16,27 @@ type TruceProps = {
 /** A truce: where it stands in words, every reading of its moment, and its history with minutes from that moment (R-AGR-16). */
 export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
   const { t } = useReader()
+  const isDisputed = truce.state === 'scheduledDisputed' || truce.state === 'disputedInterval'
+  const acts = [
+    ...(may.includes('agreement.reading.hold') && isStillOpen(truce) ? (['hold'] as const) : []),
+    ...(may.includes('agreement.reading.note') ? (['note'] as const) : []),
+  ]
   return (
     <section>
       <h2>
         <TextFor text={truce.name} />
       </h2>
-      <p className={c('lead')}>
-        {t('agreement.truceState', { state: truce.state })}{' '}
-        {truce.effectiveFrom !== undefined && <Instant at={truce.effectiveFrom} />}
-        {truce.effectiveTo !== undefined && truce.effectiveTo !== truce.effectiveFrom && (
-          <>
-            {' – '}
-            <Instant at={truce.effectiveTo} />
-          </>
-        )}
-      </p>
-      {truce.state === 'scheduledDisputed' || truce.state === 'disputedInterval' ? (
-        <p className={c('banner')} role="status">
-          {t('agreement.readingsDiffer')}
-        </p>
-      ) : undefined}
+      <Standing truce={truce} />
+      {isDisputed && <output className={c('banner')}>{t('agreement.readingsDiffer')}</output>}
       <Readings truce={truce} />
       <div className={c('acts')}>
-        {may.includes('agreement.reading.hold') && isStillOpen(truce) && (
-          <button type="button" className={c('btn')} onClick={() => act('hold')}>
-            {t('agreement.act', { act: 'hold' })}
+        {acts.map((name) => (
+          <button key={name} type="button" className={c('btn')} onClick={() => act(name)}>
+            {t('agreement.act', { act: name })}
           </button>
-        )}
-        {may.includes('agreement.reading.note') && (
-          <button type="button" className={c('btn')} onClick={() => act('note')}>
-            {t('agreement.act', { act: 'note' })}
-          </button>
-        )}
+        ))}
       </div>
-      <h3>{t('agreement.truceHistory')}</h3>
+      <h3 data-part="history">{t('agreement.truceHistory')}</h3>
       <table className={c('history')}>
         <tbody>
           {truce.history.map((line) => (
@@ -61,9 +48,27 @@ export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
   )
 }
 
+function Standing({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
+  const { t } = useReader()
+  const { state, effectiveFrom, effectiveTo } = truce
+  return (
+    <p className={c('lead')}>
+      {t('agreement.truceState', { state })} {effectiveFrom !== undefined && <Instant at={effectiveFrom} />}
+      {effectiveTo !== undefined && effectiveTo !== effectiveFrom && (
+        <>
+          {' – '}
+          <Instant at={effectiveTo} />
+        </>
+      )}
+    </p>
+  )
+}
+
 /** A moment that has come stays: a side may hold a reading before it, and while the readings of the two differ (R-AGR-11). */
 function isStillOpen({ state, readings }: TruceAnswer): boolean {
-  const isToCome = ['announced', 'agreed', 'scheduled', 'scheduledDisputed', 'disputedInterval'].includes(state)
+  const isToCome = ['announced', 'agreed', 'scheduled', 'scheduledDisputed', 'disputedInterval'].includes(
+    state,
+  )
   return isToCome || (state === 'inEffect' && readings.every(({ basis }) => basis !== 'held'))
 }
 
@@ -122,7 +127,10 @@ function HistoryRow({ line }: { readonly line: Line }): JSX.Element {
       <th scope="row">
         {line.side !== undefined && (
           <>
-            <SideMark column={line.side} standing={line.event === 'firstStatement' ? 'ruled' : 'filled'} />{' '}
+            <SideMark
+              column={line.side}
+              standing={line.event === 'firstStatement' ? 'ruled' : 'filled'}
+            />{' '}
           </>
         )}
         {line.side === undefined

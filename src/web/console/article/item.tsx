@@ -1,7 +1,16 @@
 import { useEffect, useRef, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import { classNames, Foreign, nameOfPlace, partsCss, SideMark, textFor, useReader, type Reader } from '#web/controls'
+import {
+  classNames,
+  Foreign,
+  nameOfPlace,
+  partsCss,
+  SideMark,
+  textFor,
+  useReader,
+  type Reader,
+} from '#web/controls'
 import type { ArticleAnswer } from '#wire/article'
 
 import { recordAddress } from './record-address.ts'
@@ -23,7 +32,12 @@ export function ItemRow({ item, isOn }: { readonly item: Item; readonly isOn: bo
   const text = textFor(item.text, lang)
   const note = item.note && textFor(item.note, lang)
   return (
-    <li ref={row} data-item={item.id} className={c(isOn ? 'item on' : 'item')} aria-current={isOn ? 'true' : undefined}>
+    <li
+      ref={row}
+      data-item={item.id}
+      className={c(isOn ? 'item on' : 'item')}
+      aria-current={isOn ? 'true' : undefined}
+    >
       <span className={c('par')}>{t('article.paragraph', { paragraph: item.paragraph })}</span>
       <p className={c('text')}>
         <Foreign text={text.text} lang={text.lang} />

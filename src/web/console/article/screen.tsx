@@ -29,12 +29,13 @@ type Item = ArticleAnswer['items'][number]
 export function ArticleScreen(): JSX.Element {
   const { t, lang } = useReader()
   const { client } = useDesk()
-  useTitle(t('article.title'))
   const asked = useAsked({
     key: 'article',
     ask: client.views.article,
     topics: ['statement', 'agreement', 'measure'],
   })
+  const day = asked.value?.source.date
+  useTitle(day === undefined ? t('article.question') : t('article.title', { day: dayOf(lang, day) }))
   if (asked.value !== undefined) return <Whole answer={asked.value} />
   return (
     <article className={c('article')}>
@@ -51,6 +52,11 @@ export function ArticleScreen(): JSX.Element {
   )
 }
 
+/** A day in the reader's language. */
+function dayOf(lang: string, day: string): string {
+  return dayText(isLang(lang) ? lang : 'en', day)
+}
+
 function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
   const { t, lang } = useReader()
   const query = new URLSearchParams(useSearch())
@@ -64,7 +70,7 @@ function Whole({ answer }: { readonly answer: ArticleAnswer }): JSX.Element {
       <p className={c('lead')}>{t('article.sentence', countsOf(answer.items))}</p>
       <p className={c('source')}>
         <Foreign text={source.title} lang="en" /> · <Foreign text={source.publisher} /> ·{' '}
-        {dayText(isLang(lang) ? lang : 'en', source.date)}. {t('article.ownWords')}
+        {dayOf(lang, source.date)}. {t('article.ownWords')}
       </p>
       <Beforehand answer={answer} />
       <Chips items={answer.items} row={row} />
@@ -98,12 +104,7 @@ function Beforehand({ answer }: { readonly answer: ArticleAnswer }): JSX.Element
     const reply = await client.setClock({ to })
     if (reply.ok) live.setClock(reply.value)
   }
-  if (clock.now >= to)
-    return (
-      <p className={c('before')} role="status">
-        {t('article.entering')}
-      </p>
-    )
+  if (clock.now >= to) return <output className={c('before')}>{t('article.entering')}</output>
   return (
     <p className={c('before')}>
       {t('article.early')}{' '}
@@ -147,10 +148,10 @@ function Chips({ items, row }: { readonly items: readonly Item[]; readonly row: 
     </button>
   )
   return (
-    <div className={c('chips')} role="group" aria-label={t('article.filter')}>
+    <fieldset className={c('chips')} aria-label={t('article.filter')}>
       {rows.map((each) => chip(each, t('article.row', { row: each })))}
       {chip('none', t('article.noRecordShort'))}
-    </div>
+    </fieldset>
   )
 }
 

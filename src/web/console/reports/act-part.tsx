@@ -64,9 +64,8 @@ function AssembleButton({
   signing,
   isAgain,
 }: WithSigning & { readonly isAgain: boolean }): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
-  const { client, session } = useDesk()
+  const { t } = useReader()
+  const { client } = useDesk()
   const run = async (): Promise<void> => {
     for (let tries = 0; tries < TRIES; tries++) {
       const asked = await client.views.daily({ day: found.day })
@@ -78,10 +77,9 @@ function AssembleButton({
   }
   return (
     <Act
-      words={t('reports.act', { act: isAgain ? 'assembleAgain' : 'assemble' })}
+      act={isAgain ? 'assembleAgain' : 'assemble'}
       note={t('reports.actNote', { act: 'assemble' })}
-      office={officeText(reader, session.office ?? '')}
-      busy={signing.busy}
+      signing={signing}
       isMain={!isAgain}
       run={() => void run()}
     />
@@ -93,93 +91,109 @@ type VersionProps = WithSigning & {
   readonly tell: (problem: Problem | undefined) => void
 }
 
-function VersionActs({ version, found, again, signing, tell }: VersionProps): JSX.Element {
-  const reader = useReader()
-  const { t } = reader
-  const { client, session } = useDesk()
-  const [making, setMaking] = useState(false)
-  const office = officeText(reader, session.office ?? '')
-  const release = async (): Promise<void> => {
-    setMaking(true)
-    const asked = await client.views.publicationFiles(version.rid)
-    setMaking(false)
-    tell(asked.ok ? undefined : asked.problem)
-    if (!asked.ok) return
-    await signing.sign([released(version, asked.value)])
-    again()
-  }
-  const sign = async (act: 'approve' | 'confirm'): Promise<void> => {
-    await signing.sign([hashSigned(act, version)])
-    again()
-  }
-  const common = { office, busy: signing.busy }
+function VersionActs(props: VersionProps): JSX.Element {
+  const { version, found } = props
   return (
     <>
-      {version.may.includes('report.approve') && (
-        <Act
-          {...common}
-          isMain
-          words={t('reports.act', { act: 'approve' })}
-          note={t('reports.actNote', { act: isSecond(version, 'approve') ? 'approveSecond' : 'approve' })}
-          run={() => void sign('approve')}
-        />
-      )}
-      {version.may.includes('publication.release') && (
-        <Act
-          {...common}
-          isMain
-          words={t('reports.act', { act: 'release' })}
-          note={t('reports.actNote', { act: isSecond(version, 'release') ? 'releaseSecond' : 'release' })}
-          making={making}
-          run={() => void release()}
-        />
-      )}
-      {version.may.includes('report.confirm') && (
-        <Act
-          {...common}
-          words={t('reports.act', { act: 'confirm' })}
-          note={t('reports.actNote', { act: 'confirm' })}
-          run={() => void sign('confirm')}
-        />
-      )}
+      <SignedActs {...props} />
       {version.may.includes('report.correct') && (
-        <Link className={c('btn')} href={addressOf(found.day, { rid: version.rid, form: 'correct' })}>
-          {t('reports.act', { act: 'correct' })}
-        </Link>
+        <FormLink form="correct" day={found.day} rid={version.rid} />
       )}
       {version.may.includes('report.retract') && (
-        <Link className={c('btn')} href={addressOf(found.day, { rid: version.rid, form: 'retract' })}>
-          {t('reports.act', { act: 'retract' })}
-        </Link>
+        <FormLink form="retract" day={found.day} rid={version.rid} />
       )}
     </>
   )
+}
+
+function FormLink({
+  form,
+  day,
+  rid,
+}: {
+  readonly form: 'correct' | 'retract'
+  readonly day: string
+  readonly rid: string
+}): JSX.Element {
+  const { t } = useReader()
+  return (
+    <Link className={c('btn')} href={addressOf(day, { rid, form })}>
+      {t('reports.act', { act: form })}
+    </Link>
+  )
+}
+
+/** Approval, release and confirmation: each signs what stands here, and asks for nothing else. */
+function SignedActs({ version, again, signing, tell }: VersionProps): JSX.Element {
+  const { t } = useReader()
+  const release = useRelease({ version, again, signing, tell })
+  const sign = (act: 'approve' | 'confirm') => (): void =>
+    void signing.sign([hashSigned(act, version)]).then(again)
+  const note = (act: 'approve' | 'release'): string =>
+    t('reports.actNote', { act: isSecond(version, act) ? `${act}Second` : act })
+  const act = { signing, making: release.making }
+  return (
+    <>
+      {version.may.includes('report.approve') && (
+        <Act {...act} isMain act="approve" note={note('approve')} run={sign('approve')} />
+      )}
+      {version.may.includes('publication.release') && (
+        <Act {...act} isMain act="release" note={note('release')} run={() => void release.run()} />
+      )}
+      {version.may.includes('report.confirm') && (
+        <Act {...act} act="confirm" note={t('reports.actNote', { act: 'confirm' })} run={sign('confirm')} />
+      )}
+    </>
+  )
+}
+
+/** A release asks for the hashes of the files first, which the node makes meanwhile. */
+function useRelease({
+  version,
+  again,
+  signing,
+  tell,
+}: Omit<VersionProps, keyof ActProps> & Pick<ActProps, 'again'>): {
+  readonly making: boolean
+  readonly run: () => Promise<void>
+} {
+  const { client } = useDesk()
+  const [making, setMaking] = useState(false)
+  return {
+    making,
+    async run() {
+      setMaking(true)
+      const asked = await client.views.publicationFiles(version.rid)
+      setMaking(false)
+      tell(asked.ok ? undefined : asked.problem)
+      if (!asked.ok) return
+      await signing.sign([released(version, asked.value)])
+      again()
+    },
+  }
 }
 
 function isSecond({ waiting }: ReportVersion, act: ReportVersion['waiting'][number]['act']): boolean {
   return waiting.some((each) => each.act === act)
 }
 
-function Act({
-  words,
-  note,
-  office,
-  busy,
-  isMain = false,
-  making = false,
-  run,
-}: {
-  readonly words: string
+type ButtonProps = {
+  readonly act: 'assemble' | 'assembleAgain' | 'approve' | 'release' | 'confirm'
   readonly note: string
-  readonly office: string
-  readonly busy: boolean
+  readonly signing: Signing
   readonly isMain?: boolean
   /** The files are being made, whose hashes are then signed. */
   readonly making?: boolean
   readonly run: () => void
-}): JSX.Element {
-  const { t } = useReader()
-  const isHeld = busy || making
+}
+
+function Act({ act, note, signing, isMain = false, making = false, run }: ButtonProps): JSX.Element {
+  const reader = useReader()
+  const { t } = reader
+  const { session } = useDesk()
+  const isHeld = signing.busy || making
+  const office = officeText(reader, session.office ?? '')
+  const words = t('reports.actAs', { act: t('reports.act', { act }), office })
   return (
     <div>
       <button
@@ -188,11 +202,7 @@ function Act({
         aria-disabled={isHeld}
         onClick={isHeld ? undefined : run}
       >
-        {making
-          ? t('reports.makingFiles')
-          : busy
-            ? t('forms.signing')
-            : t('reports.actAs', { act: words, office })}
+        {making ? t('reports.makingFiles') : signing.busy ? t('forms.signing') : words}
       </button>
       <span className={c('basis')}>{note}</span>
     </div>

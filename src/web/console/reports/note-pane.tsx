@@ -1,23 +1,12 @@
 import { useState, type JSX } from 'react'
 import { Link } from 'wouter'
 
-import {
-  ErrorSummary,
-  Icon,
-  Instant,
-  Loading,
-  officeText,
-  SignBar,
-  TextFor,
-  textFor,
-  timeShort,
-  useKeys,
-  useReader,
-} from '#web/controls'
-import { NotTakenText, TakenText, useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
+import { Icon, Instant, Loading, officeText, TextFor, textFor, useReader } from '#web/controls'
+import { NotTakenText, useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
 import type { ReportsAnswer } from '#wire/report'
 
 import { noteIssued } from './made.ts'
+import { SignedForm } from './signed-form.tsx'
 import { reportsCss as c } from './styles.ts'
 import { textsOf, TextsField, writtenOf, type Written } from './texts-field.tsx'
 
@@ -83,51 +72,38 @@ function NoteForm({ draft }: { readonly draft: KeptDraft<Written> }): JSX.Elemen
   const { t, lang } = reader
   const { session } = useDesk()
   const [attempt, setAttempt] = useState(0)
-  const { outcome, busy, sign } = useSigning()
+  const signing = useSigning()
   const texts = textsOf(draft.fields, lang)
-  const signNow = async (): Promise<void> => {
+  const sign = async (): Promise<void> => {
     setAttempt(attempt + 1)
     if (texts.length === 0) return
-    const came = await sign([noteIssued(texts, undefined)], draft.kept)
-    if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
+    const came = await signing.sign([noteIssued(texts, undefined)], draft.kept)
+    if (came?.kind !== 'recorded' && came?.kind !== 'waiting') return
+    await draft.drop()
+    setAttempt(0)
   }
-  useKeys([
-    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : () => void signNow() },
-  ])
-  const error = attempt > 0 && texts.length === 0 && outcome === undefined ? t('reports.errEmpty') : undefined
+  const error = attempt > 0 && texts.length === 0 ? t('reports.errEmpty') : undefined
   const office = officeText(reader, session.office ?? '')
   return (
-    <form noValidate className={c('form')} onSubmit={(event) => event.preventDefault()}>
+    <>
       <h2>{t('reports.noteNew')}</h2>
-      <ErrorSummary attempt={attempt} faults={error === undefined ? [] : [{ id: 'note', sentence: error }]} />
-      {outcome?.kind === 'recorded' || outcome?.kind === 'waiting' ? (
-        <TakenText outcome={outcome} />
-      ) : (
-        <NotTakenText outcome={outcome} />
-      )}
-      <TextsField
-        id="note"
-        label={t('reports.noteLabel')}
-        hint={t('reports.noteHint')}
-        written={draft.fields}
-        change={draft.change}
-        error={error}
-        counted={(text) => t('reports.sentences', { n: sentenceCount(text, lang) })}
-      />
-      <SignBar
+      <SignedForm
+        {...{ field: 'note', error, attempt, signing, draft, sign }}
         sentence={textFor(texts, lang).text}
         readers={t('reports.noteReaders')}
         act={t('reports.actAs', { act: t('reports.act', { act: 'note' }), office })}
-        busy={busy}
-        draftKept={
-          draft.keptAt === undefined
-            ? t('states.draftNone')
-            : t('states.draftKept', { time: timeShort(draft.keptAt) })
-        }
-        sign={() => void signNow()}
-        discard={() => void draft.drop()}
-      />
-    </form>
+      >
+        <TextsField
+          id="note"
+          label={t('reports.noteLabel')}
+          hint={t('reports.noteHint')}
+          written={draft.fields}
+          change={draft.change}
+          error={error}
+          counted={(text) => t('reports.sentences', { n: sentenceCount(text, lang) })}
+        />
+      </SignedForm>
+    </>
   )
 }
 

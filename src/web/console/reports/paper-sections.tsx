@@ -8,20 +8,18 @@ import { reportsCss as c } from './styles.ts'
 
 /** The sections of a laid-out daily, in their order: none ever vanishes. */
 export function PaperSections({ laid }: { readonly laid: LaidDaily }): JSX.Element {
+  const [opening, ...first] = laid.first
   return (
     <>
       {laid.corrections !== undefined && <SectionPart section={laid.corrections} />}
       {laid.remarks !== undefined && <SectionPart section={laid.remarks} />}
       <div className={c('beside')}>
-        <div>
-          {laid.first.map((section) => (
-            <SectionPart key={section.key} section={section} />
-          ))}
-        </div>
-        {laid.map !== undefined && (
-          <MapPart laid={laid.map} />
-        )}
+        {opening !== undefined && <SectionPart section={opening} />}
+        {laid.map !== undefined && <MapPart laid={laid.map} />}
       </div>
+      {first.map((section) => (
+        <SectionPart key={section.key} section={section} />
+      ))}
       {laid.rest.map((part) =>
         'kind' in part ? (
           <ShortPart key={part.lines.map(({ key }) => key).join()} part={part} />
@@ -52,7 +50,7 @@ function SectionPart({ section }: { readonly section: Section }): JSX.Element {
         <span className={c('num')}>{section.number}</span> {section.title}
       </h3>
       {keyed(section.blocks).map(({ key, item: block }) => (
-        <BlockPart key={key} block={block} />
+        <BlockPart key={key} block={block} title={section.title} />
       ))}
     </section>
   )
@@ -73,10 +71,10 @@ function ShortPart({ part }: { readonly part: ShortSections }): JSX.Element {
   )
 }
 
-function BlockPart({ block }: { readonly block: Block }): JSX.Element {
+function BlockPart({ block, title }: { readonly block: Block; readonly title: string }): JSX.Element {
   switch (block.kind) {
     case 'table':
-      return <TablePart table={block} />
+      return <TablePart table={block} title={title} />
     case 'text':
       return <p className={c(block.look === 'note' ? 'note' : '')}>{block.text}</p>
     case 'facts':
@@ -107,9 +105,11 @@ function BlockPart({ block }: { readonly block: Block }): JSX.Element {
   }
 }
 
-function TablePart({ table }: { readonly table: Table }): JSX.Element {
+/** A table in a frame of its own, which scrolls where the page is narrow and can be reached by key there. */
+function TablePart({ table, title }: { readonly table: Table; readonly title: string }): JSX.Element {
   return (
-    <div className={c('scroll')} tabIndex={-1}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached without a pointer
+    <section className={c('scroll')} aria-label={title} tabIndex={0}>
       <table className={c('figures')}>
         {table.head.length > 0 && (
           <thead>
@@ -140,12 +140,16 @@ function TablePart({ table }: { readonly table: Table }): JSX.Element {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
 /** Where a cell's text stands: a cell over several columns in their middle, any other as the column it begins in. */
-function edgeOf({ columns }: Table, cells: readonly Cell[], at: number): Table['columns'][number] | undefined {
+function edgeOf(
+  { columns }: Table,
+  cells: readonly Cell[],
+  at: number,
+): Table['columns'][number] | undefined {
   if ((cells[at]?.span ?? 1) > 1) return 'middle'
   return columns[cells.slice(0, at).reduce((sum, { span }) => sum + (span ?? 1), 0)]
 }
@@ -201,18 +205,18 @@ const SCALE_RISE = 6
 /** A figure with its labels as text in it. */
 function lettered(shapes: Svg, labels: readonly Label[]): Svg {
   const texts = labels.map(({ text, x, y, anchor, kind }) =>
-    svg('text', { x, y, 'text-anchor': anchor, ...(kind === 'sector' ? { class: c('sectorName') } : {}) }, text),
+    svg(
+      'text',
+      { x, y, 'text-anchor': anchor, ...(kind === 'sector' ? { class: c('sectorName') } : {}) },
+      text,
+    ),
   )
   return { ...shapes, inner: [...shapes.inner, ...texts] }
 }
 
 /** A figure of plain data as elements of the page, named in words. */
 function Figure({ figure, alt }: { readonly figure: Svg; readonly alt: string }): JSX.Element {
-  return (
-    <div role="img" aria-label={alt}>
-      {elementOf(figure, 'figure')}
-    </div>
-  )
+  return <>{elementOf({ ...figure, at: { ...figure.at, role: 'img', 'aria-label': alt } }, 'figure')}</>
 }
 
 function elementOf(part: Svg | string, key: string): ReactNode {
@@ -227,7 +231,9 @@ function attributesOf(at: Svg['at']): Readonly<Record<string, string | number>> 
     Object.entries(at).map(([name, value]) => [
       name === 'class'
         ? 'className'
-        : name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+        : name.startsWith('aria-')
+          ? name
+          : name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       value,
     ]),
   )

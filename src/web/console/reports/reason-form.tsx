@@ -1,19 +1,11 @@
 import { useState, type JSX } from 'react'
 
-import {
-  AreaField,
-  ErrorSummary,
-  Loading,
-  officeText,
-  SignBar,
-  timeShort,
-  useKeys,
-  useReader,
-} from '#web/controls'
-import { NotTakenText, TakenText, useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
+import { AreaField, Loading, officeText, useReader } from '#web/controls'
+import { useDesk, useKeptDraft, useSigning, type Desk, type KeptDraft, type ToSign } from '#web/desk'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
 import { assembled, retracted } from './made.ts'
+import { SignedForm } from './signed-form.tsx'
 import { reportsCss as c } from './styles.ts'
 
 type ReasonProps = {
@@ -52,40 +44,26 @@ function Form({ kind, found, version, draft, close, again }: FormProps): JSX.Ele
   const { t } = reader
   const { client, session } = useDesk()
   const [attempt, setAttempt] = useState(0)
-  const { outcome, busy, sign } = useSigning()
+  const signing = useSigning()
   const reason = draft.fields.reason.trim()
-  const signNow = async (): Promise<void> => {
+  const sign = async (): Promise<void> => {
     setAttempt(attempt + 1)
     if (reason === '') return
-    const asked = kind === 'correct' ? await client.views.daily({ day: found.day }) : undefined
-    const sha256 = asked?.ok === true ? asked.value.sha256 : undefined
-    if (kind === 'correct' && sha256 === undefined) return
-    const act =
-      sha256 === undefined ? retracted(version, reason) : assembled(found.day, sha256, { version, reason })
-    const came = await sign([act], draft.kept)
+    const act = await actOf({ kind, version, reason, day: found.day, client })
+    if (act === undefined) return
+    const came = await signing.sign([act], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
     again()
   }
-  useKeys([
-    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : () => void signNow() },
-  ])
-  if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
-    return (
-      <TakenText outcome={outcome}>
-        <button type="button" className={c('btn p')} onClick={close}>
-          {t('states.back')}
-        </button>
-      </TakenText>
-    )
   const error = attempt > 0 && reason === '' ? t('reports.errReason') : undefined
   const office = officeText(reader, session.office ?? '')
   return (
-    <form noValidate className={c('form')} onSubmit={(event) => event.preventDefault()}>
-      <ErrorSummary
-        attempt={attempt}
-        faults={error === undefined ? [] : [{ id: 'reason', sentence: error }]}
-      />
-      <NotTakenText outcome={outcome} />
+    <SignedForm
+      {...{ field: 'reason', error, attempt, signing, draft, sign, close }}
+      sentence={t('reports.reasonWillRead', { act: kind, office, n: version.revision, text: reason })}
+      readers={t('reports.remarkReaders')}
+      act={t('reports.actAs', { act: t('reports.act', { act: kind }), office })}
+    >
       <AreaField
         id="reason"
         label={t('reports.reasonLabel', { act: kind })}
@@ -95,22 +73,20 @@ function Form({ kind, found, version, draft, close, again }: FormProps): JSX.Ele
         value={draft.fields.reason}
         onValue={(value) => draft.change(() => ({ reason: value }))}
       />
-      <SignBar
-        sentence={t('reports.reasonWillRead', { act: kind, office, n: version.revision, text: reason })}
-        readers={t('reports.remarkReaders')}
-        act={t('reports.actAs', { act: t('reports.act', { act: kind }), office })}
-        busy={busy}
-        draftKept={
-          draft.keptAt === undefined
-            ? t('states.draftNone')
-            : t('states.draftKept', { time: timeShort(draft.keptAt) })
-        }
-        sign={() => void signNow()}
-        discard={() => void draft.drop()}
-      />
-      <button type="button" className={c('btn q')} onClick={close}>
-        {t('states.close')}
-      </button>
-    </form>
+    </SignedForm>
   )
+}
+
+type Asked = Pick<FormProps, 'kind' | 'version'> & {
+  readonly reason: string
+  readonly day: string
+  readonly client: Desk['client']
+}
+
+/** A correction signs what the record makes of the day now; where that cannot be read, nothing is signed. */
+async function actOf({ kind, version, reason, day, client }: Asked): Promise<ToSign | undefined> {
+  if (kind === 'retract') return retracted(version, reason)
+  const asked = await client.views.daily({ day })
+  const sha256 = asked.ok ? asked.value.sha256 : undefined
+  return sha256 === undefined ? undefined : assembled(day, sha256, { version, reason })
 }

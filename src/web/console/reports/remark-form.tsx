@@ -1,20 +1,11 @@
 import { useState, type JSX } from 'react'
 
-import {
-  ErrorSummary,
-  Loading,
-  officeText,
-  SignBar,
-  textFor,
-  timeShort,
-  useKeys,
-  useReader,
-} from '#web/controls'
-import { NotTakenText, TakenText, useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
+import { Loading, officeText, textFor, useReader } from '#web/controls'
+import { useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
 import { dayText, isLang } from '#words'
 
 import { remarked } from './made.ts'
-import { reportsCss as c } from './styles.ts'
+import { SignedForm } from './signed-form.tsx'
 import { textsOf, TextsField, wordCount, writtenOf, type Written } from './texts-field.tsx'
 
 type RemarkProps = { readonly day: string; readonly close: () => void }
@@ -30,35 +21,24 @@ function Form({ day, close, draft }: RemarkProps & { readonly draft: KeptDraft<W
   const { t, lang } = reader
   const { session } = useDesk()
   const [attempt, setAttempt] = useState(0)
-  const { outcome, busy, sign } = useSigning()
+  const signing = useSigning()
   const texts = textsOf(draft.fields, lang)
-  const isEmpty = texts.length === 0
-  const signNow = async (): Promise<void> => {
+  const sign = async (): Promise<void> => {
     setAttempt(attempt + 1)
-    if (isEmpty) return
-    const came = await sign([remarked(day, texts)], draft.kept)
+    if (texts.length === 0) return
+    const came = await signing.sign([remarked(day, texts)], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
   }
-  useKeys([
-    { stroke: 'Ctrl+Enter', words: 'frame.keySign', run: busy ? () => undefined : () => void signNow() },
-  ])
-  if (outcome?.kind === 'recorded' || outcome?.kind === 'waiting')
-    return (
-      <TakenText outcome={outcome}>
-        <button type="button" className={c('btn p')} onClick={close}>
-          {t('states.back')}
-        </button>
-      </TakenText>
-    )
-  const error = attempt > 0 && isEmpty ? t('reports.errEmpty') : undefined
+  const error = attempt > 0 && texts.length === 0 ? t('reports.errEmpty') : undefined
   const office = officeText(reader, session.office ?? '')
+  const dayWords = dayText(isLang(lang) ? lang : 'en', day)
   return (
-    <form noValidate className={c('form')} onSubmit={(event) => event.preventDefault()}>
-      <ErrorSummary
-        attempt={attempt}
-        faults={error === undefined ? [] : [{ id: 'remark', sentence: error }]}
-      />
-      <NotTakenText outcome={outcome} />
+    <SignedForm
+      {...{ field: 'remark', error, attempt, signing, draft, sign, close }}
+      sentence={t('reports.remarkWillRead', { office, day: dayWords, text: textFor(texts, lang).text })}
+      readers={t('reports.remarkReaders')}
+      act={t('reports.actAs', { act: t('reports.act', { act: 'remark' }), office })}
+    >
       <TextsField
         id="remark"
         label={t('reports.remarkLabel')}
@@ -68,26 +48,6 @@ function Form({ day, close, draft }: RemarkProps & { readonly draft: KeptDraft<W
         error={error}
         counted={(text) => t('reports.words', { n: wordCount(text, lang) })}
       />
-      <SignBar
-        sentence={t('reports.remarkWillRead', {
-          office,
-          day: dayText(isLang(lang) ? lang : 'en', day),
-          text: textFor(texts, lang).text,
-        })}
-        readers={t('reports.remarkReaders')}
-        act={t('reports.actAs', { act: t('reports.act', { act: 'remark' }), office })}
-        busy={busy}
-        draftKept={
-          draft.keptAt === undefined
-            ? t('states.draftNone')
-            : t('states.draftKept', { time: timeShort(draft.keptAt) })
-        }
-        sign={() => void signNow()}
-        discard={() => void draft.drop()}
-      />
-      <button type="button" className={c('btn q')} onClick={close}>
-        {t('states.close')}
-      </button>
-    </form>
+    </SignedForm>
   )
 }

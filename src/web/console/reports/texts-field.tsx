@@ -50,7 +50,7 @@ export function textsOf(written: Written, lang: string): Text {
     return text === '' ? [] : [{ lang: each, text }]
   })
   const original = filled.find((each) => each.lang === lang)?.lang ?? filled[0]?.lang
-  return filled.map((each) => ({ ...each, original: each.lang === original }))
+  return filled.map(({ lang: each, text }) => ({ lang: each, text, original: each === original }))
 }
 
 /** Words of a text, as people count them (UAX #29). */

@@ -72,11 +72,6 @@ function VersionRow({
       </span>
       {version.reason !== undefined && <span className={c('basis')}>{version.reason}</span>}
       <Signers version={version} day={day} />
-      {version.waiting.map(({ act, rid }) => (
-        <span key={rid} className={c('waits')}>
-          {t('reports.waitsFor', { act })}
-        </span>
-      ))}
       {version.publicAt !== undefined && (
         <span className={c('basis')}>
           {t('reports.publicFrom')} <Instant at={version.publicAt} />
@@ -106,6 +101,11 @@ function Signers({ version, day }: { readonly version: ReportVersion; readonly d
           </span>
         )),
       )}
+      {version.waiting.map(({ act, rid }) => (
+        <span key={rid} className={c('waits')}>
+          {t('reports.waitsFor', { act })}
+        </span>
+      ))}
     </>
   )
 }

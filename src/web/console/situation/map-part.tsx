@@ -1,6 +1,6 @@
 import { Component, lazy, Suspense, useMemo, useRef, useState, type JSX, type ReactNode } from 'react'
 
-import { Icon, Kbd, Loading, StateBox, textFor, useReader, type Reader } from '#web/controls'
+import { Foreign, Icon, Kbd, Loading, StateBox, textFor, useReader } from '#web/controls'
 import { useDesk, useSides } from '#web/desk'
 import type { MapContent, MapHandle, MapView } from '#web/map'
 import type { SituationAnswer } from '#wire/situation'
@@ -24,7 +24,6 @@ type MapPartProps = Omit<GroundParts, 'basemap' | 'order' | 'entities'> & {
 
 /** Where: the ground with what is placed on it, or the same as a list. Drawn last, and alone when it fails (R-UI-26). */
 export function MapPart(props: MapPartProps): JSX.Element {
-  const reader = useReader()
   const { look, setLook, placed } = props
   const basemap = useBasemap(true)
   const [metresPerPx, setMetresPerPx] = useState<number>()
@@ -44,7 +43,7 @@ export function MapPart(props: MapPartProps): JSX.Element {
             <Drawn {...props} basemap={basemap} handle={handle} scaled={setMetresPerPx} />
             <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
             {metresPerPx !== undefined && <Scale metresPerPx={metresPerPx} />}
-            <p className={c('attr')}>{sourceText(reader, props.geography, basemap)}</p>
+            <SourceLine lines={props.geography.lines} basemap={basemap} />
           </>
         )}
       </div>
@@ -112,15 +111,21 @@ function textOfView({ lonDeg, latDeg, zoom }: MapView): string {
   return `${lonDeg.toFixed(4)},${latDeg.toFixed(4)},${zoom.toFixed(2)}`
 }
 
-function sourceText(reader: Reader, { lines }: SituationAnswer['geography'], basemap: Basemap): string {
-  const { t, lang } = reader
-  const sources =
-    basemap.kind === 'here' ? `${basemap.sources}.` : basemap.kind === 'failed' ? t('map.noBasemap') : ''
+function SourceLine({
+  lines,
+  basemap,
+}: Pick<SituationAnswer['geography'], 'lines'> & { readonly basemap: Basemap }): JSX.Element {
+  const { t, lang } = useReader()
   const line = lines.map(({ name }) => textFor(name, lang).text).join(', ')
   const names = t('map.names')
-  if (line === '') return t('map.sourceNoLine', { names, sources })
-  const said = t('map.source', { line, names, sources })
-  return lines.some(({ heldBy }) => heldBy.length < 2) ? `${said} ${t('map.differs')}` : said
+  return (
+    <p className={c('attr')}>
+      {line === '' ? names : t('map.source', { line, names })}{' '}
+      {lines.some(({ heldBy }) => heldBy.length < 2) && `${t('map.differs')} `}
+      {basemap.kind === 'here' && <Foreign text={basemap.sources} lang="en" />}
+      {basemap.kind === 'failed' && t('map.noBasemap')}
+    </p>
+  )
 }
 
 function MapTools({

@@ -3,6 +3,7 @@ import { useRef, useState, type JSX, type PointerEvent, type ReactNode } from 'r
 import { ticksOf } from '#charts'
 import { msOfUtc, utcFromMs, type Side, type Utc } from '#domain/measure'
 import {
+  Foreign,
   holderText,
   instantText,
   localTime,
@@ -196,13 +197,14 @@ function Notes({ situation, range }: Pick<MomentProps, 'situation' | 'range'>): 
   if (at === undefined || notes.length === 0 || at < range.from || at > range.to) return undefined
   return (
     <p className={c('momentNote')}>
-      {notes
-        .map(({ text, utc }) =>
-          utc === undefined
-            ? reader.t('situation.noteOf', { text })
-            : reader.t('situation.noteAt', { text, time: bothClocks(reader, utc) }),
-        )
-        .join(' ')}
+      {notes.map(({ text, utc }) => (
+        <span key={text}>
+          {utc === undefined
+            ? reader.t('situation.noteOf')
+            : reader.t('situation.noteAt', { time: bothClocks(reader, utc) })}{' '}
+          <Foreign text={reader.t('states.quote', { text })} />{' '}
+        </span>
+      ))}
     </p>
   )
 }

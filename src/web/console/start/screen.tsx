@@ -87,13 +87,16 @@ function FirstDoor({ tell }: Telling): JSX.Element {
 
 /** The article that a demo was given; else the record itself. */
 function SecondDoor(): JSX.Element {
-  const { t } = useReader()
+  const { t, lang } = useReader()
   const { client, mechanism, session } = useDesk()
   const asked = useAsked({ key: 'article', ask: client.views.article, topics: [] })
   if (mechanism.demo !== undefined && asked.value !== undefined)
     return (
       <Link href="/article" className={c('door')}>
-        <DoorWords title={t('article.title')} text={t('article.door')} />
+        <DoorWords
+          title={t('article.title', { day: dayText(isLang(lang) ? lang : 'en', asked.value.source.date) })}
+          text={t('article.door')}
+        />
       </Link>
     )
   return (

@@ -2,7 +2,9 @@ import type { JSX } from 'react'
 import { Link } from 'wouter'
 
 import { useReader } from '#web/controls'
-import { useAsked, useDesk } from '#web/desk'
+
+import { useAsked } from './asked.ts'
+import { useDesk } from './desk.tsx'
 
 /** Links to the items of a demo's article that name a record, by the rid of its first entry; nothing where none does (R-UI-88). */
 export function InArticle({ rid }: { readonly rid: string }): JSX.Element | undefined {
