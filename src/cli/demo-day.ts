@@ -16,7 +16,11 @@ import { toldLine } from './run.ts'
 import type { Call } from './verb.ts'
 
 /** A day being replayed: it goes on as the mechanism's clock goes, until it is stopped. */
-export type Day = { readonly stop: () => Promise<void> }
+export type Day = {
+  readonly stop: () => Promise<void>
+  /** Plays on to an instant, each deed at its own time, before somebody sets the clock there. */
+  readonly leap: (to: Utc, move: (to: Utc) => Promise<Answer<unknown, string>>) => Promise<void>
+}
 
 /** What a day is played with. */
 export type DayParts = {
@@ -191,6 +195,15 @@ class GoingOn implements Day {
 
   async stop(): Promise<void> {
     this.#end()
+    await this.#round
+  }
+
+  async leap(to: Utc, move: (to: Utc) => Promise<Answer<unknown, string>>): Promise<void> {
+    this.#round = this.#round.then(async () => {
+      if (this.#ended) return
+      const walked = await this.#replay.walkTo(to, move)
+      if (!walked.ok) this.#halt(walked)
+    })
     await this.#round
   }
 

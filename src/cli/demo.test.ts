@@ -82,6 +82,31 @@ test('[R-UI-71] a demo starts, says who holds the home, plays its day, stops at 
   expect(await anew.ended).toBe(0)
 }, 120_000)
 
+test('[R-SIM-6] a leap of the clock plays each deed at its own time, as if the day had been lived through', async () => {
+  const home = newHome()
+  const demo = truceline(home, 'demo', '--port', '0', '--at', '2020-10-10T10:40Z')
+  const address = await isServed(demo)
+  const leapt = await fetch(`${address}/api/demo/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to: '2020-10-10T15:12:00.000Z', speed: 0 }),
+  })
+  expect([leapt.status, (await leapt.json()).now]).toEqual([200, '2020-10-10T15:12:00.000Z'])
+  const asked = truceline(home, 'accounts', '--json')
+  expect(await asked.ended).toBe(0)
+  const told: { matters: { accounts: { sourceId: string; versions: { at: string }[] }[] }[] } = JSON.parse(
+    asked.said(),
+  )
+  const times = new Map(
+    told.matters
+      .flatMap(({ accounts }) => accounts)
+      .map(({ sourceId, versions }) => [sourceId, versions[0]?.at.slice(0, 16)]),
+  )
+  // The replay's own plan (fixtures/mechanisms/nk2020/replay.json).
+  expect(times.get('T1-C10')).toBe('2020-10-10T11:10')
+  expect(times.get('T1-C12')).toBe('2020-10-10T15:00')
+}, 120_000)
+
 test('[R-UI-71] an import that is killed goes on where it was, and no row stands twice', async () => {
   const home = newHome()
   const node = truceline(home, 'demo', '--port', '0', '--at', '2020-10-10T12:00Z')

@@ -43,14 +43,15 @@ async function serveDemo(call: Call, { home, port, files, at }: Asked): Promise<
   const { shell, lang } = call
   const isNew = homeKind(home) !== 'demo'
   const quiet = noteAfter(shell, say(lang, isNew ? 'cli.founding' : 'cli.starting'))
+  let day: Day | undefined
   const node = await startPatiently(call, {
     home,
     port,
     founding: files.founding,
     basemap: files.basemap,
     article: files.article,
+    beforeLeap: async (to, move) => day?.leap(to, move),
   }).finally(quiet)
-  let day: Day | undefined
   try {
     const played = await playDay(call, { home, node, files, at })
     if (!played.ok) return { kind: 'refused', refused: played }

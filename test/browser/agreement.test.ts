@@ -51,6 +51,7 @@ async function openTerm(page: Page, clause: string): Promise<Locator> {
   const row = page.locator('main table tr', {
     has: page.locator(`th[scope="row"] > span:text-is("${clause}")`),
   })
+  await row.waitFor()
   const more = row.getByRole('button', { name: t('agreement.more') })
   if (await more.isVisible()) {
     await tabTo(page, more)
@@ -144,6 +145,7 @@ test('[R-AGR-11] each side holds another moment: a banner says so, and a mediato
   await act(b, 'hold', { when: '18 October 2020 01:00' })
   await mediator.getByText(t('agreement.readingsDiffer')).waitFor()
   await act(mediator, 'note', { when: '18 October 2020 02:00', source: 'An agency, 17 October 2020' })
+  await mediator.getByText('An agency, 17 October 2020').waitFor()
   const readings = (await mediator.locator('main article table').first().locator('tr').allInnerTexts()).map(
     (text) => plain(text).replaceAll(/\s+/g, ' ').trim(),
   )

@@ -6,6 +6,8 @@ export type Names = {
   readonly indexes: ReadonlyMap<string, number>
   /** Labels of keys and of people, by what they are called in the record. */
   readonly labels: ReadonlyMap<string, string>
+  /** When the first day begins. */
+  readonly begins: string
 }
 
 /** What keys and people of these labels are called in any record. */
@@ -25,6 +27,9 @@ const SEAL_KEY = /^age1pq1[a-z0-9]+$/
 /** Texts that are hashes and signatures from end to end; how long they are is kept. */
 const OPAQUE: ReadonlySet<string> = new Set(['checkpoint', 'content', 'wrap'])
 
+/** Parts of a record that holds several are called by its id and their place in it. */
+const PART = /^([0-9a-f]{64})(\.\d{1,2})$/
+
 /**
  * An answer with what keys and hashes make of it taken away: a record's id becomes its place in the log, a key or a
  * person its label, and a signed entry is looked into. Nothing else is touched, and no order.
@@ -33,17 +38,25 @@ export function plain(value: unknown, names: Names, field = ''): unknown {
   if (typeof value === 'string') return plainText(value, names, field)
   if (Array.isArray(value)) return value.map((item) => plain(item, names, field))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner, names, key)]))
+  const isOfADay = 'n' in value && ('year' in value || 'versions' in value)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      isOfADay && key === 'n' ? 'a number counted from the first day' : plain(inner, names, key),
+    ]),
+  )
 }
 
 function plainText(text: string, names: Names, field: string): unknown {
-  if (field === 'firstDay') return 'the first day' // the image's is the day before (mirror.test.ts)
+  if (field === 'firstDay' || text === names.begins) return 'the first day' // the image's is the day before (mirror.test.ts)
   if (OPAQUE.has(field)) return `${field} of ${text.length}`
   if (field === 'entry' || field === 'entries') return plain(JSON.parse(text), names)
   if (HASH.test(text)) {
     const index = names.indexes.get(text)
     return index === undefined ? 'a hash' : `record ${index}`
   }
+  const [, record = '', place = ''] = PART.exec(text) ?? []
+  if (place !== '') return `record ${names.indexes.get(record) ?? 'unknown'}${place}`
   if (SIGNATURE.test(text)) return 'a signature'
   if (SEAL_KEY.test(text)) return 'a seal key'
   return names.labels.get(text) ?? text

@@ -67,7 +67,8 @@ function doorsOf(mech: string): readonly string[] {
 }
 
 test('[R-NET-13] the description names every door and no other, and the answers are of the described form', async () => {
-  const node = await runningNode()
+  const source = { title: 'Of one day', publisher: 'A publisher', date: '2020-10-10' }
+  const node = await runningNode({ article: { source, items: [] } })
   const duty = await signedIn(node, 'M.duty')
   const read = description.parse(await (await duty.get('/api/openapi.json')).json())
   const described = Object.entries(read.paths).flatMap(([path, ways]) =>

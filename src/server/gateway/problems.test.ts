@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+
 import { expect, test } from 'vitest'
 
 import { refuse } from '#domain/life'
@@ -27,6 +29,25 @@ test('[R-REC-110] codes of the record leave with the status of record.md section
     statusOf('REC_DOMAIN'),
     statusOf('CLM_NO_SOURCE'),
   ]).toEqual([409, 413, undefined, 422])
+})
+
+/** Codes that a rule, an act or a reader of files refuses with, by the files that name them; the record's own are held above. */
+function refusedWith(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const file of globSync('src/{domain,server/acts,server/gateway,server/views,formats}/**/*.ts')) {
+    if (file.endsWith('.test.ts')) continue
+    for (const [, code = ''] of readFileSync(file, 'utf8').matchAll(
+      /refuse(?:<[^>]*>)?\(\s*'([A-Z][A-Z0-9_]+)'/g,
+    ))
+      if (!Object.hasOwn(recordCodes, code)) found.set(code, file)
+  }
+  return found
+}
+
+test('[R-NET-11] every code that a rule refuses with leaves as itself, never as our fault', () => {
+  const codes = refusedWith()
+  expect(codes.size).toBeGreaterThan(60)
+  expect([...codes].filter(([code]) => statusOf(code) === undefined)).toEqual([])
 })
 
 test('[R-NET-11] a refusal leaves as a problem of its own form; a code nobody knows leaves as our fault', () => {

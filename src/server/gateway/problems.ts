@@ -54,7 +54,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
 }
 
 /** Contexts whose rules refuse an act for what it says: all their codes not named above leave as 422. */
-const CONTEXT_CODE = /^(AGR|CLM|MEA|PTY|LIFE|IMP|REP)_[A-Z][A-Z0-9_]{1,40}$/
+const CONTEXT_CODE = /^(AGR|CLM|MEA|OBS|PTY|LIFE|IMP|REP)_[A-Z][A-Z0-9_]{1,40}$/
 const RULE_REFUSED = 422 // RFC 9110 section 15.5.21: understood, and cannot be done as it stands
 
 /** The status of a code; `undefined` for one that no door may give. */

@@ -21,7 +21,7 @@ import { migrate, openDatabase, startDatabase, type Database, type Reader } from
 import { bytesOfBase64url, utf8 } from '#tlog'
 import type { Article } from '#wire/article'
 
-import { clockOf, clockShown, setClock } from './clock.ts'
+import { clockOf, clockShown, setClock, type Leap } from './clock.ts'
 import type { DemoKeys } from './demo-keys.ts'
 import { openEnrolments } from './enrolment.ts'
 import { enterFounding, foundingOf } from './founding.ts'
@@ -55,6 +55,8 @@ export type NodeSettings = {
   readonly basemap?: string
   /** A published article taken apart, which the demo shows beside its records. */
   readonly article?: Article
+  /** In a demo: plays what falls due before the clock is set ahead to an instant, moving it from deed to deed. */
+  readonly beforeLeap?: Leap
   /** Where faults are written: one line of JSON each, without content. Else stderr. */
   readonly report?: (fault: Fault) => void
 }
@@ -241,7 +243,10 @@ function publicLogOf({ database, keys, log }: Ground): GatewayParts['log'] {
   }
 }
 
-function demoOf({ database, clock, log }: Ground, keys: DemoKeys): NonNullable<GatewayParts['demo']> {
+function demoOf(
+  { settings, database, clock, log }: Ground,
+  keys: DemoKeys,
+): NonNullable<GatewayParts['demo']> {
   const enrolments = openEnrolments({
     keys,
     mech: keys.founding.mech,
@@ -250,7 +255,7 @@ function demoOf({ database, clock, log }: Ground, keys: DemoKeys): NonNullable<G
     streamOf: (key) => streamOf(database, key),
     enter: (submission) => log.enter({ submission }),
   })
-  return { ...enrolments, setClock: (change) => setClock(clock, change) }
+  return { ...enrolments, setClock: (change) => setClock(clock, change, settings.beforeLeap) }
 }
 
 function watchDue({ database, keys, clock, log, report }: Ground) {

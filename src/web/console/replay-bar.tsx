@@ -122,22 +122,29 @@ function Jump({
   const { live } = useDesk()
   const [text, setText] = useState('')
   const [fault, setFault] = useState<JumpFault>()
+  const [busy, setBusy] = useState(false)
+  const leap = async (to: string): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    await setClock({ to })
+    setBusy(false)
+  }
   const today = (): string => localTime(live.now(), zone).date
   const jump = (event: FormEvent): void => {
     event.preventDefault()
     const to = jumpTarget(text, today(), zone)
     if (to === undefined) setFault('frame.jumpUnclear')
     else if (to <= live.now()) setFault('frame.jumpBack')
-    else void setClock({ to }).then(() => (setFault(undefined), setText('')))
+    else void leap(to).then(() => (setFault(undefined), setText('')))
   }
-  const nextDay = (): void => void setClock({ to: instantOf(daysAfter(today(), 1), '08:00', zone) })
+  const nextDay = (): void => void leap(instantOf(daysAfter(today(), 1), '08:00', zone))
   return (
     <form className={c(folded ? 'folded' : '')} onSubmit={jump}>
       <JumpField text={text} setText={setText} fault={fault} />
-      <button type="submit" className={c('btn s')}>
-        {t('frame.jumpGo')}
+      <button type="submit" className={c('btn s')} aria-disabled={busy}>
+        {t(busy ? 'frame.jumpBusy' : 'frame.jumpGo')}
       </button>
-      <button type="button" className={c('btn s q')} onClick={nextDay}>
+      <button type="button" className={c('btn s q')} aria-disabled={busy} onClick={nextDay}>
         {t('frame.nextDay')}
       </button>
     </form>

@@ -156,7 +156,11 @@ function Description({ row }: { readonly row: ObservationRow }): JSX.Element {
   const words = descriptionOf(reader, row)
   return (
     <>
-      <span dir="auto">{words.length === 0 ? reader.t('states.notStated') : words.join('; ')}</span>{' '}
+      {words.length === 0 ? (
+        <NoValueText look={row.mission === undefined ? 'absent' : 'notStated'} />
+      ) : (
+        <span dir="auto">{words.join('; ')}</span>
+      )}{' '}
       <RowTags row={row} />
     </>
   )
