@@ -1,5 +1,10 @@
 export { beginDay, type DayDeed, type DayParts, type DayStep } from './day.ts'
-export { planAgreements, type AgreementPlan, type AgreementRow, type AgreementStep } from './agreement-plan.ts'
+export {
+  planAgreements,
+  type AgreementPlan,
+  type AgreementRow,
+  type AgreementStep,
+} from './agreement-plan.ts'
 export { beginAgreements, type AgreementReplayParts } from './agreements.ts'
 export type { Desk, Draft, Source } from './desk.ts'
 export {

@@ -35,7 +35,13 @@ test('[R-UI-70, R-AGR-8] texts are taken together with their truces, once, and w
   const held = await run(node, 'import', 'agreements', TEXTS, TRUCES)
   expect([held.code, held.out]).toEqual([1, '  8 of 9 rows can be taken. Nothing was written.\n'])
   const taken = await run(node, 'import', 'agreements', TEXTS, TRUCES, '--take-valid', '--json')
-  expect(JSON.parse(taken.out)).toMatchObject({ what: 'agreements', taken: 8, written: 8, before: 0, complete: true })
+  expect(JSON.parse(taken.out)).toMatchObject({
+    what: 'agreements',
+    taken: 8,
+    written: 8,
+    before: 0,
+    complete: true,
+  })
   const again = await run(node, 'import', 'agreements', TEXTS, TRUCES, '--take-valid', '--json')
   expect(JSON.parse(again.out)).toMatchObject({ written: 0, before: 8, complete: true })
 

@@ -72,6 +72,8 @@ export function refusedBy(reply: Extract<Reply<unknown>, { ok: false }>): Answer
 
 /** Refusals of a record that was signed just before another of the same key was entered: nothing became of it. */
 const MOVED: ReadonlySet<string> = new Set(['REC_SEQ_GAP', 'REC_PREV', 'REC_AFTER_BACK'])
+/** A session ends while nothing is asked for a while, as a replay does that is paused; the key is at hand to open another. */
+const ENDED = 'ACC_SESSION_ENDED'
 const TRIES = 5
 /** Longest pause before the next try, times how many there were; how long it is, chance says, so that two do not meet again. */
 const PAUSE_MS = 100
@@ -91,6 +93,11 @@ function deskAt(asked: DeskAsked, { offices }: RecipientsAnswer): Desk {
     office: asked.key.office,
     enter: async (draft) => {
       let entered = await tryOnce(draft)
+      if (!entered.ok && entered.code === ENDED) {
+        const again = await signIn(asked)
+        if (!again.ok) return again
+        entered = await tryOnce(draft)
+      }
       for (let tries = 1; tries < TRIES && !entered.ok && MOVED.has(entered.code); tries++) {
         await asked.wait(randomInt(PAUSE_MS * tries))
         entered = await tryOnce(draft)

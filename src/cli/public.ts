@@ -20,7 +20,7 @@ export const publicPage: Verb = {
     if (typeof port !== 'number') return port
     const { shell, lang } = call
     const server = await servePublic({ home: textOption(call, 'home') ?? homeOf(shell), port })
-    shell.out.write(`${say(lang, 'cli.publicOpen', { address: server.address })}\n`)
+    shell.out.write(`${say(lang, 'cli.open', { address: server.address })}\n`)
     await untilStopped(call)
     await server.stop()
     return done

@@ -61,9 +61,7 @@ async function found(call: Call, reader: Reader, text: string): Promise<Outcome>
       accountsText(call, { mechanism: reader.mechanism, answer, places: places.value }),
     )
   }
-  shell.out.write(
-    parts.length === 0 ? `${say(lang, 'cli.foundNone', { text: shown })}\n` : parts.join('\n'),
-  )
+  shell.out.write(parts.length === 0 ? `${say(lang, 'cli.foundNone', { text: shown })}\n` : parts.join('\n'))
   return done
 }
 

@@ -8,6 +8,8 @@ export type CountCode = 'COUNT_NOT_A_NUMBER' | 'MEA_COUNT_RANGE'
 
 const NUMBER = String.raw`[-−]?\d{1,3}(?:[\u00a0\u202f' ]\d{3})+|[-−]?\d+(?:[.,]\d+)?`
 const ONE = new RegExp(`^(?:${NUMBER})$`, 'u')
+/** A mark before three figures: a thousand in one country and one and no thousandths in the next. */
+const EITHER = /^[-−]?\d+[.,]\d{3}$/u
 const TWO = new RegExp(
   String.raw`^(?:between|від|между|от|с|з)?\s*(?<low>\d[\d\u00a0\u202f' ]*)\s*(?:-|–|—|\.\.|to|and|до|по|и|і|–ից|և|ilə)\s*(?<high>\d[\d\u00a0\u202f' ]*)$`,
   'iu',
@@ -52,8 +54,12 @@ function toldNumber(text: string): { readonly kind: Kind; readonly n: number } |
   return undefined
 }
 
-/** A number with its thousands apart by spaces; a comma is a decimal one, so that what it makes is no whole number. */
+/**
+ * A number with its thousands apart by spaces; a comma is a decimal one, so that what it makes is no whole number. Of
+ * `1,000`, which may be a thousand or one, no number is made.
+ */
 function figure(text: string | undefined): number {
+  if (EITHER.test(text ?? '')) return Number.NaN
   return Number(
     (text ?? '')
       .replaceAll(/[\u00a0\u202f' ]/g, '')

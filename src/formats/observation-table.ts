@@ -5,7 +5,7 @@ import { askedColumns, headingOf, type Columns, type Heading } from './observati
 import type { TableField } from './observation-headings.ts'
 import { readRow, type TableContext } from './observation-row.ts'
 import type { CellOf, RowAsk, RowNote, Told } from './observation-told.ts'
-import { checkedTotal, totalOf, type StatedTotal } from './observation-totals.ts'
+import { checkedTotal, totalOfRow, type StatedTotal } from './observation-totals.ts'
 import type { Table } from './table.ts'
 
 /** What a row says of itself: its id in the table, what it revises, its group and whether it counts there. */
@@ -70,7 +70,7 @@ function rowsOf(
     if (isBlank(cells)) continue
     const row = at + 1
     const cell = cellsOf(cells, heading.columns)
-    const of = totalOf(cell('class'))
+    const of = totalOfRow(cells, cell)
     const total = of === undefined ? undefined : checkedTotal({ row, of, text: cell('count') }, rows)
     if (total !== undefined) {
       totals.push(total)

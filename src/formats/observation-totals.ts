@@ -1,7 +1,9 @@
 import { addSums, EMPTY_SUM, OBSERVATION_CLASSES, sumOfCounts, type CountSum } from '#domain/measure'
 
 import { countFromText } from './observation-count.ts'
+import type { TableField } from './observation-headings.ts'
 import type { TableRow } from './observation-table.ts'
+import type { CellOf } from './observation-told.ts'
 import { classIn, TOTAL_WORDS, wordKey } from './observation-words.ts'
 
 /** A row that states a total: of which class or of all five, the number it states, and what the rows before it add up to. */
@@ -17,8 +19,20 @@ export type StatedTotal = {
 
 const TOTALS: readonly string[] = TOTAL_WORDS.map(wordKey)
 
-/** What a row's class cell says of a total: which class it is of, or all of them; `undefined` where it is an observation. */
-export function totalOf(text: string): string | undefined {
+/**
+ * Which class a row states a total of, or `total`; `undefined` where it is an observation. The word stands in the cell of the
+ * class, or in the row's first cell where the row tells neither means nor time, as no observation does.
+ */
+export function totalOfRow(cells: readonly string[], cell: CellOf): string | undefined {
+  const own = totalIn(cell('class'))
+  if (own !== undefined || BESIDE_NONE.some((field) => cell(field).trim() !== '')) return own
+  const of = totalIn(cells.find((each) => each.trim() !== '') ?? '')
+  return of === 'total' ? (classIn(cell('class'))?.class ?? of) : of
+}
+
+const BESIDE_NONE: readonly TableField[] = ['means', 'dateTime', 'date', 'time', 'fromTime', 'fromUtc']
+
+function totalIn(text: string): string | undefined {
   const key = wordKey(text)
   const word = TOTALS.find((each) => key === each || key.startsWith(`${each} `))
   if (word === undefined) return undefined

@@ -32,7 +32,7 @@ type Token =
  */
 export function whenFromText(text: string, asked: WhenAsked): Answer<ObservedTime, WhenCode> {
   const given = text.trim()
-  const tokens = tokensOf(given)
+  const tokens = tokensOf(given.replaceAll(BEHIND_UTC, '$1−$2'))
   const ambiguous = tokens?.find((token) => token.kind === 'choices')
   if (tokens === undefined || ambiguous !== undefined) return unreadable(given, ambiguous?.choices ?? [])
   const told = toldEnds(tokens.filter((token) => token.kind !== 'between'))
@@ -94,7 +94,8 @@ function toldEnds(tokens: readonly Token[]): Told | undefined {
   if (day === undefined || !/^(?:D|DC|CD|DCC|CCD|DCDC)$/.test(shape)) return undefined
   const first: End = { day, clock: clock?.clock ?? '', offset: clock?.offset || (clock2?.offset ?? '') }
   if (clock2 === undefined) return { first }
-  return { first, last: { clock: clock2.clock, offset: first.offset, ...(day2 ? { day: day2 } : {}) } }
+  const offset = clock2.offset || first.offset
+  return { first, last: { clock: clock2.clock, offset, ...(day2 ? { day: day2 } : {}) } }
 }
 
 /** The day on which a span ends: its own; from December into January the year after, where neither tells its year. */
@@ -126,6 +127,9 @@ function two(n: number): string {
   return String(n).padStart(2, '0')
 }
 
+/** What stands behind an instant of ISO 8601 is its offset, west of Greenwich too, and not the end of a span. */
+const BEHIND_UTC = /(T\d{2}:\d{2}(?::\d{2})?)-(\d{2}:?\d{2})(?![\d:])/g
+
 type Reader = { readonly form: RegExp; readonly read: (groups: readonly string[]) => Token | undefined }
 
 /** What may stand in a written time, in the order it is tried at each place. */
@@ -137,9 +141,9 @@ const READERS: readonly Reader[] = [
   },
   { form: /(\d{1,2})\.(\d{1,2})\.?(?![\d:.])/y, read: ([d, m]) => dayToken(d, m, undefined) },
   {
-    form: /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z(?!\p{L})|UTC(?!\p{L})|\+\d{1,2}:?\d{2}(?!\d))?/uy,
+    form: /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z(?!\p{L})|UTC(?!\p{L})|[+−]\d{1,2}:?\d{2}(?!\d))?/uy,
     read: ([h = '', m = '', s, offset = '']) =>
-      clockToken([h.padStart(2, '0'), m, ...(s ? [s] : [])], offset),
+      clockToken([h.padStart(2, '0'), m, ...(s ? [s] : [])], offset.replace('−', '-')),
   },
   {
     form: /(\d{1,2})[\s.-]*(\p{L}{3,})\.?(?:[\s,-]+(\d{4})(?![\d:]))?(?:\s*г\.)?/uy,

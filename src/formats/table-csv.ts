@@ -56,7 +56,9 @@ type Fit = { readonly name: Delimiter; readonly columns: number; readonly share:
 
 function fitOf(text: string, name: Delimiter): Fit {
   const looked = parsed(text, CHARS[name], LOOK_ROWS)
-  if (!looked.ok || looked.value.length === 0) return { name, columns: 0, share: 0 }
+  // A quote that is not closed refuses the table as what its heading shows it to be, never as another that happens to read.
+  if (!looked.ok) return { name, columns: (/^.*/.exec(text)?.[0] ?? '').split(CHARS[name]).length, share: 1 }
+  if (looked.value.length === 0) return { name, columns: 0, share: 0 }
   const filled = looked.value.filter((row) => row.some((cell) => cell.trim() !== ''))
   const bySize = Map.groupBy(filled, (row) => row.length)
   const [columns = 0, same = []] = [...bySize].toSorted((a, b) => b[1].length - a[1].length)[0] ?? []
@@ -67,7 +69,7 @@ function parsed(
   text: string,
   delimiter: string,
   to: number,
-): Answer<readonly (readonly string[])[], 'IMP_SHAPE'> {
+): Answer<readonly (readonly string[])[], 'IMP_SHAPE' | 'IMP_SIZE'> {
   try {
     return accept(
       parse(text, {
@@ -81,6 +83,7 @@ function parsed(
     )
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
+    if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('IMP_SIZE', 'nothing', { maxChars: RECORD_MAX_CHARS })
     const line = typeof error['lines'] === 'number' ? { line: error['lines'] } : {}
     return refuse('IMP_SHAPE', 'nothing', { field: 'quote', found: error.code, ...line })
   }

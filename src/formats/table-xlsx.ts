@@ -61,6 +61,9 @@ function cellText(value: unknown): string {
 
 /** Days before this one are what a clock time alone is stored as: a part of day 0 of the workbook's own calendar. */
 const FIRST_DAY = '1900-01-02'
+/** Day 0 of that calendar as the library tells it. */
+const CLOCK_DAY_MS = Date.parse('1899-12-30T00:00:00.000Z')
+const DAY_S = 86_400
 
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return ''
@@ -68,8 +71,15 @@ function dateText(date: Date): string {
   const iso = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString()
   const [day, clock] = [iso.slice(0, 10), iso.slice(11, 19)]
   const time = clock.endsWith(':00') ? clock.slice(0, 5) : clock
-  if (day < FIRST_DAY) return time
+  if (day < FIRST_DAY) return overDays(date, time)
   return clock === '00:00:00' ? day : `${day} ${time}`
+}
+
+/** A clock time of 24 hours and more is told as such, which no clock shows, and never as one of the day before. */
+function overDays(date: Date, time: string): string {
+  const days = Math.floor(Math.round((date.getTime() - CLOCK_DAY_MS) / 1000) / DAY_S)
+  const [hour = '', ...rest] = time.split(':')
+  return days <= 0 ? time : [String(Number(hour) + 24 * days), ...rest].join(':')
 }
 
 /** Formulas of each sheet by `row:column`, from 0: the library gives what they were last worked out to, and that is not told. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 import type { AccountKind, AllegedActor, Weapon } from '#domain/claim'
 import { accept, refuse, type Answer } from '#domain/life'
-import { type ObservationClass,
+import {
+  type ObservationClass,
   COUNT_MAX,
   isSide,
   known,

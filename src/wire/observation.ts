@@ -162,7 +162,7 @@ export const observationInner = {
 const state = z.enum(['received', 'questioned', 'accepted', 'quarantined', 'withdrawn'])
 
 /** One observation as its reader may read it. `mission` is there for offices that read class M alone. */
-export const observationRow = z.strictObject({
+const observationRow = z.strictObject({
   id: observationId,
   /** Number for people: the record's index, with its place where the record holds several: `1289`, `1289.3`. */
   number: words(20),

@@ -88,6 +88,17 @@ const step = z.strictObject({
   ]),
 })
 
+/** What a rate and a share of the time are told from, of one reporting day up to the instant; times in minutes. */
+const periodDay = z.strictObject({
+  day: words(10),
+  /** What a rate takes of what was counted (R-OBS-8, R-OBS-16); absent where nothing was told. */
+  rated: countSum.exactOptional(),
+  /** Effort weighted by visibility, and sector-minutes watched, of all. Sides and guarantors: 24 h after the day closed. */
+  effortMin: z.int().exactOptional(),
+  observedMin: z.int().exactOptional(),
+  ofMin: z.int().exactOptional(),
+})
+
 /**
  * View `situation` (row "measure (geography)", class J): the headline in figures and words, for the day that `at` falls in
  * (default now). Map, accounts and timeline ask `accounts`, `observations`, `watches` beside it.
@@ -109,10 +120,12 @@ export const situationAnswer = z.strictObject({
     /** Absent where nobody could observe. */
     byClass: z.array(z.strictObject({ class: words(40), sum: countSum })).readonly(),
     total: countSum.exactOptional(),
-    /** Sector-minutes since the day began or the truce took effect, up to now: observed, of all. */
-    observedMin: z.int(),
-    ofMin: z.int(),
+    /** Sector-minutes since the day began or the truce took effect, up to now: observed, of all. For sides and guarantors 24 h after the day closed (R-DNH-7). */
+    observedMin: z.int().exactOptional(),
+    ofMin: z.int().exactOptional(),
   }),
+  /** Once a truce's first hours are over: the day so far and the day before it (console.md 5.1). */
+  period: z.strictObject({ now: periodDay, prior: periodDay.exactOptional() }).exactOptional(),
   /** Nearest first; each with who owes it. */
   due: z
     .array(

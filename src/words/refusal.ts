@@ -81,7 +81,7 @@ function valueOf(detail: Detail, name: string): Detail[string] | undefined {
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   text: ['found', 'given', 'from'],
   choices: ['candidates', 'nearest'],
-  limit: ['max', 'maxBytes', 'maxDepth', 'maxRows'],
+  limit: ['max', 'maxBytes', 'maxDepth', 'maxRows', 'maxColumns', 'maxChars'],
   size: ['sizeBytes'],
   at: ['atByte'],
   guess: ['looksLike'],

@@ -18,6 +18,8 @@ const TIES: Readonly<Record<string, Tie>> = {
       member(matter, 'name'),
       member(member(matter, 'from'), 'from'),
     ]),
+  // What is due at one instant.
+  due: (item) => JSON.stringify([member(item, 'at'), member(item, 'what')]),
   // Of the public list, by day; of a matter each account is its own group, so their order stays.
   accounts: (item) => JSON.stringify(member(item, 'day') ?? item),
 }

@@ -234,7 +234,10 @@ async function watch({ ground, desk }: Telling): Promise<readonly string[]> {
   const [first, last] = [hour(ground, 1), hour(ground, 7)]
   const watches = [
     await patrol.recordWhole(type, told('M.patrol', { sector: one, from: first, to: last })),
-    await duty.recordWhole(type, told('M.duty', { sector: other, from: first, to: hour(ground, 2) })),
+    await duty.recordWhole(
+      type,
+      told('M.duty', { sector: other, from: first, to: hour(ground, 2), callSign: 'MILL' }),
+    ),
   ]
   const visibility = 'observation.watch.visibility'
   await patrol.recordWhole(

@@ -1,5 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
-import { SIDES, type Geography, type Side, type Utc } from '#domain/measure'
+import { SIDES, type Geography, type Interval, type Sector, type Side, type Utc } from '#domain/measure'
 
 import type { Placed } from './term-facts.ts'
 
@@ -42,6 +42,20 @@ export function groundVersions(
 /** The ground in force at an instant: a place is judged by the version of its time, never by a later one. Source: R-AGR-9. */
 export function groundAt(versions: readonly GroundVersion[], utc: Utc): GroundVersion | undefined {
   return versions.findLast(({ from }) => from === undefined || from <= utc)
+}
+
+/**
+ * The sectors of every version that was in force in some part of a span, each as the newest of them draws it: a sector that
+ * was given up within the span is still one of it. Source: R-AGR-9.
+ */
+export function sectorsWithin(versions: readonly GroundVersion[], { from, to }: Interval): readonly Sector[] {
+  const inForce = versions.filter((version, at) => {
+    const begun = version.from === undefined || version.from < to || version.from <= from
+    const next = versions[at + 1]?.from
+    return begun && (next === undefined || next > from)
+  })
+  const sectors = inForce.flatMap(({ geography }) => geography.sectors)
+  return [...new Map(sectors.map((sector) => [sector.id, sector])).values()]
 }
 
 /** Whether a side may sign a version: its name is not that of one in force, and nobody signs for an empty seat. */

@@ -20,6 +20,7 @@ export {
   groundAt,
   groundVersions,
   maySignGround,
+  sectorsWithin,
   sideOfPlace,
   withdrawalOf,
   type Distance,

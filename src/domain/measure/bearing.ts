@@ -67,6 +67,8 @@ export function bearingStands(bearing: Bearing): Answer<Bearing, 'MEA_BEARING_RA
 
 const RANGE_FORM =
   /^(?<low>\d{1,5}(?:[.,]\d{1,3})?)(?: ?(?:-|–|—|to) ?(?<high>\d{1,5}(?:[.,]\d{1,3})?))? ?(?<unit>km|m|км|м|կմ|մ)?$/iu
+/** A mark before three figures is a thousand in one country; thousandths of a metre nobody tells. */
+const THOUSAND = /[.,]\d{3}$/
 const METRES: ReadonlySet<string> = new Set(['m', 'м', 'մ'])
 /** One written distance means a fifth less to a fifth more (console.md 5.3). */
 const ONE_VALUE_PCT = 20
@@ -77,8 +79,9 @@ const ONE_VALUE_PCT = 20
  */
 export function rangeFromText(text: string): Answer<Range, 'MEA_DISTANCE_RANGE'> {
   const { low, high, unit = 'km' } = RANGE_FORM.exec(text.trim().normalize('NFC'))?.groups ?? {}
-  const metres = (told: string | undefined): number =>
-    Number((told ?? 'none').replace(',', '.')) * (METRES.has(unit.toLowerCase()) ? 1 : 1000)
+  const isMetres = METRES.has(unit.toLowerCase())
+  const metres = (told = 'none'): number =>
+    isMetres && THOUSAND.test(told) ? Number.NaN : Number(told.replace(',', '.')) * (isMetres ? 1 : 1000)
   const one = metres(low)
   const range: Range =
     high === undefined

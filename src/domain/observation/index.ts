@@ -35,7 +35,7 @@ export type {
 export { oneLine } from './one-line.ts'
 export { mayWriteLog, type LogCode } from './log.ts'
 export { observationLife, type ObservationEvent, type ObservationState } from './observation-life.ts'
-export { observationStands, type GroundAsked, type ObservationWhole } from './stands.ts'
+export { observationStands, sectorStands, type GroundAsked, type ObservationWhole } from './stands.ts'
 export { canPerceive, isOutsideEffort, type StandingWatch } from './standing-watch.ts'
 export {
   mayAccept,

@@ -189,7 +189,11 @@ function seriesDay({ day, inGap, effort, whole, bySector }: DayGround, cell: Cel
 }
 
 /** [R-OBS-8, R-OBS-16] What a rate takes: no item outside its effort, and no live fire outside the zone. */
-function isRated({ outsideEffort, liveFire, zone }: Item): boolean {
+export function isRated({
+  outsideEffort,
+  liveFire,
+  zone,
+}: Pick<CountedItem, 'outsideEffort' | 'liveFire' | 'zone'>): boolean {
   return !outsideEffort && !(liveFire !== 'no' && zone === 'outside')
 }
 

@@ -63,7 +63,19 @@ export type SectorRow = {
   readonly mark: CoverageMark
 }
 
-/** A line of annex A (joint form); the mission's form adds observer and event location from sealed parts on its own node. */
+/**
+ * What was counted on one side of the security zone's edge (R-OBS-7). An item whose area touches both sides stands in
+ * `cannotSay` alone; `possible` is what a side may hold of it too, never a share (R-MEA-16). `liveFire` is of exercises:
+ * part of the figure, or beside it where the setting leaves it out of the total (R-OBS-8).
+ */
+export type ZoneRow = {
+  readonly zone: ZoneFlag
+  readonly figure: Figure
+  readonly possible: Figure
+  readonly liveFire: Figure
+}
+
+/** A line of annex A, joint fields alone; the mission's form has `MissionRow` beside it. */
 export type AnnexRow = {
   /** Number for people, e.g. `1289` or `1289.3`. */
   readonly number: string
@@ -85,19 +97,38 @@ export type AnnexRow = {
   readonly groupedAway: boolean
 }
 
-/** One account as a daily's table prints it. */
+/**
+ * What the mission's own form adds to a line of annex A: where the observer stood and where the event was, from the sealed
+ * part that this node opened. It is no part of a `Daily`, so that what is signed holds nothing a side cannot work out or
+ * must not read (R-OBS-15, decision 0019).
+ */
+export type MissionRow = { readonly id: string } & Pick<ObservationMission, 'observer' | 'event'>
+
+/**
+ * One account as a daily's table prints it. `side` is a side that the form does not name: the public's files say whose an
+ * account is by the month alone (reports.md section 7).
+ */
 export type AccountLine = {
   readonly id: string
-  readonly column: Side | 'third'
+  readonly column: Side | 'third' | 'side'
+  /** Empty where the form does not name it. */
   readonly entity: string
   readonly kind: string
+  readonly class: Maybe<ObservationClass>
+  /** When it was said or stated. */
+  readonly said: Maybe<Utc>
   readonly places: readonly string[]
   readonly asWritten: string
   readonly sector: Maybe<string>
   readonly from: Maybe<Utc>
+  readonly to: Maybe<Utc>
   readonly timeText: string
   readonly count: Maybe<Count>
   readonly what: Text
+  /** Where a claim stood by the record of the report; absent for what was said publicly. */
+  readonly state: Maybe<ClaimState>
+  /** Whole minutes from the lodging to the first answer; absent while there is none. */
+  readonly answeredInMin: Maybe<number>
   readonly sources: readonly { readonly publisher: string; readonly title?: string; readonly date: string }[]
 }
 
@@ -136,9 +167,22 @@ export type CorrectionKind =
   | 'wrongPlace'
   | 'wrongTime'
   | 'duplicate'
+  | 'coarsening'
+  | 'settledMoment'
   | 'withdrawn'
   | 'effort'
   | 'other'
+
+/**
+ * Corrections of an earlier day that changed its total by more than 5 %: they lead the daily that comes next (R-RPT-24).
+ */
+export type LeadingCorrection = {
+  readonly n: number
+  readonly year: number
+  readonly day: string
+  readonly revision: number
+  readonly items: readonly CorrectionItem[]
+}
 
 /** Number and span of a daily. `n` counts reporting days from the mechanism's first (1), so that it is never reused. */
 export type DailyHead = {
@@ -177,6 +221,8 @@ export type Daily = {
     /** Live fire outside the zone: counted in the total, or beside it (R-OBS-8). */
     readonly liveFireOutside: Figure
     readonly liveFireOutsideIs: 'countedApart' | 'leftOut'
+    /** Inside, outside, cannot say; empty in the public form, where a small cell could be taken from it (R-ACC-22). */
+    readonly zones: readonly ZoneRow[]
   }
   /** In the order of the ground. Empty in a form that may not show it yet, with `sectorsFrom` saying when (R-DNH-7). */
   readonly sectors: readonly SectorRow[]
@@ -184,8 +230,12 @@ export type Daily = {
   readonly lodged: AccountTable
   readonly saidPublicly: AccountTable
   readonly terms: readonly TermLine[]
+  /** Numbers of this day's own items that came after it closed (R-MEA-5). */
   readonly late: readonly string[]
+  /** Items of earlier days that no report of theirs carried when this day's was first put together (R-MEA-5). */
+  readonly lateOfEarlier: readonly AnnexRow[]
   readonly corrections: readonly CorrectionItem[]
+  readonly leading: readonly LeadingCorrection[]
   readonly annex: readonly AnnexRow[]
   readonly others: {
     readonly disengagement: PlainSection

@@ -19,7 +19,7 @@ export type {
 } from './daily.ts'
 export { approvable, checksOf, type Check, type CheckGround } from './checks.ts'
 export { chainStands, type ChainLink } from './cumulative.ts'
-export { dailyOf } from './daily-of.ts'
+export { dailyOf, isRated } from './daily-of.ts'
 export { dailyNumber, dayAt, dayNamed, reachOf, type Day } from './days.ts'
 export { sumIn } from './figure.ts'
 export type { DailyInputs, ReportedAccount, ReportedObservation } from './inputs.ts'
@@ -43,6 +43,7 @@ export {
   dayIsOver,
   languagesStand,
   mayConfirm,
+  preliminaryDueBy,
   publicAtOf,
   publicTimeStands,
   REPORT_LANGUAGES,

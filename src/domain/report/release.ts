@@ -13,9 +13,14 @@ export function publicAtOf(dayClosedAt: Utc): Utc {
   return addS(dayClosedAt, PUBLIC_DELAY_S)
 }
 
+/** By when a day's preliminary daily is due (reports.md section 1, kind Daily). */
+export function preliminaryDueBy(dayClosedAt: Utc): Utc {
+  return addS(dayClosedAt, PRELIMINARY_WITHIN_S)
+}
+
 /** From when on what enters the record is late for its day. */
 export function lateFrom(dayClosedAt: Utc): Utc {
-  return addS(dayClosedAt, PRELIMINARY_WITHIN_S)
+  return preliminaryDueBy(dayClosedAt)
 }
 
 /** A daily is of a day that is over: what still may happen is in no report. */

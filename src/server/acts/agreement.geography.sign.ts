@@ -1,7 +1,6 @@
 import { maySignGround } from '#domain/agreement'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Geography } from '#domain/measure'
-import { groundVersionsAsOf } from '#server/projections'
 import { agreementBodies } from '#wire/agreement'
 
 import { actOf, type Act } from './act.ts'
@@ -15,7 +14,7 @@ export const agreementGeographySign: Act = actOf({
   must: [],
   subject: ({ body }) => ({ side: body.by }),
   read: async (ground) => ({
-    versions: await groundVersionsAsOf(await ground.rows(), Number.MAX_SAFE_INTEGER),
+    versions: await ground.agreed.ground(),
     vacant: await vacantSides(ground),
   }),
   decide: (standing, { body }) => {

@@ -5,7 +5,7 @@ import { observationBodies, observationSealed } from '#wire/observation'
 
 import { actOf, type Act, type Deed } from './act.ts'
 import type { ImportCode } from './imported.ts'
-import { ownWatch, readHeld, wholesOf } from './observed.ts'
+import { inSectorsOfTheirTime, ownWatch, readHeld, wholesOf } from './observed.ts'
 
 const what = 'observations'
 
@@ -38,7 +38,9 @@ export const observationImport: Act = actOf({
         rowsStand(from.rows, observations.length),
         ofOwnJob(Math.max(...from.rows), jobs, deed),
         ownWatch(held.watch, deed),
-      ) ?? mayImport(wholes.value, { ...held, now: deed.now })
+        mayImport(wholes.value, { ...held, now: deed.now }),
+        inSectorsOfTheirTime(observations, held),
+      ) ?? accept(undefined)
     )
   },
 })

@@ -5,6 +5,7 @@ import { observationBodies, observationSealed } from '#wire/observation'
 
 import { actOf, type Act, type Deed } from './act.ts'
 import {
+  inSectorsOfTheirTime,
   isOwn,
   ownWatch,
   readHeld,
@@ -35,8 +36,12 @@ export const observationRevise: Act = actOf({
     if (whole === undefined) return refuse('REC_BODY', 'draft', { field: 'sealed.observations' })
     const asked = { ...held, now: deed.now, follows: deed.names('revises') }
     return (
-      firstRefusal<string>(mayFollow(row.value, whole.mission, deed), watchStands(row.value, held, deed)) ??
-      mayRevise(whole, standingObservation(row.value), asked)
+      firstRefusal<string>(
+        mayFollow(row.value, whole.mission, deed),
+        watchStands(row.value, held, deed),
+        mayRevise(whole, standingObservation(row.value), asked),
+        inSectorsOfTheirTime([deed.body.observation], held),
+      ) ?? accept(undefined)
     )
   },
 })

@@ -1,9 +1,9 @@
-import { firstRefusal } from '#domain/life'
+import { accept, firstRefusal } from '#domain/life'
 import { maySubmit } from '#domain/observation'
 import { observationBodies, observationSealed } from '#wire/observation'
 
 import { actOf, type Act } from './act.ts'
-import { ownWatch, readHeld, wholesOf } from './observed.ts'
+import { inSectorsOfTheirTime, ownWatch, readHeld, wholesOf } from './observed.ts'
 
 /** Observers tell what they saw, heard or recorded under one watch; the duty officer, what came by radio (R-OBS-19). */
 export const observationSubmit: Act = actOf({
@@ -19,7 +19,12 @@ export const observationSubmit: Act = actOf({
     const wholes = wholesOf(deed.body.observations, deed)
     if (!wholes.ok) return wholes
     return (
-      firstRefusal<string>(ownWatch(held.watch, deed)) ?? maySubmit(wholes.value, { ...held, now: deed.now })
+      firstRefusal<string>(ownWatch(held.watch, deed)) ??
+      firstRefusal<string>(
+        maySubmit(wholes.value, { ...held, now: deed.now }),
+        inSectorsOfTheirTime(deed.body.observations, held),
+      ) ??
+      accept(undefined)
     )
   },
 })

@@ -1,7 +1,12 @@
-import { accept, refuse, type Answer } from '#domain/life'
+import { sectorsWithin, type GroundVersion } from '#domain/agreement'
+import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 import type { Ring } from '#domain/measure'
-import type { ObservationWhole, StandingObservation } from '#domain/observation'
-import type { Observation } from '#domain/observation'
+import {
+  sectorStands,
+  type Observation,
+  type ObservationWhole,
+  type StandingObservation,
+} from '#domain/observation'
 import { observationsByIds, watchById, type ObservationRow, type WatchSeen } from '#server/projections'
 import { observationSealed, type ObservationSealed } from '#wire/observation'
 
@@ -9,6 +14,8 @@ import type { Deed, Ground } from './act.ts'
 
 /** What observations are held against: the ground as agreed, and the watch that they name. */
 export type Held = {
+  readonly versions: readonly GroundVersion[]
+  /** Ids of the sectors of all versions; which of them were in force at its time is asked of each by itself. */
   readonly sectors: readonly string[]
   readonly area: readonly Ring[]
   readonly adjoins: readonly string[]
@@ -18,16 +25,33 @@ export type Held = {
 /** Reads the ground, and the watch that a sealed part names. */
 export async function readHeld(ground: Ground, deed: Deed<unknown>): Promise<Held> {
   const told = toldBy(deed)
-  const mechanism = await ground.agreed.mechanism()
+  const versions = await ground.agreed.ground()
   const named = told?.watch.kind === 'known' ? told.watch.value : undefined
   const watch = named === undefined ? undefined : await watchById(await ground.rows(), named)
-  const sectors = mechanism?.sectors ?? []
+  const sectors = versions.flatMap(({ geography }) => geography.sectors)
+  const ofWatch = watch === undefined ? [] : sectorsWithin(versions, watch)
   return {
-    sectors: sectors.map(({ id }) => id),
+    versions,
+    sectors: [...new Set(sectors.map(({ id }) => id))],
     area: sectors.flatMap(({ area }) => area),
-    adjoins: sectors.find(({ id }) => id === watch?.watch.sector)?.adjoins ?? [],
+    adjoins: ofWatch.find(({ id }) => id === watch?.watch.sector)?.adjoins ?? [],
     watch,
   }
+}
+
+/** Whether each names a sector that was agreed for its time, never one of a later or an earlier ground (R-AGR-9). */
+export function inSectorsOfTheirTime(
+  observed: readonly Observation[],
+  { versions }: Held,
+): Answer<undefined, 'OBS_SECTOR_UNKNOWN'> {
+  const answers = observed.map(({ sector, at }, n) => {
+    const stands = sectorStands(
+      sector,
+      sectorsWithin(versions, at).map(({ id }) => id),
+    )
+    return stands.ok ? stands : refuse(stands.code, stands.kept, { row: n + 1, ...stands.detail })
+  })
+  return firstRefusal(...answers) ?? accept(undefined)
 }
 
 /** The sealed part of observations; `undefined` where this node opens none. */

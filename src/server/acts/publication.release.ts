@@ -24,7 +24,7 @@ export const publicationRelease: Act = actOf({
     const form = publicDaily(await dailyOfVersion(rows, version, mechanism), earlier)
     const first = version.signatures.find(({ rid }) => rid === deed.names(SECONDS))
     const asFirst = first === undefined ? deed.body : releaseSigned(first.row)
-    return accept({ ...found.value, form, names: await fineNamesKnown(rows, mechanism), asFirst })
+    return accept({ ...found.value, form, names: await fineNamesKnown(rows), asFirst })
   },
   decide: (found, deed) => {
     if (!found.ok) return found

@@ -91,11 +91,10 @@ function follows(
 
 async function noteGround(ground: Ground, deed: Deed<unknown>): Promise<NoteGround> {
   const rows = await ground.rows()
-  const mechanism = await ground.agreed.mechanism()
   const span = { size: Number.MAX_SAFE_INTEGER, from: addS(deed.now, -WORDS_OF_S), to: addS(deed.now, 1) }
   const accounts = await reportedAccountsAsOf(rows, span)
   return {
-    names: mechanism === undefined ? [] : await fineNamesKnown(rows, mechanism),
+    names: await fineNamesKnown(rows),
     saidBySides: accounts.flatMap(wordsOf),
   }
 }

@@ -6,7 +6,7 @@ import { claimById, statementById, type ClaimRow, type StatementRow } from '#ser
 
 import type { Deed, Ground } from './act.ts'
 
-/** What an account may name: entities and sectors of the founding, places of the gazetteer. */
+/** What an account may name: entities of the founding, sectors of every ground so far agreed, places of the gazetteer. */
 export type Nameable = {
   readonly entities: readonly Entity[]
   readonly isPlace: (id: PlaceId) => boolean
@@ -18,10 +18,11 @@ export async function readNameable({ agreed }: Ground, place: Place | undefined)
   const mechanism = await agreed.mechanism()
   const named = place === undefined ? [] : [place, ...place.parts].flatMap(({ candidates }) => candidates)
   const places = await agreed.places(named)
+  const sectors = (await agreed.ground()).flatMap(({ geography }) => geography.sectors)
   return {
     entities: mechanism?.entities ?? [],
     isPlace: (id) => places.has(id),
-    sectors: mechanism?.sectors.map(({ id }) => id) ?? [],
+    sectors: [...new Set(sectors.map(({ id }) => id))],
   }
 }
 

@@ -1,3 +1,4 @@
+import { sectorsWithin } from '#domain/agreement'
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Watch } from '#domain/observation'
 import { watchById, watchesOfTeam, type WatchSeen } from '#server/projections'
@@ -7,7 +8,7 @@ import type { Deed, Ground } from './act.ts'
 /** The watch that a deed is about. */
 export type Named = { readonly of: string }
 
-/** What the rules of a watch are held against: the agreed sectors, and the other watches of its team. */
+/** What the rules of a watch are held against: the sectors agreed for its time (R-AGR-9), and the other watches of its team. */
 export type Watched = { readonly sectors: readonly string[]; readonly standing: readonly WatchSeen[] }
 
 /** Reads it, for a span of a team's. */
@@ -15,9 +16,8 @@ export async function readWatched(
   ground: Ground,
   span: Pick<Watch, 'callSign' | 'from' | 'to'>,
 ): Promise<Watched> {
-  const mechanism = await ground.agreed.mechanism()
   return {
-    sectors: mechanism?.sectors.map(({ id }) => id) ?? [],
+    sectors: sectorsWithin(await ground.agreed.ground(), span).map(({ id }) => id),
     standing: await watchesOfTeam(await ground.rows(), span),
   }
 }

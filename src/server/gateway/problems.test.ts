@@ -31,10 +31,10 @@ test('[R-REC-110] codes of the record leave with the status of record.md section
   ]).toEqual([409, 413, undefined, 422])
 })
 
-/** Codes that a rule, an act or a reader of files refuses with, by the files that name them; the record's own are held above. */
+/** Codes that a rule, an act or a door refuses with, by the files that name them; the record's own are held above. */
 function refusedWith(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const file of globSync('src/{domain,server/acts,server/gateway,server/views,formats}/**/*.ts')) {
+  for (const file of globSync('src/{domain,server/acts,server/gateway,server/views}/**/*.ts')) {
     if (file.endsWith('.test.ts')) continue
     for (const [, code = ''] of readFileSync(file, 'utf8').matchAll(
       /refuse(?:<[^>]*>)?\(\s*'([A-Z][A-Z0-9_]+)'/g,

@@ -1,6 +1,8 @@
+import type { GroundVersion } from '#domain/agreement'
 import type { PlaceId } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import {
+  groundVersionsAsOf,
   knownPlaces,
   learnsFrom,
   mechanismInForce,
@@ -13,9 +15,11 @@ import {
 
 import type { Rows } from './made.ts'
 
-/** What the records of a batch are judged by alike: settings, open offices with the keys to seal to, the gazetteer. */
+/** What the records of a batch are judged by alike: settings, ground, open offices with the keys to seal to, the gazetteer. */
 export type Agreed = {
   readonly mechanism: () => Promise<Mechanism | undefined>
+  /** The versions of the ground, in the order in which they came into force. */
+  readonly ground: () => Promise<readonly GroundVersion[]>
   readonly offices: () => Promise<readonly OfficesTable[]>
   /** Per office that has one, the newest seal key that has not ended. */
   readonly sealKeys: () => Promise<readonly KeysTable[]>
@@ -32,12 +36,15 @@ export type AgreedOfBatch = Agreed & { readonly learn: (type: string) => void }
  */
 export function agreedFor(rows: () => Promise<Rows>, projections: readonly Projection[]): AgreedOfBatch {
   const mechanism = remembered(async () => mechanismInForce(await rows()))
+  const ground = remembered(async () => groundVersionsAsOf(await rows()))
   const offices = remembered(async () => openOffices(await rows()))
   const sealKeys = remembered(async () => newestSealKeys(await rows()))
   const places = rememberedPlaces(rows)
-  const byTable = { mechanisms: mechanism, offices, keys: sealKeys, places }
+  const founding = { forget: () => [mechanism, ground].forEach((held) => held.forget()) }
+  const byTable = { mechanisms: founding, geographies: ground, offices, keys: sealKeys, places }
   return {
     mechanism: mechanism.get,
+    ground: ground.get,
     offices: offices.get,
     sealKeys: sealKeys.get,
     places: places.get,

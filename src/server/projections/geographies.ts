@@ -1,5 +1,12 @@
-import { groundAt, groundVersions, type GroundSigned, type GroundVersion } from '#domain/agreement'
+import {
+  groundAt,
+  groundVersions,
+  sectorsWithin,
+  type GroundSigned,
+  type GroundVersion,
+} from '#domain/agreement'
 import { isSide, type Geography, type Utc } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
 import type { Reader } from '#server/storage'
 import { agreementBodies, geography as geographySchema } from '#wire/agreement'
 
@@ -35,12 +42,12 @@ export const geographies: Projection = byType<GeographiesTable>({
 })
 
 /**
- * The versions of the ground in the order in which they came into force, below a size of the log: the founding's, then
- * each that both sides signed. Empty before the mechanism is founded (R-AGR-9).
+ * The versions of the ground in the order in which they came into force, below a size of the log or by all of it: the
+ * founding's, then each that both sides signed. Empty before the mechanism is founded (R-AGR-9).
  */
 export async function groundVersionsAsOf(
   rows: Reader<GeographiesOwn & MechanismsOwn>,
-  size: number,
+  size: number = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly GroundVersion[]> {
   const settings = await mechanismInForce(rows)
   if (settings === undefined) return []
@@ -61,6 +68,30 @@ export async function geographyInForce(
   { size, at }: { readonly size: number; readonly at: Utc },
 ): Promise<GroundVersion | undefined> {
   return groundAt(await groundVersionsAsOf(rows, size), at)
+}
+
+/** A span of the mechanism's time, by the record below a size or by all of it; without `from`, from the first. */
+export type GroundSpan = { readonly size?: number; readonly from?: Utc; readonly to: Utc }
+
+/**
+ * The settings with the ground of a span in place of the founding's: every sector that was in force in some part of it, and
+ * the lines of its end (R-AGR-9). `undefined` before the mechanism is founded.
+ */
+export async function mechanismOver(
+  rows: Reader<GeographiesOwn & MechanismsOwn>,
+  { size, from = '', to }: GroundSpan,
+): Promise<Mechanism | undefined> {
+  const settings = await mechanismInForce(rows)
+  if (settings === undefined) return undefined
+  const versions = await groundVersionsAsOf(rows, size)
+  const { geographyVersion, lines } = settings
+  const { geography } = groundAt(versions, to) ?? { geography: { version: geographyVersion, lines } }
+  return {
+    ...settings,
+    geographyVersion: geography.version,
+    lines: geography.lines,
+    sectors: sectorsWithin(versions, { from, to }),
+  }
 }
 
 function signedOf({ rid, idx, at, office, side, body }: GeographiesTable): readonly GroundSigned[] {

@@ -1,7 +1,7 @@
 export { agreementFirst, type AgreementFirstsTable } from './agreement-firsts.ts'
 export { termsAsOf, trucesAsOf, type AsOf, type TermAsOf, type TruceAsOf } from './agreement-standing.ts'
 export { agreementById, agreementsBelow, agreementsBySource, type AgreementRow } from './agreements.ts'
-export { geographyInForce, groundVersionsAsOf } from './geographies.ts'
+export { geographyInForce, groundVersionsAsOf, mechanismOver } from './geographies.ts'
 export { parameterOf, type ParameterVersionRow } from './parameter-versions.ts'
 export { trucesKnown } from './truces.ts'
 export { authorHeads, authorHeadOf } from './authors.ts'

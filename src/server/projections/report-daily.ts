@@ -17,7 +17,9 @@ import {
 import type { Reader } from '#server/storage'
 
 import { groupsAsOf, type EventGroupsOwn } from './event-groups.ts'
+import { mechanismOver, type GeographiesOwn } from './geographies.ts'
 import type { KeysTable } from './keys.ts'
+import type { MechanismsOwn } from './mechanisms.ts'
 import type { ObservationEventsOwn } from './observation-events.ts'
 import type { ObservationVersionsOwn } from './observation-versions.ts'
 import { observationsAsOf } from './observations-as-of.ts'
@@ -43,7 +45,9 @@ export type ReportOwn = ObservationsOwn &
   ReportAccountsOwn &
   ReportTermsOwn &
   ReportVersionsOwn &
-  ReportSignaturesOwn & { readonly keys: KeysTable }
+  ReportSignaturesOwn &
+  GeographiesOwn &
+  MechanismsOwn & { readonly keys: KeysTable }
 
 /** A signature on a version as its rules and its readers need it. */
 export type SignatureFacts = VersionSignature & { readonly row: ReportSignaturesTable }
@@ -123,8 +127,9 @@ async function dailyInputsAsOf(
   const reach = reachOf(day, mechanism, truce.kind === 'known' ? truce.value.effective : undefined)
   const observed = await observationsAsOf(rows, { size, ...reach })
   const ids = observed.map(({ id }) => id)
+  const ground = await mechanismOver(rows, { size, from, to })
   return {
-    mechanism,
+    mechanism: { ...mechanism, sectors: ground?.sectors ?? mechanism.sectors },
     day,
     asOf,
     vacantSeats: await vacantSeatsAsOf(rows, { size, mechanism }),

@@ -11,6 +11,8 @@ import {
 import type { Reader } from '#server/storage'
 import { gazetteerEntry } from '#wire/measure'
 
+import { groundVersionsAsOf, type GeographiesOwn } from './geographies.ts'
+import type { MechanismsOwn } from './mechanisms.ts'
 import type { PlacesTable } from './places.ts'
 import { dailyOfVersion, reportVersionFacts, type ReportOwn, type VersionFacts } from './report-daily.ts'
 
@@ -42,14 +44,14 @@ export async function earlierReleases(
   return { ofDay: await dailies(day), ofPriorDay: await dailies(prior) }
 }
 
-/** Names of places and sectors, in every form and language: none of them stands in a public text. */
+/** Names of places and of the sectors of every ground so far, in every form and language: none stands in a public text. */
 export async function fineNamesKnown(
-  rows: Reader<{ readonly places: PlacesTable }>,
-  mechanism: Mechanism,
+  rows: Reader<GeographiesOwn & MechanismsOwn & { readonly places: PlacesTable }>,
 ): Promise<FineNames> {
   const found = await rows.selectFrom('places').select('body').execute()
+  const ground = await groundVersionsAsOf(rows)
   return fineNamesOf(
     found.map(({ body }) => gazetteerEntry.parse(body)),
-    mechanism.sectors,
+    ground.flatMap(({ geography }) => geography.sectors),
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { matterOf, mechanismInForce } from '#server/projections'
+import { matterOf, mechanismOver } from '#server/projections'
 import { matter as matterSchema, type MatterAnswer } from '#wire/claim'
 import { hex32 } from '#wire/measure'
 
@@ -20,7 +20,7 @@ export const account: View = viewOf({
   answer: matterSchema,
   async select(rows, asked): Promise<MatterAnswer | undefined> {
     const { id } = asked.question
-    const settings = await mechanismInForce(rows)
+    const settings = await mechanismOver(rows, { to: asked.now })
     const matterId = await matterOf(rows, id)
     if (!settings || matterId === undefined) return undefined
     const told = await toldIn(rows, [matterId], asked.mayRead)

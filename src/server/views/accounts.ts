@@ -1,6 +1,6 @@
 import type { Side } from '#domain/measure'
 import { gapsTouching } from '#domain/measure'
-import { matterOf, mechanismInForce } from '#server/projections'
+import { matterOf, mechanismOver } from '#server/projections'
 import { accountsAnswer, accountsQuestion, type AccountsAnswer, type AccountsQuestion } from '#wire/claim'
 
 import { matterAnswers } from './matter-answer.ts'
@@ -19,7 +19,7 @@ export const accounts: View = viewOf({
   answer: accountsAnswer,
   async select(rows, asked): Promise<AccountsAnswer | undefined> {
     const { question, now } = asked
-    const settings = await mechanismInForce(rows)
+    const settings = await mechanismOver(rows, { to: now })
     if (!settings) return undefined
     const range = rangeOf(question)
     const ids = await mattersIn(rows, range)

@@ -125,7 +125,7 @@ async function checksIn(
   return checksOf({
     daily: own,
     published: publicDaily(own, earlier ?? { ofDay: [], ofPriorDay: [] }),
-    names: await fineNamesKnown(rows, mechanism),
+    names: await fineNamesKnown(rows),
     cumulative: await chainAsOf(rows, { daily: own, mechanism }),
     missingLanguages: languagesStand(
       { languages, missingLanguage: settings.missingLanguage },

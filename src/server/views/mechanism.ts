@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Side } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { mechanismInForce } from '#server/projections'
+import { mechanismOver } from '#server/projections'
 import type { GenesisBody } from '#wire/facts'
 import { mechanismAnswer, type MechanismAnswer } from '#wire/party'
 
@@ -10,7 +10,7 @@ import { orderOf } from './sides.ts'
 import { foundingOf } from './state.ts'
 import { viewOf, type View } from './view.ts'
 
-/** What every reader may know of the mechanism: names, sides, days, gaps of its data, its clock. The public too. */
+/** What every reader may know of the mechanism: names, sides, days, the ground in force, gaps of its data, its clock. The public too. */
 export const mechanism: View = viewOf({
   name: 'mechanism',
   path: '/api/mechanism',
@@ -20,7 +20,7 @@ export const mechanism: View = viewOf({
   question: z.strictObject({}),
   answer: mechanismAnswer,
   async select(rows, { node, now, asker }): Promise<MechanismAnswer | undefined> {
-    const settings = await mechanismInForce(rows)
+    const settings = await mechanismOver(rows, { from: now, to: now })
     const founding = settings && (await foundingOf(rows))
     if (!founding) return undefined
     const { sides: _, clock: __, ...agreed } = settings

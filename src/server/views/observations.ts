@@ -1,7 +1,7 @@
 import { addDays, instantStands, isUtc, reportingDay, reportingDayOf, type DayRule } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import {
-  mechanismInForce,
+  mechanismOver,
   observationFacet,
   observationsByBound,
   observationsFound,
@@ -30,7 +30,7 @@ export const observations: View = viewOf({
   question: observationsQuestion,
   answer: observationsAnswer,
   async select(rows, asked): Promise<ObservationsAnswer | undefined> {
-    const settings = await mechanismInForce(rows)
+    const settings = await mechanismOver(rows, { to: asked.now })
     if (!settings) return undefined
     const rule = dayRuleOf(settings)
     const filter = filterOf(asked, rule)

@@ -17,7 +17,9 @@ import {
 import {
   dailyOfVersion,
   earlierReleases,
+  headOfVersion,
   mechanismInForce,
+  mechanismOver,
   releaseSigned,
   reportVersionByRid,
   reportVersionFacts,
@@ -73,12 +75,15 @@ export const publicationPaper: ViewAnswering<DailyPaperAnswer> = viewOf({
   answer: z.custom<DailyPaperAnswer>(),
   async select(rows, asked): Promise<Found | undefined> {
     const row = await reportVersionByRid(rows, asked.question.rid)
-    const mechanism = row && (await mechanismInForce(rows))
-    if (!row || !mechanism) return undefined
+    const settings = row && (await mechanismInForce(rows))
+    if (!row || !settings) return undefined
     const ofDay = await reportVersionFacts(rows, { from: row.day, to: row.day })
     const version = ofDay.find(({ rid }) => rid === row.rid)
     if (version === undefined || !mayReadVersion(version, asked)) return undefined
-    const daily = await dailyOfVersion(rows, version, mechanism)
+    const daily = await dailyOfVersion(rows, version, settings)
+    const { from, to } = daily.head
+    const ground = await mechanismOver(rows, { size: headOfVersion(version).size, from, to })
+    const mechanism = ground ?? settings
     const earlier = await earlierReleases(rows, version, { mechanism, now: asked.now })
     const published = publicDaily(daily, earlier)
     const first = firstRelease(version, asked.now)

@@ -1,7 +1,6 @@
-import { reading } from '#domain/access'
 import { addDays, addS, otherSide, reportingDay, type ReportingDay, type Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { isIssued } from '#domain/report'
+import { isIssued, preliminaryDueBy, publicAtOf } from '#domain/report'
 import { claimsByIds, nextDeadlines, reportVersionFacts, watchesAsOf } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
@@ -9,6 +8,7 @@ import { dayRuleOf } from './sides.ts'
 import { FIRST_HOURS_S } from './situation-truce.ts'
 import { stateOf } from './state.ts'
 import type { Asked, Rows } from './view.ts'
+import { readsWatches } from './watch-reader.ts'
 
 type Due = SituationAnswer['due'][number]
 
@@ -22,10 +22,8 @@ type DueAsked = {
 }
 
 const HOUR_S = 3_600
-/** A day is judged after 24 h (R-AGR-14), and what a day holds is public 24 h after it closed (R-ACC-22). */
-const DAY_S = 24 * HOUR_S
-/** The daily report is due so long after its day closes (console.md 5.1). */
-export const DAILY_DUE_S: number = 70 * 60
+/** A day is judged 24 h after the moment of effect (R-AGR-14). */
+const JUDGED_S = 24 * HOUR_S
 
 const DUE_MAX = 12
 
@@ -49,9 +47,9 @@ async function ofTheDay(rows: Rows, { settings, day }: DueAsked): Promise<readon
   const isOut = isFirst || (await isReportOut(rows, before.day))
   return [
     { what: 'dayCloses', at: day.to },
-    ...(isOut ? [] : [{ what: 'dailyReport', at: addS(before.to, DAILY_DUE_S), owner: 'M' } as const]),
-    { what: 'dailyReport', at: addS(day.to, DAILY_DUE_S), owner: 'M' },
-    ...(isFirst ? [] : [{ what: 'publicTime', at: addS(before.to, DAY_S) } as const]),
+    ...(isOut ? [] : [{ what: 'dailyReport', at: preliminaryDueBy(before.to), owner: 'M' } as const]),
+    { what: 'dailyReport', at: preliminaryDueBy(day.to), owner: 'M' },
+    ...(isFirst ? [] : [{ what: 'publicTime', at: publicAtOf(before.to) } as const]),
   ]
 }
 
@@ -64,7 +62,7 @@ function ofTheTruce({ effective }: DueAsked): readonly Due[] {
   if (effective === undefined) return []
   return [
     { what: 'truceEffective', at: effective },
-    { what: 'firstDayJudged', at: addS(effective, DAY_S) },
+    { what: 'firstDayJudged', at: addS(effective, JUDGED_S) },
     { what: 'firstHoursEnd', at: addS(effective, FIRST_HOURS_S) },
   ]
 }
@@ -85,8 +83,7 @@ async function answersDue(rows: Rows): Promise<readonly Due[]> {
 
 /** Ends of open watches, for offices that read watches in full. */
 async function watchesDue(rows: Rows, { asked, day, at }: DueAsked): Promise<readonly Due[]> {
-  const { role } = asked.asker.who
-  if (role === 'node' || role === 'root' || reading['watch, effort'][role] !== 'f') return []
+  if (!readsWatches(asked)) return []
   const size = (await stateOf(rows))?.size ?? 0
   const watches = await watchesAsOf(rows, { size, from: at, to: day.to })
   return watches.flatMap(({ id, state, to, office }) =>

@@ -2,7 +2,7 @@ import { msOfUtc, OBSERVATION_CLASSES, type Utc } from '#domain/measure'
 import { countedItems, totalsOf, type CountedItem } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
-import { groupsAsOf, observationsAsOf, watchesAsOf, type ObservationAsOf } from '#server/projections'
+import { groupsAsOf, mechanismOver, observationsAsOf, watchesAsOf, type ObservationAsOf } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
 import { effortOf } from './observed-effort.ts'
@@ -24,7 +24,8 @@ export async function seenBetween(rows: Rows, settings: Mechanism, range: Range)
   const size = (await stateOf(rows))?.size ?? 0
   const watches = await watchesAsOf(rows, { size, ...range })
   const effort = effortOf(watches, range.to)
-  const bySector = settings.sectors.map(({ id }) => sectorMinutes(effort, id, range))
+  const { sectors } = (await mechanismOver(rows, { size, ...range })) ?? settings
+  const bySector = sectors.map(({ id }) => sectorMinutes(effort, id, range))
   const observedMin = bySector.reduce((sum, min) => sum + min, 0)
   const lastsMin = Math.max(0, Math.floor((msOfUtc(range.to) - msOfUtc(range.from)) / MINUTE_MS))
   const counts = await countsIn(rows, settings, { ...range, size })
@@ -40,6 +41,11 @@ export async function seenBetween(rows: Rows, settings: Mechanism, range: Range)
   }
 }
 
+/** The same for who may not know yet how much was watched: what was seen, and no zero, as a zero says that somebody looked. */
+export function withoutEffort({ byClass, total }: Seen): Seen {
+  return byClass.length === 0 || total === undefined ? { byClass } : { byClass, total }
+}
+
 type Counts = Pick<ReturnType<typeof totalsOf>, 'byClass' | 'total'>
 
 async function countsIn(
@@ -47,14 +53,20 @@ async function countsIn(
   { settings }: Mechanism,
   asked: Range & { readonly size: number },
 ): Promise<Counts> {
+  return totalsOf(await countedIn(rows, asked), settings)
+}
+
+/** What counts of a stretch of time as the record of a size holds it: neither withdrawn nor grouped away. */
+export async function countedIn(
+  rows: Rows,
+  asked: Range & { readonly size: number },
+): Promise<readonly CountedItem[]> {
   const observed = await observationsAsOf(rows, asked)
   const groups = await groupsAsOf(rows, { size: asked.size, ids: observed.map(({ id }) => id) })
-  const items = observed.map(itemOf)
-  const counted = countedItems(
-    items,
+  return countedItems(
+    observed.map(itemOf),
     groups.map(({ group }) => group),
   )
-  return totalsOf(counted, settings)
 }
 
 function itemOf({ id, state, observation }: ObservationAsOf): CountedItem {

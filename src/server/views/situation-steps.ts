@@ -1,7 +1,7 @@
 import { addS, msOfUtc, type ReportingDay, type Utc } from '#domain/measure'
+import { preliminaryDueBy } from '#domain/report'
 import type { SituationAnswer } from '#wire/situation'
 
-import { DAILY_DUE_S } from './situation-due.ts'
 import type { SeenBetween } from './situation-seen.ts'
 import { FIRST_HOURS_S } from './situation-truce.ts'
 
@@ -19,6 +19,8 @@ export type StepsAsked = {
   readonly minEffortH: number
   /** Whether the day's report is out. */
   readonly isReported: boolean
+  /** Whether the reader may know by now how much was watched; what that decides is told later where not (R-DNH-7). */
+  readonly knowsEffort: boolean
 }
 
 const MINUTE_MS = 60_000
@@ -35,7 +37,7 @@ export function stepsOf(asked: StepsAsked): readonly Step[] {
   const steps: readonly { readonly step: OwnStep; readonly at: Utc }[] = [
     { step: 'fireStops', at: effective },
     { step: 'dayCloses', at: day.to },
-    { step: 'dailyReport', at: addS(day.to, DAILY_DUE_S) },
+    { step: 'dailyReport', at: preliminaryDueBy(day.to) },
     { step: 'firstDayJudged', at: addS(effective, JUDGED_MIN * MINUTES_IN_HOUR) },
     { step: 'firstHoursEnd', at: addS(effective, FIRST_HOURS_S) },
   ]
@@ -49,12 +51,13 @@ export function stepsOf(asked: StepsAsked): readonly Step[] {
   }))
 }
 
-function pastState(step: OwnStep, { line, first, minEffortH, isReported }: StepsAsked): Step['state'] {
+function pastState(step: OwnStep, asked: StepsAsked): Step['state'] {
+  const { line, first, isReported } = asked
   switch (step) {
     case 'fireStops':
-      return fireState(line, first, minEffortH)
+      return fireState(line, (first.seen.total?.n ?? 0) > 0 ? 'missed' : byEffort(asked))
     case 'firstDayJudged':
-      return isEnough(first, minEffortH) ? 'done' : 'notObserved'
+      return byEffort(asked)
     case 'dailyReport':
       return isReported ? 'done' : 'missed'
     case 'dayCloses':
@@ -64,7 +67,7 @@ function pastState(step: OwnStep, { line, first, minEffortH, isReported }: Steps
 }
 
 /** Whether fire stopped: by both accounts, by what the mission saw, or not known. One account decides nothing. */
-function fireState(line: StepsAsked['line'], first: SeenBetween, minEffortH: number): Step['state'] {
+function fireState(line: StepsAsked['line'], bySight: Step['state']): Step['state'] {
   switch (line) {
     case 'bothAccuse':
       return 'disputed'
@@ -73,9 +76,13 @@ function fireState(line: StepsAsked['line'], first: SeenBetween, minEffortH: num
     case 'notInThisData':
       return 'notInThisData'
     case 'noAccount':
-      if ((first.seen.total?.n ?? 0) > 0) return 'missed'
-      return isEnough(first, minEffortH) ? 'done' : 'notObserved'
+      return bySight
   }
+}
+
+function byEffort({ first, minEffortH, knowsEffort }: StepsAsked): Step['state'] {
+  if (!knowsEffort) return 'later'
+  return isEnough(first, minEffortH) ? 'done' : 'notObserved'
 }
 
 /** Whether the effort allows a judgement at all: in every sector its share of the least that a day needs (R-AGR-14). */

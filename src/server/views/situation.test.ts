@@ -115,6 +115,7 @@ describe('[R-AGR-14] steps of the first hours', () => {
       at,
       line: 'bothAccuse',
       first: unseen,
+      knowsEffort: true,
       minEffortH: 10,
       isReported: false,
       ...change,
@@ -126,7 +127,7 @@ describe('[R-AGR-14] steps of the first hours', () => {
     expect(steps(hours(7.2)).map(({ step, minutes, state }) => [step, minutes, state])).toEqual([
       ['fireStops', 0, 'disputed'],
       ['dayCloses', 450, 'next'],
-      ['dailyReport', 520, 'later'],
+      ['dailyReport', 630, 'later'],
       ['firstDayJudged', 1_440, 'later'],
       ['firstHoursEnd', 4_320, 'later'],
     ])
@@ -147,8 +148,9 @@ describe('[R-AGR-14] steps of the first hours', () => {
     const past = hours(25)
     expect(stateOf('firstDayJudged', past, { first: { ...unseen, lastsMin: 1_500 } })).toBe('notObserved')
     expect(stateOf('firstDayJudged', past, { first: { ...watched(600), lastsMin: 1_500 } })).toBe('done')
-    expect(stateOf('dailyReport', hours(9), { day: dayOf(hours(7)) })).toBe('missed')
-    expect(stateOf('dailyReport', hours(9), { day: dayOf(hours(7)), isReported: true })).toBe('done')
+    expect(stateOf('dailyReport', hours(10.4), { day: dayOf(hours(7)) })).not.toBe('missed')
+    expect(stateOf('dailyReport', hours(10.6), { day: dayOf(hours(7)) })).toBe('missed')
+    expect(stateOf('dailyReport', hours(10.6), { day: dayOf(hours(7)), isReported: true })).toBe('done')
   })
 })
 

@@ -6,12 +6,14 @@ import { situationAnswer, situationQuestion, type SituationAnswer, type TruceAns
 import { dayRuleOf } from './sides.ts'
 import { accountsLine } from './situation-accounts.ts'
 import { dueAfter, isReportOut } from './situation-due.ts'
-import { seenBetween } from './situation-seen.ts'
+import { periodOf } from './situation-period.ts'
+import { seenBetween, withoutEffort } from './situation-seen.ts'
 import { stepsOf, type StepsAsked } from './situation-steps.ts'
 import { inFirstHours, truceAt } from './situation-truce.ts'
 import { foundingOf, stateOf } from './state.ts'
 import { trucesOf } from './truces.ts'
 import { viewOf, type Asked, type Rows, type View } from './view.ts'
+import { knowsEffortOf } from './watch-reader.ts'
 
 /** Is the truce holding, and what could nobody see: the day in figures and words, what is due, and the ground. */
 export const situation: View = viewOf({
@@ -27,7 +29,7 @@ export const situation: View = viewOf({
     const settings = await mechanismInForce(rows)
     if (!settings) return undefined
     const at = instantOf(asked)
-    const truce = truceAt(await trucesOf(rows, settings, at), at)
+    const truce = truceAt(await trucesOf(rows, { settings, now: at, who: asked.asker.who }), at)
     return {
       ...(await told(rows, { asked, settings, at, truce })),
       ...(await ground(rows, { settings, at })),
@@ -65,9 +67,12 @@ async function told(
     ...(truce === undefined ? {} : { truce }),
     firstHours: isFirst,
     accounts,
-    seen,
+    seen: knowsEffortOf(asked, day) ? seen : withoutEffort(seen),
+    ...(effective !== undefined && !isFirst && effective <= at
+      ? await periodOf(rows, { asked, settings, day, at })
+      : {}),
     due: await dueAfter(rows, { asked, settings, day, at, effective }),
-    steps: isFirst ? await steps(rows, { settings, effective, at, line: accounts.line }) : [],
+    steps: isFirst ? await steps(rows, asked, { settings, effective, at, line: accounts.line }) : [],
     ...(exercise === undefined ? {} : { exercise: exercise.name }),
   }
 }
@@ -75,12 +80,17 @@ async function told(
 type Stepping = Pick<StepsAsked, 'effective' | 'at' | 'line'> & { readonly settings: Mechanism }
 
 /** The steps: the day that closes and is reported is the one in which the truce takes effect. */
-async function steps(rows: Rows, { settings, ...asked }: Stepping): Promise<SituationAnswer['steps']> {
-  const { effective, at } = asked
+async function steps(
+  rows: Rows,
+  asked: Asked<unknown>,
+  { settings, ...stepping }: Stepping,
+): Promise<SituationAnswer['steps']> {
+  const { effective, at } = stepping
   const day = reportingDayOf(effective, dayRuleOf(settings))
   const first = await seenBetween(rows, settings, { from: effective, to: at < effective ? effective : at })
   const { minEffortH } = settings.settings
-  return stepsOf({ ...asked, day, first, minEffortH, isReported: await isReportOut(rows, day.day) })
+  const isReported = await isReportOut(rows, day.day)
+  return stepsOf({ ...stepping, day, first, minEffortH, isReported, knowsEffort: knowsEffortOf(asked, day) })
 }
 
 /** The ground in force at an instant: the founding's, until both sides have signed a newer one (R-AGR-9). */

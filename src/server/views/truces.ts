@@ -1,6 +1,7 @@
+import type { Who } from '#domain/access'
 import { shownReadings, truceHistory, type HistoryLine, type ShownReading } from '#domain/agreement'
 import { addS, known, notStated, type Side, type Utc } from '#domain/measure'
-import { sidesInOrder, type Mechanism } from '#domain/party'
+import type { Mechanism } from '#domain/party'
 import { mechanismInForce, trucesAsOf, type TruceAsOf } from '#server/projections'
 import { trucesAnswer, trucesQuestion, type TrucesAnswer } from '#wire/agreement'
 import type { TruceAnswer } from '#wire/situation'
@@ -40,19 +41,16 @@ export const truces: View = viewOf({
 })
 
 /**
- * Truces as every screen and report shows them, with their histories, the latest moment of effect first; below a size of
- * the log where one is given, else all. `order` is the order in which the sides are shown to whoever asks (R-PTY-8).
+ * Truces with their histories as they stand at an instant, the latest moment of effect first; the sides in the order of
+ * whoever asks on that day (R-PTY-8).
  */
-// oxlint-disable-next-line max-params -- what a screen asks with, and a size only for reports
 export async function trucesOf(
   rows: Rows,
-  settings: Mechanism,
-  now: Utc,
-  size?: number,
+  { settings, now, who }: { readonly settings: Mechanism; readonly now: Utc; readonly who: Who },
 ): Promise<readonly TruceAnswer[]> {
-  const below = size ?? (await stateOf(rows))?.size ?? 0
-  const all = (await trucesAsOf(rows, { size: below, at: now })).toSorted(latestFirst)
-  const told = { settings, now, size: below, all, order: sidesInOrder(0) }
+  const size = (await stateOf(rows))?.size ?? 0
+  const all = (await trucesAsOf(rows, { size, at: now })).toSorted(latestFirst)
+  const told = { settings, now, size, all, order: orderOf(settings, now, who) }
   const answers: TruceAnswer[] = []
   for (const one of all) answers.push(await truceAnswer(rows, one, told))
   return answers

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 
 import { allow, type ActName, type Who } from '#domain/access'
+import { sectorsWithin } from '#domain/agreement'
 import { addDays, addS, reportingDay, reportingDayOf, type DayRule, type Utc } from '#domain/measure'
 import { watchLife, type WatchEvent } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
 import {
   firstWatchFrom,
+  groundVersionsAsOf,
   mechanismInForce,
   observationsOfWatches,
   watchesFound,
@@ -133,17 +135,18 @@ function mayOn({ state }: WatchSeen, who: Who, now: Utc): WatchRow['may'] {
 /** Most days whose effort one answer tells. */
 const DAYS_MAX = 62
 
-async function effortByDay(rows: Rows, { settings, asked, rule }: Asking): Promise<WatchesAnswer['effort']> {
+async function effortByDay(rows: Rows, { asked, rule }: Asking): Promise<WatchesAnswer['effort']> {
   const days = await daysAsked(rows, asked, rule)
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return []
   const span = { from: reportingDay(first, rule).from, to: reportingDay(last, rule).to }
   const effort = effortOf(await watchesFound(rows, { ...span, sector: asked.question.sector }), asked.now)
-  const sectors = settings.sectors
-    .map(({ id }) => id)
-    .filter((id) => asked.question.sector === undefined || id === asked.question.sector)
+  const ground = await groundVersionsAsOf(rows)
   return days.flatMap((day) => {
     const within = reportingDay(day, rule)
+    const sectors = sectorsWithin(ground, within)
+      .map(({ id }) => id)
+      .filter((id) => asked.question.sector === undefined || id === asked.question.sector)
     return sectors.map((sector) => ({
       day,
       sector,

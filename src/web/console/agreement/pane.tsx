@@ -157,6 +157,7 @@ function sentenceValues({ agreement, terms }: AgreementAnswer): Readonly<Record<
   return {
     n: terms.length,
     agreed: countIn('agreed') + countIn('inForce'),
+    inForce: countIn('inForce'),
     proposed: countIn('proposed'),
     disputed: countIn('disputed'),
     blocked: countIn('blocked'),

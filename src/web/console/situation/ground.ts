@@ -23,8 +23,8 @@ export type GroundParts = {
   readonly placed: readonly PlacedAccount[]
   readonly observations: ObservationsAnswer | undefined
   readonly watches: WatchesAnswer | undefined
-  /** Sector-minutes that somebody could see, of the whole: none means that every sector is known to be unseen. */
-  readonly observedMin: number
+  /** Sector-minutes that somebody could see, of the whole: none means that every sector is unseen; absent, that it is not told yet. */
+  readonly observedMin: number | undefined
   readonly day: string
 }
 

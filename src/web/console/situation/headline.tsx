@@ -149,8 +149,13 @@ function Clocks({ at }: { readonly at: string }): JSX.Element {
 function SeenFigure({ situation }: Told): JSX.Element {
   const reader = useReader()
   const { byClass, total, observedMin, ofMin } = situation.seen
-  const hours = { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
   const label = reader.t('situation.figSeen')
+  const hours =
+    observedMin === undefined || ofMin === undefined
+      ? undefined
+      : { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
+  if (total === undefined && hours === undefined)
+    return <Figure label={label} figure="–" note={reader.t('situation.effortLater')} />
   if (total === undefined)
     return (
       <Figure
@@ -161,7 +166,7 @@ function SeenFigure({ situation }: Told): JSX.Element {
             <span className={c('upper')}>{reader.t('states.notObserved')}</span>
           </span>
         }
-        note={reader.t('situation.sectorHoursNone', hours)}
+        note={hours === undefined ? '' : reader.t('situation.sectorHoursNone', hours)}
       />
     )
   const classes = byClass.map((each) =>
@@ -174,7 +179,9 @@ function SeenFigure({ situation }: Told): JSX.Element {
     <Figure
       label={label}
       figure={sumText(reader, total)}
-      note={[...classes, reader.t('situation.sectorHours', hours)].join(' · ')}
+      note={[...classes, ...(hours === undefined ? [] : [reader.t('situation.sectorHours', hours)])].join(
+        ' · ',
+      )}
     />
   )
 }

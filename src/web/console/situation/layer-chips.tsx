@@ -15,7 +15,7 @@ type ChipsProps = {
   readonly gaps: ReadonlySet<string>
   readonly observations: ObservationsAnswer | undefined
   readonly watches: WatchesAnswer | undefined
-  readonly observedMin: number
+  readonly observedMin: number | undefined
 }
 
 /** The three kinds of content, each switched by its chip, each with its count or with why there is none. */
@@ -39,11 +39,7 @@ export function LayerChips(props: ChipsProps): JSX.Element {
       </LayerChip>
       <LayerChip name="seen" {...props}>
         {t('map.seen')}{' '}
-        {observations === undefined ? undefined : observations.matching === 0 && observedMin === 0 ? (
-          <NoValueText look="notObserved" />
-        ) : (
-          <b>{observations.matching}</b>
-        )}
+        {observations !== undefined && <SeenOf n={observations.matching} observedMin={observedMin} />}
       </LayerChip>
       {look.list && (
         <button type="button" className={c('chip')} onClick={() => setLook({ list: false })}>
@@ -52,6 +48,19 @@ export function LayerChips(props: ChipsProps): JSX.Element {
       )}
     </fieldset>
   )
+}
+
+/** Zero stands only where somebody looked (R-UI-4); to who may not know that yet, no number is told. */
+function SeenOf({
+  n,
+  observedMin,
+}: {
+  readonly n: number
+  readonly observedMin: number | undefined
+}): JSX.Element | undefined {
+  if (n > 0) return <b>{n}</b>
+  if (observedMin === undefined) return undefined
+  return observedMin === 0 ? <NoValueText look="notObserved" /> : <b>0</b>
 }
 
 function CountOf({

@@ -52,13 +52,14 @@ export function SawLane(props: SawProps): JSX.Element {
   )
 }
 
-/** A party learns who watched where when the day has been closed for 24 h (R-DNH-7); that nobody watched it learns at once. */
+/** A party learns who watched where, and that nobody did, when the day has been closed for 24 h (R-DNH-7). */
 function knowsNoEffort({ watches, situation }: SawProps): boolean {
   return (
     watches !== undefined &&
+    situation !== undefined &&
     watches.watches.length === 0 &&
     watches.effort.length === 0 &&
-    (situation?.seen.observedMin ?? 0) > 0
+    situation.seen.observedMin !== 0
   )
 }
 
