@@ -136,6 +136,15 @@ function unseenSector(sector: string): SectorRow {
   }
 }
 
+/** The zone's edge: inside, outside, nobody can say; with what a side may hold of the last where all are numbers. */
+function zonesOf([inside, outside, unplaced]: readonly [Figure, Figure, Figure]): Daily['observed']['zones'] {
+  return [
+    { zone: 'inside', figure: inside, possible: inside, liveFire: notObserved },
+    { zone: 'outside', figure: outside, possible: outside, liveFire: notObserved },
+    { zone: 'cannotSay', figure: unplaced, possible: unplaced, liveFire: notObserved },
+  ]
+}
+
 /** A day on which nobody watched and nobody said anything. */
 export function quietDay(): Daily {
   return {
@@ -161,6 +170,7 @@ export function quietDay(): Daily {
       automatic: { kind: 'notYet' },
       liveFireOutside: notObserved,
       liveFireOutsideIs: 'countedApart',
+      zones: zonesOf([notObserved, notObserved, notObserved]),
     },
     sectors: mechanism.sectors.map(({ id }) => unseenSector(id)),
     sectorsFrom: absent,
@@ -168,7 +178,9 @@ export function quietDay(): Daily {
     saidPublicly: { kind: 'notInThisData' },
     terms: [],
     late: [],
+    lateOfEarlier: [],
     corrections: [],
+    leading: [],
     annex: [],
     others,
   }
@@ -185,13 +197,18 @@ function saidLines(): readonly AccountLine[] {
         column: speaker.side.kind === 'known' ? speaker.side.value : 'third',
         entity: speaker.entity,
         kind: statement.kind,
+        class: statement.class,
+        said: statement.saidAt.from,
         places: place.candidates,
         asWritten: place.asWritten,
         sector: place.sector,
         from: at.from.kind === 'known' ? known(at.from.value) : { kind: 'notStated' },
+        to: at.to,
         timeText: at.text,
         count: statement.count,
         what: statement.what,
+        state: absent,
+        answeredInMin: absent,
         sources: statement.renderings.map(({ publisher, title, date }) => ({
           publisher,
           ...(title === undefined ? {} : { title }),
@@ -311,6 +328,7 @@ export function busyDay(): Daily {
       automatic: { kind: 'notYet' },
       liveFireOutside: exactly(2),
       liveFireOutsideIs: 'countedApart',
+      zones: zonesOf([exactly(58), exactly(10), exactly(8)]),
     },
     sectors: [...PER_SECTOR.map(seenSector), unseenSector('S6')],
     saidPublicly: { kind: 'rows', lines: saidLines() },
@@ -331,12 +349,17 @@ function lodgedLine(): AccountLine {
     column: 'A',
     entity: 'AM',
     kind: 'violation',
+    class: known('explosion'),
+    said: known('2020-11-02T06:20:00.000Z'),
     places: [],
     asWritten: '=cmd|calc!A1 of the south',
     sector: known('S6'),
     from: known('2020-11-02T06:00:00.000Z'),
+    to: known('2020-11-02T06:01:00.000Z'),
     timeText: '10:00',
     count: known({ kind: 'about', n: 6 }),
+    state: known('answered'),
+    answeredInMin: known(95),
     what: [
       {
         lang: 'en',

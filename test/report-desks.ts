@@ -44,9 +44,9 @@ async function draftOf(own: Desk, day: string, correcting: Correcting) {
   const { size } = (await (await own.get('/api/record/author')).json()).after
   const answer = await own.get(`/api/daily?day=${day}&size=${size}`)
   if (answer.status !== 200) throw new Error(`the daily of ${day}: ${await answer.text()}`)
-  const { sha256, daily } = await answer.json()
+  const { sha256, jointSha256, daily } = await answer.json()
   const reason = correcting ? { reason: correcting.reason } : {}
-  const body = { kind: 'daily', day, revision: daily.head.revision, sha256, ...reason }
+  const body = { kind: 'daily', day, revision: daily.head.revision, sha256, jointSha256, ...reason }
   const ref = correcting ? { ref: [{ rel: 'corrects', rid: correcting.rid }] } : {}
   return { body, draft: { type: 'report.assembled', body, ...ref } }
 }

@@ -4,7 +4,7 @@ import type { AccountsAnswer, MatterAnswer, PublicAccountsAnswer } from '#wire/c
 import { harmless, say } from '#words'
 
 import { accountsText } from './accounts-text.ts'
-import { refusedBy } from './desk.ts'
+import { everyPage } from './pages.ts'
 import { openReader, READER_OPTIONS, type Reader } from './reader.ts'
 import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
@@ -84,21 +84,10 @@ async function show(call: Call, reader: Reader, range: Range): Promise<Outcome> 
  * unless one standing is asked for: then what is shown is counted, each kind by itself (R-CLM-1, R-UI-74).
  */
 export async function allMatters(reader: Reader, range: Range): Promise<Answer<AccountsAnswer, string>> {
-  const matters: MatterAnswer[] = []
-  let first: AccountsAnswer | undefined
-  let after: string | undefined
-  do {
-    const page = await reader.reader.views.accounts({
-      ...range,
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    if (!page.ok) return refusedBy(page)
-    first ??= page.value
-    matters.push(...page.value.matters)
-    after = page.value.next
-  } while (after !== undefined)
-  const { next: _page, ...all } = first
+  const pages = await everyPage((after) => reader.reader.views.accounts({ ...range, limit: 100, ...after }))
+  if (!pages.ok) return pages
+  const { next: _page, ...all } = pages.value[0]
+  const matters = pages.value.flatMap((page) => page.matters)
   return accept({ ...all, matters, counts: range.standing === undefined ? all.counts : countsOf(matters) })
 }
 
@@ -118,33 +107,16 @@ export function countsOf(matters: readonly MatterAnswer[]): AccountsAnswer['coun
 
 /** The whole gazetteer. */
 export async function allPlaces(reader: Reader): Promise<Answer<readonly GazetteerEntry[], string>> {
-  const places: GazetteerEntry[] = []
-  let after: string | undefined
-  do {
-    const page = await reader.reader.views.places({ limit: 500, ...(after === undefined ? {} : { after }) })
-    if (!page.ok) return refusedBy(page)
-    places.push(...page.value.places)
-    after = page.value.next
-  } while (after !== undefined)
-  return accept(places)
+  const pages = await everyPage((after) => reader.reader.views.places({ limit: 500, ...after }))
+  return pages.ok ? accept(pages.value.flatMap(({ places }) => places)) : pages
 }
 
 async function showPublic(call: Call, reader: Reader): Promise<Outcome> {
   const { shell, lang, options } = call
-  const all: PublicAccountsAnswer['accounts'][number][] = []
-  let first: PublicAccountsAnswer | undefined
-  let after: string | undefined
-  do {
-    const page = await reader.reader.views.publicAccounts({
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    if (!page.ok) return { kind: 'refused', refused: page.problem }
-    first ??= page.value
-    all.push(...page.value.accounts)
-    after = page.value.next
-  } while (after !== undefined)
-  const { next: _page, ...answer } = { ...first, accounts: all }
+  const pages = await everyPage((after) => reader.reader.views.publicAccounts({ limit: 100, ...after }))
+  if (!pages.ok) return { kind: 'refused', refused: pages }
+  const { next: _page, ...first } = pages.value[0]
+  const answer = { ...first, accounts: pages.value.flatMap((page) => page.accounts) }
   if (!options.has('json')) shell.err.write(`${say(lang, 'cli.publicForm')}\n`)
   shell.out.write(options.has('json') ? `${JSON.stringify(answer)}\n` : publicText(call, answer))
   return done

@@ -9,6 +9,7 @@ import { readDemoKeys } from '#server/node'
 import { harmless, say } from '#words'
 
 import { openDesk, refusedBy, type Desk } from './desk.ts'
+import { strangeField } from './import-check.ts'
 import { bytesOf, type RefusedRow } from './import-file.ts'
 import { escaped, refusedJson, tellRefused } from './import-told.ts'
 import type { OfficeKey } from './office-key.ts'
@@ -99,7 +100,7 @@ function judge({ rows }: AgreementsRead, known: Taken, now: string): Judged {
     const there = draft.ok && known.agreements.has(draft.value.id)
     const answer =
       draft.ok && !there ? mayRecord(draft.value, { agreements, truces }, now) : accept(undefined)
-    const stands = draft.ok ? answer : draft
+    const stands = draft.ok ? shapeStands(draft.value, answer) : draft
     if (!draft.ok || !stands.ok) refused.push({ file, row, id, refused: withRow(stands, row, id) })
     else {
       taken.push({ file, row, id: draft.value.id, agreement: draft.value })
@@ -108,6 +109,12 @@ function judge({ rows }: AgreementsRead, known: Taken, now: string): Judged {
     }
   }
   return { taken, refused, before: taken.filter(({ id }) => known.agreements.has(id)) }
+}
+
+/** What no node would take is said before it is signed, with where it stands. */
+function shapeStands(agreement: Agreement, answer: Answer<unknown, string>): Answer<unknown, string> {
+  const field = answer.ok ? strangeField('agreement.recorded', jsonOf({ agreement })) : undefined
+  return field === undefined ? answer : refuse('IMP_SHAPE', 'nothing', { field })
 }
 
 function withRow(answer: Answer<unknown, string>, row: number, id: string): Refused<string> {

@@ -10,11 +10,11 @@ import {
   type JsonObject,
   type RecordRef,
 } from '#domain/record'
+import { sealPart } from '#server/node'
 import { base64, utf8 } from '#tlog'
 import type { AuthorAnswer, Receipt, RecipientsAnswer } from '#wire/record'
 
 import type { OfficeKey } from './office-key.ts'
-import { sealPart } from './seal.ts'
 
 /** A record still to be signed: its act's name, its type, its clear body, and what is sealed of it; all of it, where it has none. */
 export type Draft = {

@@ -120,7 +120,7 @@ type Issue = { readonly path: readonly PropertyKey[] }
 const BODIES: Readonly<Record<string, BodySchema>> = factBodies
 
 /** Where a body is not of the shape its type asks for; `undefined` where it is. */
-function strangeField(type: string, body: Draft['body']): string | undefined {
+export function strangeField(type: string, body: Draft['body']): string | undefined {
   const error = BODIES[type]?.safeParse(body).error
   return error && (error.issues[0]?.path.join('.') ?? '')
 }

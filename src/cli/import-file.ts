@@ -44,7 +44,13 @@ export type FileRead = {
 }
 
 /** A row that cannot be taken. */
-export type RefusedRow = { readonly row: number; readonly id: string; readonly refused: Refused<string> }
+export type RefusedRow = {
+  readonly row: number
+  readonly id: string
+  readonly refused: Refused<string>
+  /** What else refuses it, or waits for a person's word. */
+  readonly also?: readonly Refused<string>[]
+}
 
 /** What a file is read against. */
 export type Against = {

@@ -2,10 +2,11 @@ import type { Client } from '#client'
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import type { Side } from '#domain/measure'
 
-import { openDesk, refusedBy, type Desk } from './desk.ts'
+import { openDesk, type Desk } from './desk.ts'
 import type { FileRead, Imported, RefusedRow, TakenRow } from './import-file.ts'
 import { contentOf, nameOf, recordKnown, standingOf, type RecordKnown } from './import-known.ts'
 import type { OfficeKey } from './office-key.ts'
+import { everyPage } from './pages.ts'
 import { progressOf } from './progress.ts'
 import type { Reader } from './reader.ts'
 import type { Call } from './verb.ts'
@@ -129,15 +130,10 @@ async function jobsOf(
   file: string,
   what: Imported,
 ): Promise<Answer<readonly NamedJob[], string>> {
-  const found: NamedJob[] = []
-  let after: string | undefined
-  do {
-    const page = await client.views.imports({ limit: 100, ...(after === undefined ? {} : { after }) })
-    if (!page.ok) return refusedBy(page)
-    found.push(...page.value.imports.filter((each) => each.file === file && each.what === what))
-    after = page.value.next
-  } while (after !== undefined)
-  return accept(found)
+  const pages = await everyPage((after) => client.views.imports({ limit: 100, ...after }))
+  if (!pages.ok) return pages
+  const jobs = pages.value.flatMap(({ imports }) => imports)
+  return accept(jobs.filter((each) => each.file === file && each.what === what))
 }
 
 async function enterRow(

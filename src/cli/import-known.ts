@@ -59,11 +59,11 @@ export async function recordKnown(call: Call, reader: Reader): Promise<Answer<Re
   return read.ok ? accept(known) : read
 }
 
-/** Reads the whole record, page by page, entry by entry. */
+/** Reads the whole record, page by page, entry by entry, each with its index. */
 export async function eachEntry(
   call: Call,
   reader: Reader,
-  keepEntry: (entry: ReadEntry) => void,
+  keepEntry: (entry: ReadEntry, index: number) => void,
 ): Promise<Answer<undefined, string>> {
   const reading = readingOf(reader.mech)
   let from = 0
@@ -74,10 +74,10 @@ export async function eachEntry(
       const page = await reader.reader.views.raw(from)
       if (!page.ok) return refusedBy(page)
       const { entries, size } = page.value
-      for (const text of entries) {
+      for (const [n, text] of entries.entries()) {
         const entry = readEntry(text, reading)
         if (!entry.ok) return entry
-        keepEntry(entry.value)
+        keepEntry(entry.value, from + n)
       }
       from += entries.length
       if (from >= size || entries.length === 0) return accept(undefined)

@@ -1,5 +1,3 @@
-import { constants, inflateRawSync } from 'node:zlib'
-
 import { accept, refuse, type Answer } from '#domain/life'
 import { dayRule, zoneFromText } from '#domain/measure'
 import { isOutsideEffort, mayImport, type ObservationWhole, type StandingWatch } from '#domain/observation'
@@ -7,12 +5,12 @@ import { readObservations, type ObservationTable, type TableRow } from '#formats
 import { readTable, type Table, type TableAsked } from '#formats/table'
 import type { Encoding } from '#formats/table-bytes'
 import type { Delimiter } from '#formats/table-csv'
-import type { Inflate } from '#formats/table-zip'
 import { gazetteerOf } from '#formats/told-place'
+import { inflate } from '#server/gateway'
 
 import { allPlaces } from './accounts.ts'
-import { refusedBy } from './desk.ts'
 import type { RefusedRow } from './import-file.ts'
+import { everyPage } from './pages.ts'
 import type { Reader } from './reader.ts'
 import { textOption, type Call, type Verb } from './verb.ts'
 
@@ -48,18 +46,6 @@ export type JudgedTable = {
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252']
 const DELIMITERS: readonly Delimiter[] = ['comma', 'semicolon', 'tab']
 
-/** Node's own DEFLATE, which stops where it is told to. */
-const inflate: Inflate = (packed, maxBytes) => {
-  try {
-    return inflateRawSync(packed, {
-      maxOutputLength: Math.max(1, maxBytes),
-      finishFlush: constants.Z_SYNC_FLUSH,
-    })
-  } catch (error) {
-    return error instanceof RangeError ? 'tooLarge' : 'broken'
-  }
-}
-
 /**
  * Reads a table and judges each row as the node will, before anything is written. A total that the table states and its
  * rows do not add up to refuses all of it, with the difference.
@@ -77,6 +63,8 @@ export async function judgedTable(
   if (!table.ok) return table
   const read = await readFor(call, reader, table.value)
   if (!read.ok) return read
+  const { missing } = read.value.heading
+  if (missing.length > 0) return refuse('IMP_COLUMN_MISSING', 'nothing', { field: missing })
   const wrong = read.value.totals.find(({ holds }) => !holds)
   if (wrong !== undefined) {
     const { row, of, stated, low, high } = wrong
@@ -138,16 +126,12 @@ function tableAsked(call: Call): Answer<TableAsked, 'CLI_VALUE'> {
 async function watchOf(call: Call, reader: Reader): Promise<Answer<StandingWatch | undefined, string>> {
   const wanted = textOption(call, 'watch')
   if (wanted === undefined) return accept(undefined)
-  const found: StandingWatch[] = []
-  let after: string | undefined
-  do {
-    const page = await reader.reader.views.watches({ limit: 200, ...(after === undefined ? {} : { after }) })
-    if (!page.ok) return refusedBy(page)
-    for (const { id, watch, state, to } of page.value.watches)
-      if (id.startsWith(wanted.toLowerCase())) found.push({ id, watch, state, from: watch.from, to })
-    after = page.value.next
-  } while (after !== undefined)
-  const [watch, other] = found
+  const pages = await everyPage((after) => reader.reader.views.watches({ limit: 200, ...after }))
+  if (!pages.ok) return pages
+  const [watch, other] = pages.value
+    .flatMap(({ watches }) => watches)
+    .filter(({ id }) => id.startsWith(wanted.toLowerCase()))
+    .map(({ id, watch: told, state, to }) => ({ id, watch: told, state, from: told.from, to }))
   return watch !== undefined && other === undefined
     ? accept(watch)
     : refuse('CLI_VALUE', 'nothing', { option: '--watch', text: wanted })
@@ -201,16 +185,15 @@ function refusedRow(
   { row, id, notes }: { readonly row: number; readonly id: string; readonly notes: TableRow['notes'] },
   stands: Answer<unknown, string> | undefined,
 ): RefusedRow {
-  const [note] = notes
-  const given =
-    stands?.ok === false
-      ? { ...stands, detail: { ...stands.detail, row, id } }
-      : refuse(note?.code ?? 'IMP_SHAPE', 'nothing', { ...note?.detail, row, id, field: note?.field ?? '' })
-  return { row, id, refused: given }
+  if (stands?.ok === false) return { row, id, refused: { ...stands, detail: { ...stands.detail, row, id } } }
+  const [first = refuse('IMP_SHAPE', 'nothing', { row, id, field: '' }), ...also] = notes.map(
+    ({ code, detail, field }) => refuse(code, 'nothing', { ...detail, row, id, field }),
+  )
+  return { row, id, refused: first, also }
 }
 
 /** Rows that a person confirms: `54,58` or `all`. */
-function confirmedRows(call: Call): (row: number) => boolean {
+export function confirmedRows(call: Call): (row: number) => boolean {
   const text = textOption(call, 'confirm') ?? ''
   const rows = new Set(text.split(',').map((each) => Number(each.trim())))
   return (row) => text.trim() === 'all' || rows.has(row)

@@ -1,5 +1,6 @@
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import { OBSERVATION_CLASSES } from '#domain/measure'
+import type { Observation } from '#domain/observation'
 import { canonicalJson, type ReadEntry } from '#domain/record'
 import { observationBodies } from '#wire/observation'
 import { say } from '#words'
@@ -20,6 +21,8 @@ export type FileKnown = {
   /** Versions as `id`, a line end, and their canonical JSON. */
   readonly versions: Set<string>
   readonly grouped: Set<string>
+  /** What of other files, or of none, says the same: its number for people by its content. */
+  readonly elsewhere: Map<string, string>
 }
 
 /** How far an import came: rows recorded now and before, rows the record refused, and what broke it off. */
@@ -42,18 +45,32 @@ export type ObservationsJob = {
 
 /** Reads from the record which rows of a file are in it, and what became of them. */
 export async function knownOf(call: Call, reader: Reader, file: string): Promise<Answer<FileKnown, string>> {
-  const known: FileKnown = { ids: new Map(), newest: new Map(), versions: new Set(), grouped: new Set() }
-  const read = await eachEntry(call, reader, (entry) => keep(known, entry, file))
+  const known: FileKnown = {
+    ids: new Map(),
+    newest: new Map(),
+    versions: new Set(),
+    grouped: new Set(),
+    elsewhere: new Map(),
+  }
+  const read = await eachEntry(call, reader, (entry, index) => keep(known, { ...entry, index }, file))
   return read.ok ? accept(known) : read
 }
 
-function keep(known: FileKnown, { env, rid }: ReadEntry, file: string): void {
+function keep(
+  known: FileKnown,
+  { env, rid, index }: ReadEntry & { readonly index: number },
+  file: string,
+): void {
   switch (env.type) {
     case 'observation.imported': {
-      const { from } = observationBodies[env.type].parse(env.body)
+      const { from, observations } = observationBodies[env.type].parse(env.body)
       if (from.file === file) for (const [n, row] of from.rows.entries()) keepRow(known, row, `${rid}.${n}`)
+      else keepElsewhere(known, index, observations)
       return
     }
+    case 'observation.submitted':
+      keepElsewhere(known, index, observationBodies[env.type].parse(env.body).observations)
+      return
     case 'observation.revised': {
       const { of, observation } = observationBodies[env.type].parse(env.body)
       known.newest.set(of, rid)
@@ -62,6 +79,43 @@ function keep(known: FileKnown, { env, rid }: ReadEntry, file: string): void {
     }
     case 'observation.grouped':
       for (const id of observationBodies[env.type].parse(env.body).group.members) known.grouped.add(id)
+  }
+}
+
+function keepElsewhere(known: FileKnown, index: number, observations: readonly Observation[]): void {
+  for (const [n, observation] of observations.entries())
+    known.elsewhere.set(contentOf(observation), observations.length > 1 ? `${index}.${n + 1}` : String(index))
+}
+
+/** What an observation says of what happened, however its time was written and whatever watch it names. */
+function contentOf({ at, outsideEffort: _flag, ...said }: Observation): string {
+  return canonicalJson(asJson({ ...said, from: at.from, to: at.to }))
+}
+
+/**
+ * The same table saved anew is another file: a row that says what the record holds from elsewhere waits for a person's word,
+ * since two are counted where one was observed (R-OBS-12).
+ */
+export function withoutRepeated(
+  judged: JudgedTable,
+  known: FileKnown,
+  isConfirmed: (row: number) => boolean,
+): JudgedTable {
+  const number = ({ row, own, whole }: TakenObservation): string | undefined =>
+    known.ids.has(row) || own.revises !== undefined || isConfirmed(row)
+      ? undefined
+      : known.elsewhere.get(contentOf(whole.observation))
+  const repeated = judged.taken.flatMap((each): readonly RefusedRow[] => {
+    const [record, { row, own }] = [number(each), each]
+    const id = own.id ?? ''
+    const detail = { row, id, field: 'row', record: record ?? '' }
+    return record === undefined ? [] : [{ row, id, refused: refuse('ROW_DUPLICATE', 'nothing', detail) }]
+  })
+  return {
+    ...judged,
+    taken: judged.taken.filter((each) => number(each) === undefined),
+    refused: [...judged.refused, ...repeated].toSorted((a, b) => a.row - b.row),
+    unconfirmed: [...judged.unconfirmed, ...repeated.map(({ row }) => row)].toSorted((a, b) => a - b),
   }
 }
 

@@ -4,8 +4,8 @@ import { harmless, say } from '#words'
 
 import { sha256 } from './hash.ts'
 import type { RefusedRow } from './import-file.ts'
-import { judgedTable, type JudgedTable } from './import-observations-file.ts'
-import { knownOf, recordObservations, type Recorded } from './import-observations-job.ts'
+import { confirmedRows, judgedTable, type JudgedTable } from './import-observations-file.ts'
+import { knownOf, recordObservations, withoutRepeated, type Recorded } from './import-observations-job.ts'
 import { escaped, refusedJson, tellRefused } from './import-told.ts'
 import { demoKeyOf, keyOf, type Reader } from './reader.ts'
 import { done, type Call, type Outcome } from './verb.ts'
@@ -26,14 +26,15 @@ export async function importObservations(
 ): Promise<Outcome> {
   const judged = await judgedTable(call, reader, file.bytes)
   if (!judged.ok) return { kind: 'refused', refused: judged }
-  const { taken, refused } = judged.value
-  tellRead(call, judged.value)
-  tellRefused(call, refused, reader.mechanism)
   const digest = Buffer.from(sha256(file.bytes)).toString('hex')
   const known = await knownOf(call, reader, digest)
   if (!known.ok) return { kind: 'refused', refused: known }
+  const whole = withoutRepeated(judged.value, known.value, confirmedRows(call))
+  const { taken, refused } = whole
+  tellRead(call, whole)
+  tellRefused(call, refused, reader.mechanism)
   const before = taken.filter(({ row }) => known.value.ids.has(row)).length
-  const told = { file, digest, judged: judged.value, at: reader.mechanism, before }
+  const told = { file, digest, judged: whole, at: reader.mechanism, before }
   const holdsBack = refused.length > 0 && !call.options.has('take-valid')
   if (call.options.has('dry-run') || holdsBack || taken.length === 0) {
     report(call, told)
@@ -44,14 +45,14 @@ export async function importObservations(
   const key = own.value ?? demoKeyOf(reader.home, undefined)
   if (key === undefined)
     return { kind: 'refused', refused: refuse('CLI_KEY', 'nothing', { office: 'OFFICE' }) }
-  const job = { name: file.name, digest, judged: judged.value, known: known.value, key }
+  const job = { name: file.name, digest, judged: whole, known: known.value, key }
   const recorded = await recordObservations(call, reader, job)
   if (!recorded.ok) return { kind: 'refused', refused: recorded }
   tellRefused(call, recorded.value.refused, reader.mechanism)
   report(call, { ...told, before: recorded.value.before, recorded: recorded.value })
   const { broke } = recorded.value
   if (broke !== undefined) return { kind: 'refused', refused: { ...broke, kept: 'draft' } }
-  return isComplete(judged.value, recorded.value) ? done : { kind: 'said' }
+  return isComplete(whole, recorded.value) ? done : { kind: 'said' }
 }
 
 function isComplete({ taken }: JudgedTable, { fresh, before }: Recorded): boolean {

@@ -7,11 +7,14 @@ import type { Call } from './verb.ts'
 
 const LINES_MAX = 200
 
-/** Each refused row on a line of its own, with row, field, code and what to do (console.md section 12). */
+/** Whatever refuses a row on a line of its own, with row, field, code and what to do (console.md section 12). */
 export function tellRefused({ shell, lang, options }: Call, refused: readonly RefusedRow[], at: At): void {
   const shown = refused.slice(0, LINES_MAX)
   for (const each of shown)
-    shell.err.write(`  ${say(lang, 'cli.refused')} ${rowLine(lang, inLocalTime(lang, each, at))}\n`)
+    for (const said of [each.refused, ...(each.also ?? [])]) {
+      const line = rowLine(lang, inLocalTime(lang, { ...each, refused: said }, at))
+      shell.err.write(`  ${say(lang, 'cli.refused')} ${line}\n`)
+    }
   const more = refused.length - shown.length
   if (more > 0 && !options.has('json')) shell.err.write(`  ${say(lang, 'cli.moreRefused', { n: more })}\n`)
 }

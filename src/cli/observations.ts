@@ -1,11 +1,12 @@
 import { accept, refuse, type Answer } from '#domain/life'
+import { OBSERVED_CLASSES, OBSERVED_MEANS } from '#domain/observation'
 import { csvText } from '#formats/export-csv'
 import { observationsTable } from '#formats/export-observations'
-import type { ObservationRow, ObservationsAnswer } from '#wire/observation'
+import type { ObservationsAnswer } from '#wire/observation'
 
 import { instantOption } from './accounts.ts'
-import { refusedBy } from './desk.ts'
 import { observationsText } from './observations-text.ts'
+import { everyPage } from './pages.ts'
 import { openReader, READER_OPTIONS, type Reader } from './reader.ts'
 import { done, misuse, textOption, type Call, type Outcome, type Verb } from './verb.ts'
 
@@ -53,22 +54,6 @@ export const observations: Verb = {
 /** Filters of the view, without its pages. */
 type Question = Omit<Parameters<Reader['reader']['views']['observations']>[0], 'after' | 'limit'>
 
-const CLASSES = [
-  'explosion',
-  'projectile',
-  'muzzleFlash',
-  'illuminationFlare',
-  'burstShot',
-  'weaponPresence',
-  'movement',
-  'fortification',
-  'mine',
-  'aircraft',
-  'damage',
-  'persons',
-] as const
-const MEANS = ['saw', 'heard', 'recorded', 'imagery'] as const
-
 function questionOf(call: Call, zone: string): Answer<Question, string> {
   const from = instantOption(call, 'from', zone)
   if (!from.ok) return from
@@ -76,7 +61,7 @@ function questionOf(call: Call, zone: string): Answer<Question, string> {
   if (!to.ok) return to
   if (from.value !== undefined && to.value !== undefined && from.value >= to.value)
     return refuse('MEA_INTERVAL_EMPTY', 'nothing', { from: from.value, to: to.value })
-  const [what, how] = [oneOf(call, 'class', CLASSES), oneOf(call, 'means', MEANS)]
+  const [what, how] = [oneOf(call, 'class', OBSERVED_CLASSES), oneOf(call, 'means', OBSERVED_MEANS)]
   if (!what.ok) return what
   if (!how.ok) return how
   const [sector, place, text] = ['sector', 'place', 'text'].map((name) => textOption(call, name))
@@ -122,20 +107,10 @@ export async function allObservations(
   reader: Reader,
   question: Question,
 ): Promise<Answer<ObservationsAnswer, string>> {
-  const rows: ObservationRow[] = []
-  let first: ObservationsAnswer | undefined
-  let after: string | undefined
-  do {
-    const page = await reader.reader.views.observations({
-      ...question,
-      limit: PAGE_ROWS,
-      ...(after === undefined ? {} : { after }),
-    })
-    if (!page.ok) return refusedBy(page)
-    first ??= page.value
-    rows.push(...page.value.rows)
-    after = page.value.next
-  } while (after !== undefined)
-  const { next: _page, ...all } = first
-  return accept({ ...all, rows })
+  const pages = await everyPage((after) =>
+    reader.reader.views.observations({ ...question, limit: PAGE_ROWS, ...after }),
+  )
+  if (!pages.ok) return pages
+  const { next: _page, ...all } = pages.value[0]
+  return accept({ ...all, rows: pages.value.flatMap(({ rows }) => rows) })
 }

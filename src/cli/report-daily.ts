@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 
 import { accept, refuse, type Answer } from '#domain/life'
+import { isUtc } from '#domain/measure'
 import { dailyCsv } from '#formats/daily-csv'
 import { dailyJson } from '#formats/daily-json'
 import type { DailyPaper } from '#formats/daily-paper'
@@ -34,8 +35,11 @@ export const reportDaily: Verb = {
     try {
       const paper = await paperFor(reader.value, asked.date)
       if (!paper.ok) return { kind: 'refused', refused: paper }
-      writeFileSync(asked.out, bytesOf(paper.value, asked.format, call))
-      call.shell.err.write(`${say(call.lang, 'cli.wrote', { file: asked.out })}\n`)
+      for (const { path, bytes } of filesOf(paper.value, asked, call)) {
+        if (!wrote(path, bytes))
+          return { kind: 'refused', refused: refuse('CLI_NOT_WRITTEN', 'nothing', { path }) }
+        call.shell.err.write(`${say(call.lang, 'cli.wrote', { file: path })}\n`)
+      }
       return done
     } finally {
       await reader.value.close()
@@ -49,7 +53,8 @@ function askedOf(call: Call): Asked | Outcome {
   const [date = '', out = ''] = [textOption(call, 'date'), textOption(call, 'out')]
   const text = textOption(call, 'format') ?? 'pdf'
   const format = FORMATS.find((each) => each === text)
-  if (!DATE.test(date)) return misuse('CLI_VALUE', { option: '--date', text: date, usage: USAGE })
+  if (!DATE.test(date) || !isUtc(`${date}T00:00:00.000Z`))
+    return misuse('CLI_VALUE', { option: '--date', text: date, usage: USAGE })
   if (out === '') return misuse('CLI_VALUE', { option: '--out', text: out, usage: USAGE })
   if (format === undefined) return misuse('CLI_VALUE', { option: '--format', text, usage: USAGE })
   return { date, out, format }
@@ -104,13 +109,30 @@ function paperOf(
   }
 }
 
-function bytesOf(paper: DailyPaper, format: Format, { lang }: Call): Uint8Array {
+type OutFile = { readonly path: string; readonly bytes: Uint8Array }
+
+/** The file asked for; of the tables, of which a daily has several, the first is that file and the others lie beside it. */
+function filesOf(paper: DailyPaper, { format, out }: Asked, { lang }: Call): readonly OutFile[] {
   switch (format) {
     case 'pdf':
-      return dailyPdf(paper, lang)
+      return [{ path: out, bytes: dailyPdf(paper, lang) }]
     case 'json':
-      return dailyJson(paper)
-    case 'csv':
-      return dailyCsv(paper)[0]?.bytes ?? new Uint8Array()
+      return [{ path: out, bytes: dailyJson(paper) }]
+    case 'csv': {
+      const stem = out.replace(/\.csv$/i, '')
+      return dailyCsv(paper).map(({ name, bytes }, at) => ({
+        path: at === 0 ? out : `${stem}.${name.split('.').at(-2) ?? at}.csv`,
+        bytes,
+      }))
+    }
+  }
+}
+
+function wrote(path: string, bytes: Uint8Array): boolean {
+  try {
+    writeFileSync(path, bytes)
+    return true
+  } catch {
+    return false
   }
 }

@@ -5,6 +5,7 @@ import {
   agreementsAnswer,
   trucesAnswer,
   type AgreementAnswer,
+  type AgreementAsOf,
   type AgreementsAnswer,
   type agreementsQuestion,
   type TrucesAnswer,
@@ -95,8 +96,8 @@ export type Views = {
   readonly watches: (question: z.input<typeof watchesQuestion>) => Promise<Reply<WatchesAnswer>>
   readonly opsLog: (question: PageQuestion) => Promise<Reply<OpsLogAnswer>>
   readonly agreements: (question: z.input<typeof agreementsQuestion>) => Promise<Reply<AgreementsAnswer>>
-  /** One agreement whole, by the rid of its record. */
-  readonly agreement: (id: string) => Promise<Reply<AgreementAnswer>>
+  /** One agreement whole, by the rid of its record: now, or as it stood. */
+  readonly agreement: (id: string, asOf?: AgreementAsOf) => Promise<Reply<AgreementAnswer>>
   readonly truces: (question: z.input<typeof trucesQuestion>) => Promise<Reply<TrucesAnswer>>
   readonly places: (question: z.input<typeof placesQuestion>) => Promise<Reply<PlacesAnswer>>
   /** The calendar of dailies with their versions, and the public notes. */
@@ -139,7 +140,7 @@ export function viewsOver(carry: Carry): Views {
     watches: (question) => get('/api/watches', question, watchesAnswer),
     opsLog: (question) => get('/api/ops-log', question, opsLogAnswer),
     agreements: (question) => get('/api/agreements', question, agreementsAnswer),
-    agreement: (id) => get(`/api/agreements/${encodeURIComponent(id)}`, {}, agreementAnswer),
+    agreement: (id, asOf = {}) => get(`/api/agreements/${encodeURIComponent(id)}`, asOf, agreementAnswer),
     truces: (question) => get('/api/truces', question, trucesAnswer),
     places: (question) => get('/api/places', question, placesAnswer),
     reports: (question) => get('/api/reports', question, reportsAnswer),

@@ -23,6 +23,7 @@ import {
 } from './agreements-value.ts'
 import { atField, badShape, shaped, under, type Asked } from './rows.ts'
 import { lang, printedDay, rowId, words, type Given } from './shapes.ts'
+import { termKey } from './term-key.ts'
 import { foreignInstant } from './told-bounds.ts'
 
 /** What an agreement of a file can be refused with. */
@@ -55,6 +56,7 @@ type ForeignTerm = ForeignValue & {
 type ForeignText = {
   readonly versionId: string
   readonly label: string
+  readonly kind?: Given<AgreementText['kind']>
   readonly source: ForeignTermSource
   readonly languages?: Given<readonly string[]>
   readonly parameters: readonly ForeignTerm[]
@@ -126,6 +128,7 @@ const foreignAgreement: z.ZodType<ForeignAgreement> = z.looseObject({
       z.looseObject({
         versionId: rowId,
         label: words(400),
+        kind: z.enum(['published', 'leaked']).nullish(),
         source: foreignTermSource,
         languages: z.array(lang).max(12).nullish(),
         parameters: z.array(term).max(64),
@@ -169,14 +172,14 @@ export function agreementOf(value: unknown, context: AgreementContext): Answer<A
   })
 }
 
-/** Texts that a term names as others than the published ones: in circulation before or beside them. */
+/** Texts that a term names as others than the published ones, in circulation before or beside them. */
 function leakedIn({ parameters }: ForeignAgreement): ReadonlySet<string> {
   return new Set(parameters.flatMap(({ otherTexts }) => otherTexts ?? []))
 }
 
 function textOf(text: ForeignText, leaked: ReadonlySet<string>): AgreementText {
   const { versionId: id, label, languages } = text
-  const kind = leaked.has(id) ? 'leaked' : 'published'
+  const kind = text.kind ?? (leaked.has(id) ? 'leaked' : 'published')
   return { id, label, kind, languages: languages ?? [], source: termSource(text.source) }
 }
 
@@ -206,7 +209,7 @@ function termOf(
   if (!inTexts.ok) return inTexts
   return accept({
     ...standing.value,
-    key: row.key ?? `${row.topic}.${row.clause}`,
+    key: row.key ?? termKey(row.topic, row.clause),
     clause: row.clause,
     topic: row.topic,
     type: typeNamed(row.type) ?? value.value.type,

@@ -7,6 +7,7 @@ import { mayRecord, isDivergent, type Agreement } from '#domain/agreement'
 import { agreement as agreementSchema } from '#wire/agreement'
 
 import { readAgreements, type AgreementFileRow } from './agreements.ts'
+import { termKey } from './term-key.ts'
 
 const FOLDER = new URL('../../fixtures/mechanisms/nk2020/', import.meta.url)
 const bytesAt = (name: string) => readFileSync(new URL(name, FOLDER))
@@ -183,4 +184,36 @@ test('[R-IMP-9] no file of agreements throws, whatever is changed in it', () => 
       },
     ),
   )
+})
+
+test('[R-IMP-4] a term gets a key of its topic and clause in whatever letters they are, one with a key keeps it', () => {
+  expect(termKey('ceasefire', '1')).toBe('ceasefire.1')
+  expect(termKey('Prisoner exchange', '2 (a)')).toBe('prisoner-exchange.2-a')
+  expect(termKey('коридор', 'Ст. 3')).toBe('clause.3')
+  expect(termKey('=cmd()', '§')).toBe('cmd')
+  expect(termKey('x'.repeat(80), '9'.repeat(40)).length).toBeLessThanOrEqual(80)
+})
+
+test('[R-AGR-5] a text that the file calls leaked is nobody’s version, whether a term names it or not', () => {
+  const text = (versionId: string, kind?: string) => ({
+    versionId,
+    label: versionId,
+    ...(kind === undefined ? {} : { kind }),
+    source: { title: 'T', publisher: 'P' },
+    parameters: [],
+  })
+  const agreement = {
+    id: 'X',
+    title: 'X',
+    parties: [],
+    status: 'agreed',
+    parameters: [],
+    source: { title: 'T', publisher: 'P' },
+    versions: [text('one'), text('two', 'leaked')],
+  }
+  const read = agreementsOf(Buffer.from(JSON.stringify({ lang: 'en', agreements: [agreement] }))).get('X')
+  expect(read?.texts.map(({ id, kind }) => [id, kind])).toEqual([
+    ['one', 'published'],
+    ['two', 'leaked'],
+  ])
 })

@@ -1,6 +1,7 @@
 import { csvText, value } from './daily-csv-cells.ts'
 import { paperStem, type DailyPaper, type PaperFile } from './daily-paper.ts'
-import { tablesOf, type DataTable } from './daily-tables.ts'
+import type { DataTable } from './daily-table.ts'
+import { tablesOf } from './daily-tables.ts'
 
 /** A table of a daily as CSV: the names of its columns, the HXL row where it has tags, then the rows (reports.md section 7). */
 function tableText({ columns, rows }: DataTable): string {

@@ -85,9 +85,9 @@ test('a text that begins like a formula is quoted in every table; numbers stay n
   )
   const rows = rowsOf(paperOf({ ...busy, lodged: { kind: 'rows', lines } }), 'claims').slice(1)
   const expected = ["'=cmd|calc!A1", "'+1+1", "'-2", "'@SUM(A1)", "'\tx", 'plain "quoted", with comma']
-  expect(rows.map((row) => row[4])).toEqual(expected)
-  expect(rows.map((row) => row[3])).toEqual(expected)
-  expect(rows.map((row) => row[6])).toEqual(['6', '6', '6', '6', '6', '6'])
+  expect(rows.map((row) => row[12])).toEqual(expected)
+  expect(rows.map((row) => row[5])).toEqual(expected)
+  expect(rows.map((row) => row[7])).toEqual(['6', '6', '6', '6', '6', '6'])
 })
 
 test('corrections are a table: report, path, was, now, kind', () => {
@@ -99,6 +99,7 @@ test('corrections are a table: report, path, was, now, kind', () => {
     '~76',
     'lateItem recount',
     '2020-11-02T16:40:00.000Z',
+    'corrected',
   ])
   expect(rowsOf(paperOf(correctedDay()), 'cfv-daily')[2]?.slice(-3)).toEqual([
     'corrected',
@@ -110,15 +111,15 @@ test('corrections are a table: report, path, was, now, kind', () => {
 test('the public form’s tables lack the columns it may not tell, and the package lists them', () => {
   const paper = paperOf(busyDay(), 'public')
   const [claims = [], statements = []] = ['claims', 'statements'].map((part) => rowsOf(paper, part)[0])
-  expect(claims).toEqual(['id', 'sector', 'kind', 'count', 'qualifier'])
+  expect(claims).toEqual(['id', 'sector', 'class', 'count', 'qualifier', 'kind', 'status'])
   expect(statements).not.toContain('side')
   expect(statements).not.toContain('event_from')
   const listed: unknown = JSON.parse(new TextDecoder().decode(datapackage(paper, dailyCsv(paper))))
   expect(listed).toMatchObject({
     licenses: [{ name: 'CC-BY-4.0' }],
     withheld: {
-      claims: ['by', 'event_from', 'place_as_written'],
-      statements: ['side', 'entity', 'event_from'],
+      claims: ['stated_at', 'by', 'event_from', 'event_to', 'state', 'answered_in_min', 'place_as_written'],
+      statements: ['said_at', 'side', 'entity', 'event_from', 'event_to'],
     },
   })
 })

@@ -1,3 +1,4 @@
+import { countedHash, formHash } from './daily-hash.ts'
 import { CHECK_COMMAND } from './daily-lay-check.ts'
 import { paperNumber, type DailyPaper } from './daily-paper.ts'
 
@@ -22,6 +23,8 @@ export function dailyJson(paper: DailyPaper): Uint8Array {
     record: { ...daily.head.asOf, assembledAs: rid },
     check: CHECK_COMMAND,
     ...(paper.supersededBy === undefined ? {} : { supersededBy: paper.supersededBy }),
+    ...(form === 'public' ? {} : { hashes: { daily: formHash(paper), counted: countedHash(paper) } }),
+    ...(form === 'mission' && paper.annexMission !== undefined ? { annexMission: paper.annexMission } : {}),
     daily,
   }
   return new TextEncoder().encode(`${JSON.stringify(ordered(file), undefined, 1)}\n`)

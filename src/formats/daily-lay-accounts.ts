@@ -1,10 +1,11 @@
 import { placeName, type Side } from '#domain/measure'
 import type { AccountLine, AccountTable } from '#domain/report'
-import { dayText, say, type Lang } from '#words'
+import { say, type Lang } from '#words'
 
 import type { Block, Cell, Row, Section, ShortSections, SideMark, Table } from './daily-layout.ts'
+import { publicAccounts } from './daily-lay-public.ts'
 import { paperStem, type DailyPaper } from './daily-paper.ts'
-import { countWords, nameFor, plain, shownNote, textFor } from './daily-said.ts'
+import { countWords, nameFor, plain, shownNote, sourceWords, textFor } from './daily-said.ts'
 
 /** One of the two tables of accounts: lodged and signed, or said publicly. They never share one (R-RPT-36). */
 type Standing = SideMark['standing']
@@ -12,16 +13,16 @@ type Standing = SideMark['standing']
 /** Sources as numbered by the first account that names each. */
 export type Sources = { readonly items: readonly string[]; readonly numberOf: (source: string) => number }
 
-/** The sources of all that was said publicly, each once, in the order in which accounts name them. */
-export function sourcesOf({ daily }: DailyPaper, lang: Lang, most: number): Sources {
-  const lines = daily.saidPublicly.kind === 'rows' ? daily.saidPublicly.lines.slice(0, most) : []
+/**
+ * The sources of all that was said publicly, each once, in the order in which accounts name them. The public form names
+ * each beside its sector and has no list of its own.
+ */
+export function sourcesOf({ daily, form }: DailyPaper, lang: Lang, most: number): Sources {
+  const { saidPublicly: said } = daily
+  const lines = form !== 'public' && said.kind === 'rows' ? said.lines.slice(0, most) : []
   const items = [...new Set(lines.flatMap(({ sources }) => sources.map((each) => sourceWords(each, lang))))]
   const numbers = new Map(items.map((item, i) => [item, i + 1]))
   return { items, numberOf: (source) => numbers.get(source) ?? 0 }
-}
-
-function sourceWords({ publisher, title, date }: AccountLine['sources'][number], lang: Lang): string {
-  return [publisher, ...(title === undefined ? [] : [title]), dayText(lang, date)].join(', ')
 }
 
 /** Section 7 or 7a: a column for each side in the order of the day, third States and organisations apart below. */
@@ -39,6 +40,8 @@ export function accountsSection(
     const text = say(lang, table.kind === 'notInThisData' ? 'report.wordNotInThisData' : 'report.wordNothing')
     return { kind: 'short', lines: [{ key, number, title, text }] }
   }
+  if (paper.form === 'public')
+    return { key, number, title, blocks: publicAccounts(table.lines, { paper, lang, most: asked.most }) }
   const setting: Setting = { paper, lang, ...asked, all: table.lines }
   const printed = table.lines.slice(0, asked.most)
   const thirds = printed.filter(({ column }) => column === 'third')

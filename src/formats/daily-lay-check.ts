@@ -1,5 +1,6 @@
 import { numberText, say, type Lang } from '#words'
 
+import { countedHash, formHash } from './daily-hash.ts'
 import type { LaidCheck } from './daily-layout.ts'
 import { paperNumber, paperStem, type DailyPaper } from './daily-paper.ts'
 
@@ -22,6 +23,7 @@ export function laidCheck(paper: DailyPaper, lang: Lang): LaidCheck {
       ...(paper.rid.kind === 'known'
         ? [{ label: say(lang, 'report.checkEntry'), text: inFours(paper.rid.value), isCode: true }]
         : []),
+      ...hashRows(paper, lang),
       {
         label: say(lang, 'report.checkHow'),
         text: say(lang, 'report.checkText', { command: CHECK_COMMAND, n: numberText(lang, asOf.size) }),
@@ -34,6 +36,16 @@ export function laidCheck(paper: DailyPaper, lang: Lang): LaidCheck {
       },
     ],
   }
+}
+
+/** What was signed of these figures, what of them anybody works out again, and what only the mission can (decision 0019). */
+function hashRows(paper: DailyPaper, lang: Lang): LaidCheck['rows'] {
+  if (paper.form === 'public') return []
+  return [
+    { label: say(lang, 'report.checkForm'), text: inFours(formHash(paper)), isCode: true },
+    { label: say(lang, 'report.checkCounted'), text: inFours(countedHash(paper)), isCode: true },
+    { label: say(lang, 'report.checkWho'), text: say(lang, 'report.checkWhoText'), isCode: false },
+  ]
 }
 
 /** What the square code says, one field a line: mechanism, number, version, head, entry. Plain text, no address to follow. */

@@ -19,6 +19,9 @@ import {
 /** Width of the strip in units of the figure; paper and page scale it. */
 const STRIP = { width: 320, perRow: 8 }
 
+/** Facts of a section, a line each. */
+type FactRows = readonly { readonly label: string; readonly text: string }[]
+
 /** Section 1: what could not be seen (R-REP-7, R-RPT-1 to 4). */
 export function coverageSection(paper: DailyPaper, lang: Lang, inks: Palette): Section {
   const { coverage, sectors } = paper.daily
@@ -69,10 +72,7 @@ function watchedWords(lang: Lang, doneMin: number, plannedMin: number): string {
 }
 
 /** What stands in the statement as lines; what is empty is left out only where its part of the sum is none. */
-function coverageFacts(
-  { coverage }: Daily,
-  lang: Lang,
-): readonly { readonly label: string; readonly text: string }[] {
+function coverageFacts({ coverage }: Daily, lang: Lang): FactRows {
   const hours = (min: number): string => say(lang, 'report.hours', { h: hoursWords(lang, min) })
   const lists: readonly (readonly [string, readonly string[]])[] = [
     [say(lang, 'report.coverageDone'), [watchedWords(lang, coverage.doneMin, coverage.plannedMin)]],
@@ -179,10 +179,7 @@ function strongIn(cell: Cell): Cell {
   return cell.look === 'plain' ? { ...cell, look: 'strong' } : cell
 }
 
-function violationFacts(
-  { observed }: Daily,
-  lang: Lang,
-): readonly { readonly label: string; readonly text: string }[] {
+function violationFacts({ observed }: Daily, lang: Lang): FactRows {
   const subs = observed.explosionSubs.filter(({ figure }) => figure.kind === 'count')
   const { rate } = observed.total
   return [
@@ -199,9 +196,23 @@ function violationFacts(
     ...(rate.kind === 'known'
       ? [{ label: say(lang, 'report.colRate'), text: intervalWords(lang, rate.value) }]
       : []),
+    ...zoneFacts(observed, lang),
     { label: say(lang, 'report.cfvSinceTruce'), text: figureWords(lang, observed.sinceTruce) },
     { label: say(lang, 'report.cfvAutomatic'), text: figureWords(lang, observed.automatic) },
   ]
+}
+
+/** Each side of the zone's edge by itself; what nobody can place apart, and what a side may hold of it beside (R-OBS-7). */
+function zoneFacts({ zones, total }: Daily['observed'], lang: Lang): FactRows {
+  if (zones.length === 0 || total.now.kind !== 'count' || total.now.sum.n === 0) return []
+  const texts = zones.map(({ zone, figure, possible }) => {
+    const [count, most] = [figureWords(lang, figure), figureWords(lang, possible)]
+    const told = { zone: say(lang, 'report.zone', { zone }), count }
+    return count === most
+      ? say(lang, 'report.zoneFigure', told)
+      : say(lang, 'report.zonePossible', { ...told, possible: most })
+  })
+  return [{ label: say(lang, 'report.cfvZones'), text: texts.join(' · ') }]
 }
 
 /** By sector, in the order of the ground: classes where the form may tell them, effort, rate, change, coverage mark. */

@@ -5,6 +5,7 @@ import { offsetMinutes, offsetText, say, type Key, type Lang } from '#words'
 import { correctedFigure, correctedText } from './daily-corrected.ts'
 import type { Cell, Row, Section, Table } from './daily-layout.ts'
 import { ON_PAPER, paperStem, type DailyPaper } from './daily-paper.ts'
+import { annexMissionBlocks } from './daily-lay-mission.ts'
 import { countWords, plain, shownNote, textFor } from './daily-said.ts'
 
 /** What was changed, was, is now and why, before all else (R-REP-3, R-RPT-24). */
@@ -34,7 +35,7 @@ export function correctionsSection({ daily, form, reason }: DailyPaper, lang: La
 }
 
 /** What changed, a row each. */
-function correctionsTable(items: readonly CorrectionItem[], lang: Lang): Table {
+export function correctionsTable(items: readonly CorrectionItem[], lang: Lang): Table {
   return {
     kind: 'table',
     id: 'corrections',
@@ -157,6 +158,7 @@ export function annexSection(paper: DailyPaper, lang: Lang): Section | undefined
         rows: daily.annex.slice(0, ON_PAPER.most).map((row) => annexRow(row, lang, mechanism.zone)),
       },
       ...shownNote(lang, { n: daily.annex.length, most: ON_PAPER.most, file: `${paperStem(paper)}.json` }),
+      ...annexMissionBlocks(paper, lang),
     ],
   }
 }

@@ -9,7 +9,8 @@ import { languages } from '#words'
 import { busyDay, paperOf, quietDay } from '../../test/daily-sample.ts'
 
 function swappedLine(line: AccountLine): AccountLine {
-  return line.column === 'third' ? line : { ...line, column: otherSide(line.column) }
+  const { column } = line
+  return column === 'A' || column === 'B' ? { ...line, column: otherSide(column) } : line
 }
 
 function swappedTable(table: AccountTable): AccountTable {
@@ -44,9 +45,11 @@ test('swapping A and B in what goes in swaps the two marks and nothing else', ()
   for (const { lang } of languages) {
     const marks = (text: string): string =>
       text.replaceAll(/"column":"([AB])"/g, (_, side) => `"column":"${side === 'A' ? 'B' : 'A'}"`)
-    const laid = JSON.stringify(layDaily(paperOf(busyDay()), lang))
+    // The hashes of the two differ as what they are of does.
+    const laidOf = (paper: DailyPaper): string => JSON.stringify({ ...layDaily(paper, lang), check: [] })
+    const laid = laidOf(paperOf(busyDay()))
     expect(laid).toContain('"column":"A"')
-    expect(marks(JSON.stringify(layDaily(swapped(paperOf(busyDay())), lang)))).toBe(laid)
+    expect(marks(laidOf(swapped(paperOf(busyDay()))))).toBe(laid)
   }
 })
 

@@ -1,9 +1,10 @@
 import type { Utc } from '#domain/measure'
-import type { Daily } from '#domain/report'
-import { dateTimeText, dateText, dayText, say, type Key, type Lang } from '#words'
+import { dayAt, type Daily, type Figure } from '#domain/report'
+import { dateTimeText, dateText, dayText, officeName, say, type Key, type Lang } from '#words'
 
 import { accountsSection, seatWords, sourcesOf, sourcesSection } from './daily-lay-accounts.ts'
 import { laidCheck } from './daily-lay-check.ts'
+import { leadingSection } from './daily-lay-leading.ts'
 import { laidMap } from './daily-lay-map.ts'
 import { coverageSection, sectorsSection, violationsSection } from './daily-lay-observed.ts'
 import { annexSection, correctionsSection, plainWords, termsSection } from './daily-lay-rest.ts'
@@ -37,6 +38,7 @@ export function layDaily(paper: DailyPaper, lang: Lang, medium: Medium = ON_PAPE
       ? []
       : [say(lang, 'report.draftTranslation'), say('en', 'report.draftTranslation')],
     lead: leadOf(paper, lang),
+    leading: leadingSection(paper, lang),
     corrections: correctionsSection(paper, lang),
     remarks: remarksSection(paper, lang),
     first: [coverageSection(paper, lang, medium.inks), violationsSection(paper, lang)],
@@ -145,9 +147,22 @@ function remarksSection(paper: DailyPaper, lang: Lang): Section | undefined {
     title: say(lang, 'report.sectionRemarks'),
     blocks: remarks.flatMap(({ office, at, texts }) => [
       { kind: 'text', look: 'read', text: textFor(lang, texts) } as const,
-      { kind: 'text', look: 'note', text: `${office}, ${momentWords(paper, at, lang)}` } as const,
+      {
+        kind: 'text',
+        look: 'note',
+        text: `${officeWords(paper, office, lang)}, ${momentWords(paper, at, lang)}`,
+      } as const,
     ]),
   }
+}
+
+/** An office as its reader names it; a holder that the mechanism does not name stays as it is. */
+function officeWords({ mechanism }: DailyPaper, office: string, lang: Lang): string {
+  const nameOf = (holder: string): string => {
+    const side = mechanism.sides.find((each) => each.side === holder)
+    return side === undefined ? holder : nameFor(lang, side.name)
+  }
+  return officeName(office, { t: (key, values) => say(lang, key, values), holderName: nameOf })
 }
 
 type Part = Section | ShortSections
@@ -195,7 +210,7 @@ function closing(paper: DailyPaper, lang: Lang): readonly Part[] {
   ): ShortSections => short({ key, number, title: say(lang, said.title), text: said.text })
   return [
     termsSection(paper, lang) ?? line('terms', '14', { title: 'report.sectionTerms', text: termsNone }),
-    line('corrections', '15', { title: 'report.sectionCorrections', text: correctionWords(daily, lang) }),
+    line('corrections', '15', { title: 'report.sectionCorrections', text: correctionWords(paper, lang) }),
     annexSection(paper, lang) ?? line('annexA', 'A', { title: 'report.sectionAnnexA', text: annexNone }),
     line('annexB', 'B', { title: 'report.sectionAnnexB', text: plainWords(lang, daily.others.patrols) }),
   ]
@@ -205,23 +220,35 @@ function short(line: ShortSections['lines'][number]): ShortSections {
   return { kind: 'short', lines: [line] }
 }
 
+/** Section 3: fire of exercises outside the zone, counted apart or left out; inside it and where nobody can say, counted. */
 function liveFireWords({ observed }: Daily, lang: Lang): string {
-  const { liveFireOutside, liveFireOutsideIs } = observed
-  const count = figureWords(lang, liveFireOutside)
-  if (liveFireOutside.kind !== 'count') return count
-  return say(
-    lang,
-    liveFireOutsideIs === 'countedApart' ? 'report.liveFireCounted' : 'report.liveFireLeftOut',
-    { count },
-  )
+  const { liveFireOutside, liveFireOutsideIs, zones } = observed
+  const told = (key: Key, figure: Figure | undefined): readonly string[] =>
+    figure?.kind === 'count' ? [say(lang, key, { count: figureWords(lang, figure) })] : []
+  const fire = new Map(zones.map(({ zone, liveFire }) => [zone, liveFire]))
+  const outside = liveFireOutsideIs === 'countedApart' ? 'report.liveFireCounted' : 'report.liveFireLeftOut'
+  const parts = [
+    ...told('report.liveFireInside', fire.get('inside')),
+    ...told(outside, liveFireOutside),
+    ...told('report.liveFireUnplaced', fire.get('cannotSay')),
+  ]
+  return parts.length === 0 ? figureWords(lang, liveFireOutside) : parts.join(' ')
 }
 
-function correctionWords({ head, corrections, late }: Daily, lang: Lang): string {
+function correctionWords({ daily, mechanism }: DailyPaper, lang: Lang): string {
+  const { head, corrections, late, lateOfEarlier } = daily
   const said = say(
     lang,
     head.revision > 1 && corrections.length > 0 ? 'report.correctionsAbove' : 'report.correctionsNone',
   )
-  return late.length === 0 ? said : `${said} ${say(lang, 'report.lateList', { list: late.join(', ') })}`
+  const earlier = lateOfEarlier.map(({ number, from }) =>
+    say(lang, 'report.lateEarlierItem', { n: number, day: dayText(lang, dayAt(from, mechanism).day) }),
+  )
+  return [
+    said,
+    ...(late.length === 0 ? [] : [say(lang, 'report.lateList', { list: late.join(', ') })]),
+    ...(earlier.length === 0 ? [] : [say(lang, 'report.lateEarlier', { list: earlier.join(', ') })]),
+  ].join(' ')
 }
 
 /** Neighbouring sections of one line as one part. */

@@ -94,6 +94,8 @@ export type LaidDaily = {
   /** Above all else: that the translation is not confirmed, in both languages. */
   readonly notices: readonly string[]
   readonly lead: readonly { readonly text: string; readonly isStrong: boolean }[]
+  /** Corrections of earlier days that lead this one (R-RPT-24). */
+  readonly leading: Section | undefined
   readonly corrections: Section | undefined
   readonly remarks: Section | undefined
   /** Sections beside the map. */

@@ -1,7 +1,7 @@
 import { PAGE_INKS, PAPER_INKS, type Palette } from '#charts'
 import type { GazetteerEntry, GroundLine, Maybe, Sector, Side, Text, Utc } from '#domain/measure'
 import type { Entity } from '#domain/party'
-import type { Daily, DailyForm, ReportState } from '#domain/report'
+import type { Daily, DailyForm, MissionRow, ReportState } from '#domain/report'
 
 /** What a paper needs of the mechanism: its names, its clock and its ground. `mech` is the id of its record. */
 export type PaperMechanism = {
@@ -42,6 +42,8 @@ export type DailyPaper = {
   readonly supersededBy?: number
   /** Why this version was made, in the words of its assembler: only of a correction, never in the public form. */
   readonly reason?: string
+  /** What the mission's own form adds to annex A: in form `mission` alone (R-OBS-15). */
+  readonly annexMission?: readonly MissionRow[]
 }
 
 /** One file of a release, by the name it has beside the others. */

@@ -130,7 +130,7 @@ test('[R-RPT-37] remarks stand under their own heading with office and time; wit
   ]
   const withRemarks = read(paperOf({ ...quiet, remarks }), 'en').text
   expect(withRemarks).toMatch(
-    /Remarks of the head of mission\s+The team was moved\.\s+M\.rep, 13 October 2020, 19:30 \+04/,
+    /Remarks of the head of mission\s+The team was moved\.\s+Representative, Mission, 13 October 2020, 19:30 \+04/,
   )
   const [plain, remarked] = [read(paperOf(quiet), 'en').text, withRemarks].map((text) =>
     numbersIn(text, 'en'),

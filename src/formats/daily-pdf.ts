@@ -46,13 +46,14 @@ export function dailyPdf(paper: DailyPaper, lang: Lang): Uint8Array {
 
 /** What the template reads: the laid daily with its figures drawn. */
 function setting(laid: LaidDaily): object {
-  const { map, corrections, remarks, check, ...rest } = laid
+  const { map, leading, corrections, remarks, check, ...rest } = laid
   return {
     ...rest,
     brand: svgText(brandFigure('#161e1d')),
     first: laid.first.map(drawnSection),
     rest: laid.rest.map((part) => ('kind' in part ? part : drawnSection(part))),
     check: { ...check, svg: svgText(qrFigure(check.code)) },
+    ...(leading === undefined ? {} : { leading: drawnSection(leading) }),
     ...(corrections === undefined ? {} : { corrections: drawnSection(corrections) }),
     ...(remarks === undefined ? {} : { remarks: drawnSection(remarks) }),
     ...(map === undefined ? {} : { map: drawnMap(map) }),

@@ -1,6 +1,6 @@
 import { phraseOfSum, type Count, type CountSum, type Maybe, type Text } from '#domain/measure'
-import type { Change, Figure, Interval95 } from '#domain/report'
-import { numberText, say, type Lang } from '#words'
+import type { AccountLine, Change, Figure, Interval95 } from '#domain/report'
+import { dayText, numberText, say, type Lang } from '#words'
 
 import type { Block, Cell, Look } from './daily-layout.ts'
 
@@ -181,4 +181,9 @@ export function labelled(lang: Lang, label: string, value: string): string {
 /** A cell that says a text plainly. */
 export function plain(text: string): Cell {
   return { text, look: 'plain' }
+}
+
+/** A source of what was said publicly: publisher, title where it has one, day. */
+export function sourceWords({ publisher, title, date }: AccountLine['sources'][number], lang: Lang): string {
+  return [publisher, ...(title === undefined ? [] : [title]), dayText(lang, date)].join(', ')
 }

@@ -1,25 +1,12 @@
-import type { Count, Maybe } from '#domain/measure'
-import { phraseOfSum } from '#domain/measure'
-import type { AccountLine, AccountTable, Compared, Figure, Interval95 } from '#domain/report'
+import { phraseOfSum, type Maybe } from '#domain/measure'
+import type { Compared, Figure, Interval95, ZoneRow } from '#domain/report'
 
 import { value, written, type DataCell } from './daily-csv-cells.ts'
 import type { DailyPaper } from './daily-paper.ts'
 import { tenthsOfHours } from './daily-said.ts'
-
-/** A column of a table for programs: its name, type and HXL tag, and whether the public form leaves it out. */
-export type Column = {
-  readonly name: string
-  readonly type: 'string' | 'number' | 'date' | 'integer'
-  readonly hxl?: string
-  readonly isWithheld?: boolean
-}
-
-/** A table for programs. Rows hold every column; those the public form leaves out are taken away when it is written. */
-export type DataTable = {
-  readonly name: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly DataCell[])[]
-}
+import { FIGURE_WORDS, standing, STATUS, statusOnly, type Column, type DataTable } from './daily-table.ts'
+import { claimsData, statementsData } from './daily-tables-accounts.ts'
+import { annexData } from './daily-tables-annex.ts'
 
 const ALL = 'all'
 
@@ -43,8 +30,10 @@ function violationsData(paper: DailyPaper): DataTable {
     class: ALL,
     sub: '',
     compared: alone(observed.liveFireOutside),
-    liveFire: 'outside',
+    liveFire: observed.liveFireOutsideIs === 'leftOut' ? 'left_out' : 'counted_apart',
+    zone: 'outside',
   }
+  const ofZones = observed.zones.flatMap(zoneRows)
   const ofSectors = sectors.flatMap(({ sector, byClass, total, mark }): readonly ViolationRow[] =>
     byClass
       .map((each): ViolationRow => ({
@@ -59,8 +48,26 @@ function violationsData(paper: DailyPaper): DataTable {
   return {
     name: 'cfv-daily',
     columns: VIOLATION_COLUMNS,
-    rows: ofZone.concat(outside, ofSectors).map((row) => violationRow(paper, row)),
+    rows: ofZone.concat(outside, ofZones, ofSectors).map((row) => violationRow(paper, row)),
   }
+}
+
+/**
+ * One side of the zone's edge: its figure, and its fire of exercises where that is not the row of its own (R-OBS-7, R-OBS-8).
+ * What nobody can place is in its own row, and in neither of the two others.
+ */
+function zoneRows({ zone, figure, liveFire }: ZoneRow): readonly ViolationRow[] {
+  const row = { sector: ALL, class: ALL, sub: '', zone: ZONE_WORDS[zone] }
+  return [
+    { ...row, compared: alone(figure) },
+    ...(zone === 'outside' ? [] : [{ ...row, compared: alone(liveFire), liveFire: 'counted' }]),
+  ]
+}
+
+const ZONE_WORDS: Readonly<Record<ZoneRow['zone'], string>> = {
+  inside: 'inside',
+  outside: 'outside',
+  cannotSay: 'cannot_say',
 }
 
 const VIOLATION_COLUMNS: readonly Column[] = [
@@ -98,6 +105,7 @@ type ViolationRow = {
   readonly compared: Alone | Compared
   readonly mark?: string
   readonly liveFire?: string
+  readonly zone?: string
 }
 
 function violationRow(paper: DailyPaper, row: ViolationRow): readonly DataCell[] {
@@ -113,7 +121,7 @@ function violationRow(paper: DailyPaper, row: ViolationRow): readonly DataCell[]
     ...rates.map(value),
     value(row.mark),
     value(row.liveFire),
-    value(row.liveFire === undefined ? '' : 'outside'),
+    value(row.zone),
     ...standing(paper),
   ]
 }
@@ -128,13 +136,6 @@ function figureData(figure: Figure): readonly DataCell[] {
     value(high === 'open' ? 'unknown' : high),
     value(QUALIFIERS[phraseOfSum(figure.sum).kind]),
   ]
-}
-
-const FIGURE_WORDS: Readonly<Record<Exclude<Figure['kind'], 'count'>, string>> = {
-  notObserved: 'not_observed',
-  notYet: 'not_yet',
-  notInThisData: 'not_in_this_data',
-  withheld: 'withheld',
 }
 
 const QUALIFIERS: Readonly<Record<ReturnType<typeof phraseOfSum>['kind'], string>> = {
@@ -155,19 +156,14 @@ export function hoursData(min: number): string {
   return (tenthsOfHours(min) / 10).toFixed(1)
 }
 
-/** Status, revision, and what this version replaces (R-REP-2, R-RPT-23). */
-function standing({ daily, status }: DailyPaper): readonly DataCell[] {
-  const { day, revision } = daily.head
-  return [value(status), value(revision), value(revision > 1 ? `${day}.r${revision - 1}` : '')]
-}
-
 /** `coverage`: planned, done and prevented hours; a row for each sector, each cause and the rest (R-RPT-1). */
-function coverageData({ daily }: DailyPaper): DataTable {
-  const { coverage, sectors, head } = daily
+function coverageData(paper: DailyPaper): DataTable {
+  const { coverage, sectors, head } = paper.daily
   const row = (sector: string, cells: readonly (string | undefined)[]): readonly DataCell[] => [
     value(head.day),
     written(sector),
     ...cells.map(value),
+    ...statusOnly(paper),
   ]
   return {
     name: 'coverage',
@@ -179,6 +175,7 @@ function coverageData({ daily }: DailyPaper): DataTable {
       { name: 'prevented_h', type: 'number' },
       { name: 'cause', type: 'string' },
       { name: 'mark', type: 'string' },
+      STATUS,
     ],
     rows: [
       row(ALL, [hoursData(coverage.plannedMin), hoursData(coverage.doneMin), '', '', '']),
@@ -191,100 +188,9 @@ function coverageData({ daily }: DailyPaper): DataTable {
   }
 }
 
-/** `statements`: what was said publicly; never in one table with what was lodged (R-RPT-36). */
-function statementsData(paper: DailyPaper): DataTable {
-  const rows = accountRows(paper.daily.saidPublicly, STATEMENT_COLUMNS, (line) => [
-    value(line.id),
-    value(line.column === 'third' ? entityKind(paper, line.entity) : 'side'),
-    value(line.column === 'third' ? '' : line.column),
-    written(line.entity),
-    written(line.sources.map(({ publisher }) => publisher).join('; ')),
-    value(line.sources.map(({ date }) => date).join('; ')),
-    value(line.from.kind === 'known' ? line.from.value : ''),
-    written(sectorData(line)),
-    value(line.kind),
-    ...countData(line.count),
-  ])
-  return { name: 'statements', columns: STATEMENT_COLUMNS, rows }
-}
-
-const STATEMENT_COLUMNS: readonly Column[] = [
-  { name: 'id', type: 'string' },
-  { name: 'speaker_kind', type: 'string' },
-  { name: 'side', type: 'string', isWithheld: true },
-  { name: 'entity', type: 'string', isWithheld: true },
-  { name: 'publisher', type: 'string' },
-  { name: 'published', type: 'string' },
-  { name: 'event_from', type: 'string', isWithheld: true },
-  { name: 'sector', type: 'string' },
-  { name: 'kind', type: 'string' },
-  { name: 'count', type: 'string' },
-  { name: 'qualifier', type: 'string' },
-]
-
-/** `claims`: what the sides lodged and signed. */
-function claimsData({ daily }: DailyPaper): DataTable {
-  const rows = accountRows(daily.lodged, CLAIM_COLUMNS, (line) => [
-    value(line.id),
-    value(line.column),
-    value(line.from.kind === 'known' ? line.from.value : ''),
-    written(sectorData(line)),
-    written(line.asWritten),
-    value(line.kind),
-    ...countData(line.count),
-  ])
-  return { name: 'claims', columns: CLAIM_COLUMNS, rows }
-}
-
-const CLAIM_COLUMNS: readonly Column[] = [
-  { name: 'id', type: 'string' },
-  { name: 'by', type: 'string', isWithheld: true },
-  { name: 'event_from', type: 'string', isWithheld: true },
-  { name: 'sector', type: 'string' },
-  { name: 'place_as_written', type: 'string', isWithheld: true },
-  { name: 'kind', type: 'string' },
-  { name: 'count', type: 'string' },
-  { name: 'qualifier', type: 'string' },
-]
-
-/** A row for each account; in a known gap of the data one row that says so (R-MEA-17). */
-function accountRows(
-  table: AccountTable,
-  columns: readonly Column[],
-  rowOf: (line: AccountLine) => readonly DataCell[],
-): readonly (readonly DataCell[])[] {
-  if (table.kind === 'rows') return table.lines.map(rowOf)
-  return [columns.map((_, i) => value(i === 0 ? FIGURE_WORDS.notInThisData : ''))]
-}
-
-function entityKind({ mechanism }: DailyPaper, code: string): string {
-  return mechanism.entities.find((entity) => entity.code === code)?.kind ?? ''
-}
-
-function sectorData({ sector }: AccountLine): string {
-  return sector.kind === 'known' ? sector.value : 'unknown'
-}
-
-function countData(count: Maybe<Count>): readonly DataCell[] {
-  if (count.kind !== 'known') return [value(''), value('')]
-  const { value: told } = count
-  switch (told.kind) {
-    case 'exact':
-    case 'about':
-      return [value(told.n), value(told.kind)]
-    case 'atLeast':
-      return [value(told.n), value('at_least')]
-    case 'atMost':
-      return [value(told.n), value('at_most')]
-    case 'between':
-      return [value(`${told.low}-${told.high}`), value('between')]
-    case 'unknown':
-      return [value('unknown'), value('unknown')]
-  }
-}
-
 /** `corrections`: each figure of an earlier version that this one changes (R-RPT-23). */
-function correctionsData({ daily, issuedAt, form }: DailyPaper): DataTable {
+function correctionsData(paper: DailyPaper): DataTable {
+  const { daily, issuedAt, form } = paper
   const at = issuedAt.kind === 'known' ? issuedAt.value : ''
   return {
     name: 'corrections',
@@ -294,7 +200,8 @@ function correctionsData({ daily, issuedAt, form }: DailyPaper): DataTable {
       { name: 'was', type: 'string' },
       { name: 'now', type: 'string' },
       { name: 'kind', type: 'string' },
-      { name: 'at', type: 'string' },
+      { name: 'at', type: form === 'public' ? 'date' : 'datetime' },
+      STATUS,
     ],
     rows: daily.corrections.map(({ path, was, now, why }) => [
       value(`D-${daily.head.n}/${daily.head.year}`),
@@ -303,22 +210,24 @@ function correctionsData({ daily, issuedAt, form }: DailyPaper): DataTable {
       written(now),
       value(why),
       value(form === 'public' ? at.slice(0, 10) : at),
+      ...statusOnly(paper),
     ]),
   }
 }
 
 /** Every table of a daily, in the order of its files. */
 export function tablesOf(paper: DailyPaper): readonly DataTable[] {
-  const tables = MAKERS.map((make) => make(paper))
+  const tables = MAKERS.flatMap((make) => make(paper) ?? [])
   return paper.form === 'public' ? tables.map(openOnly) : tables
 }
 
-const MAKERS: readonly ((paper: DailyPaper) => DataTable)[] = [
+const MAKERS: readonly ((paper: DailyPaper) => DataTable | undefined)[] = [
   violationsData,
   coverageData,
   statementsData,
   claimsData,
   correctionsData,
+  annexData,
 ]
 
 /** A table without the columns that the public form leaves out. */
@@ -333,7 +242,7 @@ function openOnly({ name, columns, rows }: DataTable): DataTable {
 
 /** Names of the columns that a form leaves out, by table. */
 export function withheldColumns(paper: DailyPaper): Readonly<Record<string, readonly string[]>> {
-  const tables = MAKERS.map((make) => make(paper))
+  const tables = MAKERS.flatMap((make) => make(paper) ?? [])
   return Object.fromEntries(
     tables.flatMap(({ name, columns }) => {
       const left = paper.form === 'public' ? columns.filter(({ isWithheld }) => isWithheld === true) : []

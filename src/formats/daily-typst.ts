@@ -179,6 +179,9 @@ export const DAILY_TEMPLATE: string = `
   block(above: 5pt, below: 2pt, text(size: small, fill: second, {
     text(it.notices.at(0)); h(6pt); text(lang: "en", it.notices.at(1)) }))
 }
+#if "leading" in it {
+  block(above: 6pt, below: 6pt, width: 100%, stroke: 0.9pt + ink, radius: 2pt, inset: (x: 7pt, bottom: 3pt, top: 5pt), section(it.leading))
+}
 #block(above: 7pt, below: 8pt, {
   set text(size: 11.2pt)
   par(leading: 0.34em, it.lead.map(l => if l.isStrong { text(weight: 600, l.text) } else { l.text }).join(" "))
@@ -194,14 +197,14 @@ export const DAILY_TEMPLATE: string = `
 
 #for part in it.rest { if "kind" in part { short(part.lines) } else { section(part) } }
 
-#block(above: 11pt, breakable: false, width: 100%, {
+#block(above: 8pt, breakable: false, width: 100%, {
   title((number: "", title: it.check.title))
-  block(width: 100%, stroke: 0.7pt + rgb("#808b89"), radius: 3pt, inset: 8pt,
-    grid(columns: (24mm, 1fr), column-gutter: 12pt,
+  block(width: 100%, stroke: 0.7pt + rgb("#808b89"), radius: 3pt, inset: 6pt,
+    grid(columns: (24mm, 1fr), column-gutter: 10pt,
       drawn(it.check.svg, width: 24mm, alt: it.check.code),
       { set text(size: 7.8pt)
         for r in it.check.rows {
-          block(above: 0pt, below: 4pt, grid(columns: (25mm, 1fr), column-gutter: 6pt, text(fill: third, r.label),
+          block(above: 0pt, below: 3pt, grid(columns: (27mm, 1fr), column-gutter: 6pt, text(fill: third, r.label),
             if r.isCode { text(size: 7.6pt, tracking: 0.02em, r.text) } else { r.text }))
         } }))
 })

@@ -4,7 +4,8 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { ordered } from './daily-json.ts'
 import { paperNumber, paperStem, type DailyPaper, type PaperFile } from './daily-paper.ts'
 import { nameFor } from './daily-said.ts'
-import { tablesOf, withheldColumns, type DataTable } from './daily-tables.ts'
+import type { DataTable } from './daily-table.ts'
+import { tablesOf, withheldColumns } from './daily-tables.ts'
 
 /** Words that stand in a column of numbers where there is no number, and what each means (reports.md section 7). */
 const NO_NUMBER: Readonly<Record<string, string>> = {

@@ -113,7 +113,9 @@ function whatPart(cell: CellOf): Part {
   const asks: readonly RowAsk[] = sub?.isAsked ? ['sub'] : []
   const isFormulaCell = isFormula(cell('description')) || isFormula(cell('sub'))
   const warnings =
-    sub?.isAsked && !isFormulaCell ? [noted(refuse('OBS_CLASS_MISSING', 'draft'), 'description')] : []
+    word && sub?.isAsked && !isFormulaCell
+      ? [noted(refuse('OBS_CLASS_MISSING', 'draft', { class: word.class }), 'description')]
+      : []
   return { told, refusals, asks, warnings }
 }
 

@@ -272,6 +272,39 @@ describe('bad input', () => {
     })
   })
 
+  test('[R-MEA-6] of a mark before three figures no number is made: it is a thousand here and one there', async () => {
+    for (const n of ['1,000', '1.000', 'about 2,000', '12.345'])
+      expect(await only(`Avdiivka,2km E,Heard,"${n}",Burst,,N/K,"23-Oct, 20:00"`)).toMatchObject({
+        verdict: 'refused',
+        notes: [{ code: 'MEA_COUNT_RANGE', field: 'count', detail: { text: n } }],
+      })
+    for (const n of ['1 000', '1000', '1000.0'])
+      expect((await only(`Avdiivka,2km E,Heard,"${n}",Burst,,N/K,"23-Oct, 20:00"`)).told.count).toEqual({
+        kind: 'exact',
+        n: 1_000,
+      })
+    expect(await only('Avdiivka,"2,000 m E",Heard,1,Burst,,N/K,"23-Oct, 20:00"')).toMatchObject({
+      notes: [{ code: 'MEA_DISTANCE_RANGE' }],
+    })
+  })
+
+  test('[R-MEA-1] an offset west of Greenwich is an offset, and each end of a span has its own', async () => {
+    const row = (at: string) => only(`Avdiivka,2km E,Heard,1,Burst,,N/K,"${at}"`)
+    expect((await row('2020-10-23T02:00:00-05:00')).told.at).toMatchObject({
+      from: '2020-10-23T07:00:00.000Z',
+      to: '2020-10-23T07:00:01.000Z',
+    })
+    expect((await row('2020-10-23T02:00-03:30')).told.at).toMatchObject({ from: '2020-10-23T05:30:00.000Z' })
+    expect((await row('2020-10-23 02:00-03:30')).told.at).toMatchObject({
+      from: '2020-10-22T23:00:00.000Z',
+      to: '2020-10-23T00:31:00.000Z',
+    })
+    expect((await row('2020-10-23T12:00+04:00 - 2020-10-23T13:30+05:00')).told.at).toMatchObject({
+      from: '2020-10-23T08:00:00.000Z',
+      to: '2020-10-23T08:31:00.000Z',
+    })
+  })
+
   test('[R-IMP-10] all that refuses a row is said at once', async () => {
     const { notes } = await only(row({ n: 'some', at: '31-Sep, 10:20', means: 'felt', event: '2km 400' }))
     expect(notes.map(({ code }) => code).toSorted()).toEqual([
@@ -374,6 +407,24 @@ describe('other tables', () => {
     )
     expect(heading.row).toBe(2)
     expect(rows.map(({ row: number, verdict }) => [number, verdict])).toEqual([[1, 'ok']])
+  })
+
+  test('[R-IMP-14] a total is found by the word in its row’s first cell too, and an observation is none', async () => {
+    const { rows, totals } = await tableOf(
+      csv(
+        'Avdiivka,2km E,Heard,3,Explosion,Outgoing,N/K,"23-Oct, 20:00"',
+        'Total Hill,2km E,Heard,4,Burst,,N/K,"23-Oct, 20:01"',
+        'Total,,,9,,,,',
+        'Total,,,3,Explosion,,,',
+        'Total bursts,,,5,,,,',
+      ),
+    )
+    expect(rows.map(({ row }) => row)).toEqual([1, 2])
+    expect(totals.map(({ of, stated, low, holds }) => [of, stated, low, holds])).toEqual([
+      ['total', 9, 7, false],
+      ['explosion', 3, 3, true],
+      ['burstShot', 5, 4, false],
+    ])
   })
 
   test('[R-IMP-14] a stated total that its rows do not add up to is told with the difference', async () => {

@@ -114,7 +114,11 @@ test('a day on which two hundred things were said keeps the page within its size
   const many = Array.from({ length: 200 }, (_, i) =>
     lines
       .slice(0, 1)
-      .map((line) => ({ ...line, id: String(i), what: [], places: [], asWritten: '', timeText: '' })),
+      .map((line) => ({
+        ...line,
+        id: String(i),
+        sources: [{ publisher: `Newspaper ${i}`, date: '2020-11-02' }],
+      })),
   ).flat()
   const paper = paperOf(
     { ...busy, annex: [], terms: [], saidPublicly: { kind: 'rows', lines: many } },

@@ -144,6 +144,7 @@ function dayParts(latest: DailyPaper, papers: readonly DailyPaper[], lang: Lang)
     ...(laid.banners.length === 0
       ? []
       : [el('div', { class: 'banner' }, ...laid.banners.map((banner) => el('p', {}, banner)))]),
+    ...sections([laid.leading]),
     el(
       'p',
       { class: 'lead' },
@@ -258,7 +259,7 @@ function downloadsPart(papers: readonly DailyPaper[], lang: Lang): Part {
     return el(
       'li',
       {},
-      `${dayText(lang, paper.daily.head.day)}, ${paperNumber(paper)}, ${say(lang, 'report.status', { status: paper.status })}: `,
+      `${dayText(lang, paper.daily.head.day)}, ${paperNumber(paper)}, ${standingWords(paper, lang)}: `,
       ...links.flatMap(([href = '', text = ''], i) => [
         i === 0 ? '' : ' · ',
         el('a', { href: `../${href}` }, text),
@@ -266,6 +267,15 @@ function downloadsPart(papers: readonly DailyPaper[], lang: Lang): Part {
     )
   })
   return el('section', {}, el('h2', {}, title), el('ul', { class: 'plain' }, ...rows))
+}
+
+/** How a listed version stands: its status, and that a newer one replaced it. Its files stay as they were signed (R-REP-3). */
+function standingWords({ status, daily, supersededBy }: DailyPaper, lang: Lang): string {
+  return [
+    say(lang, 'report.version', { n: daily.head.revision }),
+    say(lang, 'report.status', { status }),
+    ...(supersededBy === undefined ? [] : [say(lang, 'report.pageSuperseded', { n: supersededBy })]),
+  ].join(', ')
 }
 
 function withheldPart(latest: DailyPaper | undefined, lang: Lang): Part {

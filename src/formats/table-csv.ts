@@ -83,7 +83,8 @@ function parsed(
     )
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('IMP_SIZE', 'nothing', { maxChars: RECORD_MAX_CHARS })
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      return refuse('IMP_SIZE', 'nothing', { maxChars: RECORD_MAX_CHARS })
     const line = typeof error['lines'] === 'number' ? { line: error['lines'] } : {}
     return refuse('IMP_SHAPE', 'nothing', { field: 'quote', found: error.code, ...line })
   }

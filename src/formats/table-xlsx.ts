@@ -21,7 +21,7 @@ export async function xlsxRows(
 ): Promise<Answer<SheetRows, 'IMP_SHAPE' | 'IMP_SIZE'>> {
   const entries = zipEntries(bytes, inflate)
   if (!entries.ok) return entries
-  const formulas = formulasBySheet(entries.value)
+  const xml = xmlBySheet(entries.value)
   const sheets = await sheetsOf(bytes)
   if (sheets === undefined) return refuse('IMP_SHAPE', 'nothing', { field: 'workbook', expected: 'xlsx' })
   const found =
@@ -35,9 +35,12 @@ export async function xlsxRows(
       expected: sheets.map(({ sheet }) => sheet).slice(0, 20),
     })
   if (found.rows.length > maxRows) return refuse('IMP_SIZE', 'nothing', { rows: found.rows.length, maxRows })
-  const own = formulas.get(found.sheet) ?? new Map<string, string>()
-  const rows = found.rows.map((row, down) => row.map((cell, across) => own.get(`${down}:${across}`) ?? cell))
-  return accept({ sheet: found.sheet, rows })
+  const own = xml.get(found.sheet) ?? ''
+  const formulas = formulasIn(own)
+  const rows = found.rows.map((row, down) =>
+    row.map((cell, across) => formulas.get(`${down}:${across}`) ?? cell),
+  )
+  return accept({ sheet: found.sheet, rows: mergedDown(rows, own) })
 }
 
 /** The library throws at what is no workbook, or holds a cell it cannot read; both are for the person to mend. */
@@ -82,8 +85,8 @@ function overDays(date: Date, time: string): string {
   return days <= 0 ? time : [String(Number(hour) + 24 * days), ...rest].join(':')
 }
 
-/** Formulas of each sheet by `row:column`, from 0: the library gives what they were last worked out to, and that is not told. */
-function formulasBySheet(entries: ZipEntries): ReadonlyMap<string, ReadonlyMap<string, string>> {
+/** The XML of each sheet by its name. */
+function xmlBySheet(entries: ZipEntries): ReadonlyMap<string, string> {
   const targets = new Map(
     [...xmlOf(entries, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
       attribute(tag, 'Id'),
@@ -94,13 +97,14 @@ function formulasBySheet(entries: ZipEntries): ReadonlyMap<string, ReadonlyMap<s
   return new Map(
     sheets.map(([tag]) => {
       const path = targets.get(attribute(tag, 'r:id')) ?? ''
-      return [unescaped(attribute(tag, 'name')), formulasIn(xmlOf(entries, `xl/${path}`))]
+      return [unescaped(attribute(tag, 'name')), xmlOf(entries, `xl/${path}`)]
     }),
   )
 }
 
 const FORMULA_CELL = /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:\/>|>([^<]*)<)/g
 
+/** Formulas by `row:column`, from 0: the library gives what they were last worked out to, and that is not told. */
 function formulasIn(xml: string): ReadonlyMap<string, string> {
   const cells = new Map<string, string>()
   for (const [, attributes = '', text = ''] of xml.matchAll(FORMULA_CELL)) {
@@ -108,6 +112,20 @@ function formulasIn(xml: string): ReadonlyMap<string, string> {
     if (at) cells.set(`${Number(at[2]) - 1}:${columnOf(at[1] ?? '')}`, `=${unescaped(text)}`)
   }
   return cells
+}
+
+const MERGED = /<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g
+
+/** A cell merged over several rows says the same of each of them that says anything: so a reader of the sheet sees it. */
+function mergedDown(rows: readonly (readonly string[])[], xml: string): readonly (readonly string[])[] {
+  const filled = rows.map((row) => [...row])
+  for (const [, letters = '', first, last] of xml.matchAll(MERGED)) {
+    const [across, top] = [columnOf(letters), Number(first) - 1]
+    const value = rows[top]?.[across] ?? ''
+    for (const row of filled.slice(top + 1, Number(last)))
+      if (row[across] === '' && row.some((cell) => cell.trim() !== '')) row[across] = value
+  }
+  return filled
 }
 
 function columnOf(letters: string): number {

@@ -147,6 +147,15 @@ function zipOf(name: string, content: Uint8Array, says: number = content.length)
   return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end])
 }
 
+test('[R-IMP-11] a quote that is not closed refuses the table as the heading shows it, and none is read as another', async () => {
+  const text = 'Position;No.;Date, time\nHadrut;"2;1 May, 12:00\nHadrut;2;1 May, 12:00\n'
+  expect(await read(Buffer.from(text))).toMatchObject({ code: 'IMP_SHAPE', detail: { field: 'quote' } })
+  expect(await read(Buffer.from(`a;b\n${'1 000'.repeat(220_000)};2\n`))).toMatchObject({ code: 'IMP_SIZE' })
+})
+
+/** A clock time alone is a part of this day in a workbook. */
+const DAY_0_MS = Date.UTC(1899, 11, 30)
+
 describe('workbooks', () => {
   test('[R-IMP-13] text, numbers and days come as text, and the sheet is said', async () => {
     const bytes = await writeXlsxFile(
@@ -171,6 +180,26 @@ describe('workbooks', () => {
       code: 'IMP_SHAPE',
       detail: { field: 'sheet', expected: ['Annex'] },
     })
+  })
+
+  test('[R-IMP-13] a clock time of 24 hours stays one, and a cell merged over rows says the same of each', async () => {
+    const time = (value: number) => ({
+      value: new Date(DAY_0_MS + value * 86_400_000),
+      type: Date,
+      format: '[h]:mm',
+    })
+    const bytes = await writeXlsxFile([
+      [{ value: 'Where', rowSpan: 3 }, { value: 'Noon' }, time(0.5)],
+      [null, { value: 'Midnight' }, time(1)],
+      [null, null, null],
+      [{ value: '' }, { value: 'Later' }, time(1.25)],
+    ]).toBuffer()
+    expect((await taken(bytes)).rows).toEqual([
+      ['Where', 'Noon', '12:00'],
+      ['Where', 'Midnight', '24:00'],
+      ['', '', ''],
+      ['', 'Later', '30:00'],
+    ])
   })
 
   test('[R-IMP-13] a formula is its text, and not what a program last made of it', async () => {

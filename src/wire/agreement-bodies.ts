@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type {
   Agreement,
   AgreementText,
+  FurtherText,
   ParameterState,
   PublishedState,
   Quantity,
@@ -227,6 +228,24 @@ export const agreement: z.ZodType<Agreement> = exactly<Agreement>()(
   }),
 )
 
+/** A text of an agreement that is in the record already. */
+export const furtherText: z.ZodType<FurtherText> = exactly<FurtherText>()(
+  z.strictObject({
+    text: agreementText,
+    terms: z
+      .array(
+        z.strictObject({
+          key: termKey,
+          words: words(4_000),
+          value: maybe(termValue),
+          wordings: z.array(words(400)).max(16).readonly(),
+        }),
+      )
+      .max(64)
+      .readonly(),
+  }),
+)
+
 /** A version of the ground. */
 export const geography: z.ZodType<Geography> = exactly<Geography>()(
   z.strictObject({
@@ -247,7 +266,13 @@ const bindingOf = z.discriminatedUnion('kind', [ofTruce, ofTerm])
  * is done to an agreement or a truce names the agreement's record (`ref` of); the second of two signatures the first (`ref` seconds).
  */
 export const agreementBodies = {
-  'agreement.recorded': readOnce(z.strictObject({ agreement, importedFrom: importedFrom.exactOptional() })),
+  /** An agreement, or a further text of one that is in the record, which it names (`ref` adds). */
+  'agreement.recorded': readOnce(
+    z.union([
+      z.strictObject({ agreement, importedFrom: importedFrom.exactOptional() }),
+      z.strictObject({ further: furtherText }),
+    ]),
+  ),
   'agreement.proposed': readOnce(
     z.strictObject({
       term: z.strictObject(termShape),

@@ -21,6 +21,7 @@ import { truce } from './situation.ts'
 export {
   agreement,
   agreementBodies,
+  furtherText,
   geography,
   readingNote,
   recordedTerm,
@@ -191,9 +192,24 @@ export const agreementsAnswer = z.strictObject({
 })
 export type AgreementsAnswer = z.infer<typeof agreementsAnswer>
 
-/** View `agreement`: one by the rid of its record, whole. */
+/** View `agreement`: whole as it stands now, or as it stood at an earlier instant and size of the log (R-AGR-8). */
+export const agreementQuestion = z.object({
+  id: hex32,
+  at: utc.optional(),
+  size: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+})
+export type AgreementAsOf = Omit<z.input<typeof agreementQuestion>, 'id'>
+
+/** One agreement by the rid of its record. */
 export const agreementAnswer = z.strictObject({
+  /** The instant as of which everything here stands. */
   now: utc,
+  /** As of how many records of the log. */
+  size: z.int(),
+  /** It stood so earlier, and nothing can be done on it here. */
+  isPast: z.boolean(),
+  /** Instants at which something of it changed, the earliest first, as known today. */
+  moments: z.array(utc).readonly(),
   agreement: agreementRow,
   sources: termSources,
   signed,

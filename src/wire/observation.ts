@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
-import type {
-  EventGroup,
-  Means,
-  Observation,
-  ObservationMission,
-  ObservedClass,
-  OpsLogEntry,
-  SubClass,
-  Watch,
+import {
+  OBSERVED_CLASSES,
+  OBSERVED_MEANS,
+  type EventGroup,
+  type Means,
+  type Observation,
+  type ObservationMission,
+  type ObservedClass,
+  type OpsLogEntry,
+  type SubClass,
+  type Watch,
 } from '#domain/observation'
 
 import { exactly } from './exactly.ts'
@@ -18,27 +20,12 @@ import { readOnce } from './read-once.ts'
 /** Id of an observation: `<rid>.<n>`. */
 export const observationId: z.ZodString = z.string().regex(/^[0-9a-f]{64}\.\d{1,2}$/)
 
-const means: z.ZodType<Means> = exactly<Means>()(z.enum(['saw', 'heard', 'recorded', 'imagery']))
+const means: z.ZodType<Means> = exactly<Means>()(z.enum(OBSERVED_MEANS))
 const watchMeans = z.enum(['saw', 'heard', 'recorded'])
 const visibility = z.enum(['good', 'limited', 'poor'])
 
 /** What was perceived. */
-export const observedClass: z.ZodType<ObservedClass> = exactly<ObservedClass>()(
-  z.enum([
-    'explosion',
-    'projectile',
-    'muzzleFlash',
-    'illuminationFlare',
-    'burstShot',
-    'weaponPresence',
-    'movement',
-    'fortification',
-    'mine',
-    'aircraft',
-    'damage',
-    'persons',
-  ]),
-)
+export const observedClass: z.ZodType<ObservedClass> = exactly<ObservedClass>()(z.enum(OBSERVED_CLASSES))
 
 const subClass: z.ZodType<SubClass> = exactly<SubClass>()(
   z.enum(['impact', 'airburst', 'outgoing', 'undetermined', 'burst', 'shot', 'none']),
@@ -219,6 +206,8 @@ export const observationsAnswer = z.strictObject({
     means: z.array(facet).readonly(),
     zone: z.array(facet).readonly(),
     state: z.array(facet).readonly(),
+    /** Places that the mission's parts name, for who reads them. */
+    place: z.array(facet).readonly().exactOptional(),
   }),
   /** What counts of what matches (groups and withdrawals apart), by class. */
   totals: z.array(z.strictObject({ class: observedClass, sum: countSum, items: z.int() })).readonly(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Change, Compared, Daily, Figure, Interval95, PlainSection } from '#domain/report'
+import type { AnswerState, Change, Compared, Daily, Figure, Interval95, PlainSection } from '#domain/report'
 
 import { entityCode, observationClass } from './account.ts'
 import { exactly } from './exactly.ts'
@@ -49,18 +49,27 @@ const plain: z.ZodType<PlainSection> = exactly<PlainSection>()(z.enum(['nothing'
 
 const source = z.strictObject({ publisher: words(200), title: words(400).exactOptional(), date: words(10) })
 
+const answerState: z.ZodType<AnswerState> = exactly<AnswerState>()(
+  z.enum(['lodged', 'answered', 'answeredLate', 'unanswered', 'seatEmpty']),
+)
+
 const accountLine = z.strictObject({
   id: hex32,
-  column: z.union([side, z.literal('third')]),
-  entity: entityCode,
+  column: z.union([side, z.literal('third'), z.literal('side')]),
+  entity: z.union([entityCode, z.literal('')]),
   kind: words(40),
+  class: maybe(observationClass),
+  said: maybe(utc),
   places: z.array(words(64)).readonly(),
   asWritten: z.string().max(400),
   sector: maybe(words(40)),
   from: maybe(utc),
+  to: maybe(utc),
   timeText: z.string().max(400),
   count: maybe(count),
   what: textOrWithheld,
+  state: maybe(answerState),
+  answeredInMin: maybe(min),
   sources: z.array(source).readonly(),
 })
 
@@ -74,6 +83,25 @@ const correctionItem = z.strictObject({
   was: words(400),
   now: words(400),
   why: words(1_000),
+})
+
+const annexRow = z.strictObject({
+  number: words(20),
+  id: words(80),
+  sector: maybe(words(40)),
+  means: z.array(words(20)).readonly(),
+  class: words(40),
+  sub: words(40),
+  count,
+  weapon: maybe(words(80)),
+  zone: words(20),
+  liveFire: words(20),
+  from: utc,
+  to: utc,
+  revision: z.int(),
+  late: z.boolean(),
+  outsideEffort: z.boolean(),
+  groupedAway: z.boolean(),
 })
 
 /** A daily whole, in whichever form. */
@@ -114,6 +142,16 @@ export const daily: z.ZodType<Daily> = exactly<Daily>()(
       automatic: figure,
       liveFireOutside: figure,
       liveFireOutsideIs: z.enum(['countedApart', 'leftOut']),
+      zones: z
+        .array(
+          z.strictObject({
+            zone: z.enum(['inside', 'outside', 'cannotSay']),
+            figure,
+            possible: figure,
+            liveFire: figure,
+          }),
+        )
+        .readonly(),
     }),
     sectors: z
       .array(
@@ -134,29 +172,20 @@ export const daily: z.ZodType<Daily> = exactly<Daily>()(
       .array(z.strictObject({ key: words(120), text, state: words(40), asPublished: z.boolean() }))
       .readonly(),
     late: z.array(words(120)).readonly(),
+    lateOfEarlier: z.array(annexRow).readonly(),
     corrections: z.array(correctionItem).readonly(),
-    annex: z
+    leading: z
       .array(
         z.strictObject({
-          number: words(20),
-          id: words(80),
-          sector: maybe(words(40)),
-          means: z.array(words(20)).readonly(),
-          class: words(40),
-          sub: words(40),
-          count,
-          weapon: maybe(words(80)),
-          zone: words(20),
-          liveFire: words(20),
-          from: utc,
-          to: utc,
-          revision: z.int(),
-          late: z.boolean(),
-          outsideEffort: z.boolean(),
-          groupedAway: z.boolean(),
+          n: z.int(),
+          year: z.int(),
+          day,
+          revision: z.int().min(1),
+          items: z.array(correctionItem).readonly(),
         }),
       )
       .readonly(),
+    annex: z.array(annexRow).readonly(),
     others: z.strictObject({
       disengagement: plain,
       weapons: plain,
@@ -178,8 +207,9 @@ export const reportBodies = {
   /** A remark of the head of mission on a day, before its report is assembled (R-REP-13). */
   'report.remarked': readOnce(z.strictObject({ day, texts: text })),
   /**
-   * A daily was put together: `sha256` is that of the canonical JSON of its mission-form `Daily`. A correction has
-   * revision 2 or more, ref `corrects` the version before, and its reason.
+   * A daily was put together: `sha256` is that of the canonical JSON of its `Daily` whole, which both sides hold once its
+   * sectors open; `jointSha256` that of the joint form they hold until then (decision 0019). A correction has revision 2
+   * or more, ref `corrects` the version before, and its reason.
    */
   'report.assembled': readOnce(
     z.strictObject({
@@ -187,6 +217,7 @@ export const reportBodies = {
       day,
       revision: z.int().min(1).max(999),
       sha256: hex32,
+      jointSha256: hex32,
       reason: words(1_000).exactOptional(),
     }),
   ),
@@ -302,8 +333,10 @@ export const dailyQuestion = z.object({
 export const dailyAnswer = z.strictObject({
   daily,
   form: z.enum(['mission', 'joint', 'public']),
-  /** Hash to sign when assembling: of the mission-form daily. Absent in lower forms. */
-  sha256: hex32.exactOptional(),
+  /** Hash of the daily in this answer, as its version signed it: of the joint form until its sectors open, else of the whole. */
+  sha256: hex32,
+  /** What an assembler signs beside it; only in the mission's form. */
+  jointSha256: hex32.exactOptional(),
   version: reportVersion.exactOptional(),
   checks: z.array(reportCheck).readonly(),
   publicAt: utc,

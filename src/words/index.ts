@@ -3,6 +3,7 @@ export { isLang, languages, langOfTag, type Lang, type Language } from './langua
 export { loadLang } from './load.ts'
 export { dateText, dateTimeText, dayText, offsetMinutes, offsetText, timeText } from './moments.ts'
 export { numberText } from './numbers.ts'
+export { officeName } from './office.ts'
 export { harmless, isRefusalCode, refusal, type RefusalGiven, type RefusalTold } from './refusal.ts'
 export { say, type Values } from './say.ts'
 export { isKey } from './texts.ts'

@@ -146,10 +146,10 @@ function joining(accounts: readonly string[]): DoorOptions {
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   accounts: ['?limit=100'],
   reports: ['?limit=20'], // the image has a day more, before the first
-  situation: ['', '?at=2020-10-10T12:00:00.000Z', `?at=${DAY.from}`, '?at=2020-11-11T09:00:00.000Z'],
+  situation: ['', '?at=2020-10-11T12:00:00.000Z', `?at=${DAY.from}`, '?at=2020-11-11T09:00:00.000Z'],
   observations: ['', `?day=${DAY.day}`, '?sector=S3&limit=2', '?text=quarry', '?class=explosion'],
-  watches: ['', `?day=${DAY.day}`],
-  daily: [`?day=${DAY.day}`, '?day=2020-10-10', '?day=2020-10-26'],
+  watches: ['', '?from=2020-11-10T15:30:00.000Z&to=2020-11-11T15:30:00.000Z', '?sector=S3'],
+  daily: [`?day=${DAY.day}`, '?day=2020-10-18', '?day=2020-10-26'],
 }
 
 /** Every question this reader can put: each view, and of those that ask for one thing, some things. */
@@ -201,7 +201,7 @@ type Seen = { readonly names: Names; readonly exchanged: boolean }
 
 function fileText(name: string, bytes: Uint8Array, { names, exchanged }: Seen): string {
   const text = name.endsWith('.pdf') ? paperText(bytes).text : Buffer.from(bytes).toString()
-  if (/json$/.test(name)) {
+  if (name.endsWith('json')) {
     const value = plain(JSON.parse(text), names)
     return textOf(ordered(exchanged ? swap(value) : value))
   }
@@ -289,8 +289,7 @@ function publicFolder(home: string, seen: Seen): readonly string[] {
 
 /** Two offices release the day's report, and its public time comes. */
 async function releasedIn({ stage, told, version }: World): Promise<void> {
-  const publicAt = await told.desks.releases({ rid: version, sha256: '' })
-  must(await stage.moveTo(publicAt))
+  must(await stage.moveTo(await told.desks.releases({ rid: version, sha256: '' })))
   await expect
     .poll(() => readFileSync(join(stage.node.home, 'public/manifest.json'), 'utf8'), { timeout: 60_000 })
     .toContain(`${DAY.day}.r1.json`)

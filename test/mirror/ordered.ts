@@ -20,6 +20,8 @@ const TIES: Readonly<Record<string, Tie>> = {
     ]),
   // What is due at one instant.
   due: (item) => JSON.stringify([member(item, 'at'), member(item, 'what')]),
+  // Of accounts in a daily, by the instant they tell of.
+  lines: (line) => JSON.stringify(member(line, 'from')),
   // Of the public list, by day; of a matter each account is its own group, so their order stays.
   accounts: (item) => JSON.stringify(member(item, 'day') ?? item),
 }

@@ -27,8 +27,8 @@ const SEAL_KEY = /^age1pq1[a-z0-9]+$/
 /** Texts that are hashes and signatures from end to end; how long they are is kept. */
 const OPAQUE: ReadonlySet<string> = new Set(['checkpoint', 'content', 'wrap'])
 
-/** Parts of a record that holds several are called by its id and their place in it. */
-const PART = /^([0-9a-f]{64})(\.\d{1,2})$/
+/** An id within a text: of a part of a record that holds several, or in the key of a next page. */
+const ID = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g
 
 /**
  * An answer with what keys and hashes make of it taken away: a record's id becomes its place in the log, a key or a
@@ -48,16 +48,14 @@ export function plain(value: unknown, names: Names, field = ''): unknown {
 }
 
 function plainText(text: string, names: Names, field: string): unknown {
-  if (field === 'firstDay' || text === names.begins) return 'the first day' // the image's is the day before (mirror.test.ts)
+  if (field === 'firstDay' || (field === 'publicUntil' && text === names.begins)) return 'the first day' // the image's is the day before (mirror.test.ts)
   if (OPAQUE.has(field)) return `${field} of ${text.length}`
   if (field === 'entry' || field === 'entries') return plain(JSON.parse(text), names)
   if (HASH.test(text)) {
     const index = names.indexes.get(text)
     return index === undefined ? 'a hash' : `record ${index}`
   }
-  const [, record = '', place = ''] = PART.exec(text) ?? []
-  if (place !== '') return `record ${names.indexes.get(record) ?? 'unknown'}${place}`
   if (SIGNATURE.test(text)) return 'a signature'
   if (SEAL_KEY.test(text)) return 'a seal key'
-  return names.labels.get(text) ?? text
+  return names.labels.get(text) ?? text.replaceAll(ID, (id) => `record ${names.indexes.get(id) ?? 'unknown'}`)
 }

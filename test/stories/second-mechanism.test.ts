@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, onTestFinished, test } from 'vitest'
 
+import { known, type Utc } from '#domain/measure'
+import type { Observation, Watch } from '#domain/observation'
 import { foundingDescription, type FoundingDescription } from '#server/node'
 
 import { runVerb } from '../../src/cli/run.ts'
 import { verbs } from '../../src/cli/verbs.ts'
 import { NK2020 } from '../nk2020.ts'
-import { releaseDay } from '../report-desks.ts'
+import { observed } from '../observations.ts'
+import { releaseDay, reportDesks, type ReportDesks } from '../report-desks.ts'
 import { fixtureFile } from './files.ts'
 import { must, stageOf, type Stage } from './stage.ts'
+import { tellDay } from './told-day.ts'
 import { linesOfMatter } from './told.ts'
 
 const FILE = 'fixtures/mechanisms/second-constructed.json'
@@ -28,7 +35,21 @@ type SecondFile = {
   readonly otherSpeakers: readonly { readonly entity: string; readonly kind: string; readonly name: Names }[]
   readonly sectors: { readonly features: readonly { readonly id: string }[] }
   readonly truce: { readonly effective: { readonly utc: string } }
+  readonly watches: readonly SecondWatch[]
+  readonly observations: readonly (Pick<Observation, 'class' | 'means' | 'count' | 'zone' | 'liveFire'> & {
+    readonly watch: string
+    readonly sector: string
+    readonly at: Observation['at']
+    readonly sub?: Observation['sub']
+    readonly flags?: readonly string[]
+  })[]
+  readonly expected: {
+    readonly byDay: Readonly<
+      Record<string, Readonly<Record<string, { readonly low: number; readonly high: number | 'open' }>>>
+    >
+  }
 }
+type SecondWatch = Pick<Watch, 'sector' | 'from' | 'to' | 'means' | 'visibility'> & { readonly id: string }
 
 function read(file: unknown): SecondFile {
   const value: SecondFile = JSON.parse(JSON.stringify(file))
@@ -164,3 +185,101 @@ test('[R-PTY-7, R-MEA-4] another conflict, with right-to-left names, a half-hour
   expect(listed.out).toContain('+02:30')
   expect(stage.node.faults).toEqual([])
 }, 60_000)
+
+/** An instant of the file, as the record has it. */
+function instant(text: string): Utc {
+  return new Date(text).toISOString()
+}
+
+/** The file's watches and what was observed under them, by the desks of the patrol and the duty officer. */
+async function observedIn(desks: ReportDesks): Promise<void> {
+  const watches = new Map<string, string>()
+  for (const [at, { id, sector, from, to, means, visibility }] of SECOND.watches.entries()) {
+    const own = { sector, means, visibility, team: `Team ${at + 1}`, callSign: `T${at + 1}` }
+    watches.set(id, await desks.watches('M.patrol', { ...own, from: instant(from), to: instant(to) }))
+  }
+  for (const {
+    watch,
+    sector,
+    at,
+    sub,
+    flags,
+    means,
+    count,
+    zone,
+    liveFire,
+    ...told
+  } of SECOND.observations) {
+    const span = { ...at, from: instant(at.from), to: instant(at.to) }
+    const outsideEffort = flags?.includes('outsideEffort') === true
+    const all = {
+      class: told.class,
+      sub: sub ?? 'none',
+      means,
+      count,
+      zone,
+      liveFire,
+      outsideEffort,
+    } as const
+    const observation = observed(span.from, { ...all, sector: known(sector), at: span })
+    await desks.observes('M.patrol', watches.get(watch) ?? '', observation)
+  }
+}
+
+test('[R-PTY-7, R-RPT-1, R-MEA-4] its watches, observations, agreement and daily are told by its own zone, sectors and closing hour', async () => {
+  const stage = await stageOf(foundingOf(SECOND))
+  onTestFinished(stage.end)
+  const desks = reportDesks(stage.node)
+  must(await stage.moveTo('2031-03-08T00:00:00.000Z'))
+  await observedIn(desks)
+  const liaison = await stage.client('A.liaison')
+  const page = await liaison.views.observations({ day: '2031-03-07' })
+  const low = (page.ok ? page.value.totals : []).map(({ class: name, sum }) => [name, sum.n])
+  const expected = SECOND.expected.byDay['2031-03-07'] ?? {}
+  expect(Object.fromEntries(low)).toEqual(
+    Object.fromEntries(Object.entries(expected).map(([name, sum]) => [name, sum.low])),
+  )
+
+  // An agreement of a shape that no other mechanism has, and both sides' signed words on it.
+  const { agreement } = await tellDay(stage, {
+    day: '2031-03-08',
+    from: '2031-03-07T16:00:00.000Z',
+    truce: '2031-03-08T01:00:00.000Z',
+    sectors: ['Q1', 'Q3'],
+    entities: { A: 'VR', B: 'OZ' },
+    zone: SECOND.zone,
+  })
+  const whole = await liaison.views.agreement(agreement)
+  const states = (whole.ok ? whole.value.terms : []).map(({ key, state }) => `${key} ${state}`)
+  expect(states).toEqual(['posts.count proposed', 'road.open disputed', 'guns.back blocked'])
+  must(await stage.moveTo('2031-03-08T01:30:00.000Z'))
+  const situation = await liaison.views.situation({})
+  expect(situation).toMatchObject({
+    ok: true,
+    value: {
+      day: { day: '2031-03-08', from: '2031-03-07T15:30:00.000Z', to: '2031-03-08T15:30:00.000Z' },
+      truce: { id: 'TR-TOLD', state: 'disputedInterval' },
+    },
+  })
+
+  // 18:00 at +02:30 is 15:30Z; effort by sector is the sides' 24 h later, in minutes of a day of 1,440.
+  const publicFrom = await releaseDay(stage.node, '2031-03-07')
+  expect(publicFrom).toBe('2031-03-08T15:30:00.000Z')
+  const early = await liaison.views.daily({ day: '2031-03-07' })
+  expect(early.ok ? early.value.daily.sectors : early).toEqual([])
+  must(await stage.moveTo(publicFrom))
+  const later = await (await stage.client('B.rep/2')).views.daily({ day: '2031-03-07' })
+  const sectors = later.ok ? later.value.daily.sectors : []
+  expect(sectors.map(({ sector, doneMin, plannedMin }) => [sector, doneMin, plannedMin])).toEqual([
+    ['Q1', 480, 1_440],
+    ['Q2', 270, 1_440],
+    ['Q3', 120, 1_440],
+  ])
+  const out = join(stage.node.home, 'daily.json')
+  const asked = ['--date', '2031-03-07', '--format', 'json', '--out', out, '--lang', 'en']
+  expect((await shell(stage, 'report', 'daily', ...asked)).code).toBe(0)
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+    mechanism: { zone: '+02:30', dayClose: '18:00' },
+  })
+  expect(stage.node.faults).toEqual([])
+}, 120_000)

@@ -30,13 +30,12 @@ export type Image = (value: unknown) => unknown
 export const MISSION_WORDS = {
   observer: 'Post Juniper',
   team: 'Patrol Cobalt',
-  callSign: 'CBLT',
+  callSign: 'COBALT-7',
   note: 'behind the quarry wall',
   log: 'radio check from the mill',
   group: 'the same four bangs',
   relayed: 'four bangs NNE of the mill',
   weapon: 'mortar by its sound',
-  revised: 'counted again from the tape',
 } as const
 /** Where an observer stood, how far away and in which direction it heard something (hundredths of a degree): class M. */
 export const MISSION_FIGURES = {
@@ -57,7 +56,6 @@ export type ToldDay = {
 }
 
 type Telling = {
-  readonly stage: Stage
   readonly ground: DayGround
   readonly image: Image
   readonly desk: (label: string) => Promise<Desk>
@@ -67,12 +65,12 @@ const HOUR_MS = 3_600_000
 
 /** Everything that a day of this part can hold but its report: accounts, an agreement with signed positions, watches. */
 export async function tellDay(
-  stage: Stage,
+  stage: Pick<Stage, 'node'>,
   ground: DayGround,
   image: Image = (same) => same,
 ): Promise<ToldDay> {
   const desks = reportDesks(stage.node)
-  const telling = { stage, ground, image, desk: (label: string) => desks.desk(String(image(label))) }
+  const telling = { ground, image, desk: (label: string) => desks.desk(String(image(label))) }
   const agreement = await agree(telling)
   const claims = await account(telling)
   const watches = await watch(telling)
@@ -193,24 +191,24 @@ function agreementOf(ground: DayGround): object {
   }
 }
 
-/** What each side lodges and says in public, of one hour of the day. */
+/** What each side lodges and says in public of one hour of the day, each of a minute of its own. */
 async function account({ ground, image, desk }: Telling): Promise<readonly string[]> {
-  const utc = hour(ground, 4)
-  const stated = { utc, ...clockTime(utc, ground.zone), resolutionS: 60 }
-  const told = { at: minute(utc), place: inSector(ground.sectors[0]) }
-  const claims: string[] = []
-  for (const side of ['A', 'B'] as const) {
-    const own = await desk(`${side}.liaison`)
-    const what = inEnglish('Told of this day.')
-    const claim = claimBy(side, { ...told, entity: ground.entities[side], statedAt: stated, what })
-    const sealed = claimSealed(String(image(side)) === 'A' ? 'A' : 'B')
-    claims.push(await own.record('claim.lodged', image({ claim: jsonOf(claim) }), { sealed }))
-  }
   const duty = await desk('M.duty')
-  for (const side of ['A', 'B'] as const) {
+  const claims: string[] = []
+  for (const [side, hours] of [
+    ['A', 4],
+    ['B', 4.25],
+  ] as const) {
+    const utc = hour(ground, hours)
+    const entity = ground.entities[side]
+    const told = { at: minute(utc), place: inSector(ground.sectors[0]) }
+    const statedAt = { utc, ...clockTime(utc, ground.zone), resolutionS: 60 }
+    const claim = claimBy(side, { ...told, entity, statedAt, what: inEnglish('Told of this day.') })
+    const sealed = claimSealed(image(side) === 'A' ? 'A' : 'B')
+    const own = await desk(`${side}.liaison`)
+    claims.push(await own.record('claim.lodged', image({ claim: jsonOf(claim) }), { sealed }))
     const said = statementBy(side, { ...told, saidAt: minute(utc) })
-    const speaker = { ...said.speaker, entity: ground.entities[side] }
-    const statement = { ...said, speaker }
+    const statement = { ...said, speaker: { ...said.speaker, entity } }
     const body = image({ statement: jsonOf(statement) })
     claims.push(await duty.record('statement.transcribed', body, { sealed: statementSealed() }))
   }
@@ -275,15 +273,15 @@ async function observe({ ground, desk }: Telling, watches: readonly string[]): P
       sealing: { kind: 'observed', by } as const,
     },
   })
-  const submit = async (own: Desk, by: string, watched: string, observation: object) =>
-    `${await own.record('observation.submitted', { observations: [observation] }, part(by, watched))}.0`
+  const submit = async (own: Desk, watched: string, observation: object) =>
+    `${await own.record('observation.submitted', { observations: [observation] }, part(own.label, watched))}.0`
   const [ofPatrol = '', ofDuty = ''] = watches
   const ids = [
-    await submit(patrol, 'M.patrol', ofPatrol, told(2, 4)),
-    await submit(patrol, 'M.patrol', ofPatrol, told(2.01, 5)),
-    await submit(patrol, 'M.patrol', ofPatrol, told(4, 17)),
-    await submit(patrol, 'M.patrol', ofPatrol, told(6, 3)),
-    await submit(duty, 'M.duty', ofDuty, told(1.5, 8, other)),
+    await submit(patrol, ofPatrol, told(2, 4)),
+    await submit(patrol, ofPatrol, told(2.01, 5)),
+    await submit(patrol, ofPatrol, told(4, 17)),
+    await submit(patrol, ofPatrol, told(6, 3)),
+    await submit(duty, ofDuty, told(1.5, 8, other)),
   ]
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = ids
   await duty.record('observation.accepted', { of: [first, second, third] })
@@ -295,7 +293,7 @@ async function observe({ ground, desk }: Telling, watches: readonly string[]): P
   )
   await patrol.record(
     'observation.revised',
-    { of: third, observation: told(4, 19), reason: MISSION_WORDS.revised },
+    { of: third, observation: told(4, 19), reason: 'counted again' },
     { ref: [{ rel: 'revises', rid: third.slice(0, 64) }], ...part('M.patrol', ofPatrol) },
   )
   await duty.record('observation.questioned', { of: fifth, reason: 'which way did it sound' })

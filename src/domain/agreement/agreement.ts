@@ -70,6 +70,13 @@ export type TermInText = {
   readonly wordings: readonly string[]
 }
 
+/** A text of a recorded agreement that was found after it: another language of it, or a leaked version (R-AGR-19). */
+export type FurtherText = {
+  readonly text: AgreementText
+  /** What it says of terms that the agreement has, each by its key. */
+  readonly terms: readonly (Omit<TermInText, 'text'> & { readonly key: string })[]
+}
+
 /** What somebody of a side was heard to say near a term: it moves no state and fills no position (R-AGR-8). */
 export type SaidNear = {
   readonly side: Side

@@ -45,8 +45,8 @@ export function groundAt(versions: readonly GroundVersion[], utc: Utc): GroundVe
 }
 
 /**
- * The sectors of every version that was in force in some part of a span, each as the newest of them draws it: a sector that
- * was given up within the span is still one of it. Source: R-AGR-9.
+ * The sectors of every version that was in force in some part of a span: each as the newest of them draws it, beside all
+ * that it adjoins in any. A sector that was given up within the span is still one of it. Source: R-AGR-9.
  */
 export function sectorsWithin(versions: readonly GroundVersion[], { from, to }: Interval): readonly Sector[] {
   const inForce = versions.filter((version, at) => {
@@ -54,8 +54,12 @@ export function sectorsWithin(versions: readonly GroundVersion[], { from, to }: 
     const next = versions[at + 1]?.from
     return begun && (next === undefined || next > from)
   })
-  const sectors = inForce.flatMap(({ geography }) => geography.sectors)
-  return [...new Map(sectors.map((sector) => [sector.id, sector])).values()]
+  const byId = new Map<string, Sector>()
+  for (const sector of inForce.flatMap(({ geography }) => geography.sectors)) {
+    const adjoins = [...(byId.get(sector.id)?.adjoins ?? []), ...sector.adjoins]
+    byId.set(sector.id, { ...sector, adjoins: [...new Set(adjoins)] })
+  }
+  return [...byId.values()]
 }
 
 /** Whether a side may sign a version: its name is not that of one in force, and nobody signs for an empty seat. */

@@ -1,6 +1,7 @@
 export type {
   Agreement,
   AgreementText,
+  FurtherText,
   Needs,
   ParameterType,
   PublishedState,
@@ -53,8 +54,16 @@ export {
   type ParameterState,
 } from './parameter-life.ts'
 export { mayGrade, mayHold, placingAt, relabelled, type Placing, type Relabelling } from './reading.ts'
-export { shownState, type ShownState } from './shown-state.ts'
-export { mayRecord, noteStands, oneOriginal, termStands, type Taken, type TermsCode } from './stands.ts'
+export { openConditions, shownState, type ShownState } from './shown-state.ts'
+export {
+  mayAddText,
+  mayRecord,
+  noteStands,
+  oneOriginal,
+  termStands,
+  type Taken,
+  type TermsCode,
+} from './stands.ts'
 export {
   deedsOpen,
   mayDo,
@@ -66,7 +75,6 @@ export {
 } from './term-acts.ts'
 export type { Placed, TermFact } from './term-facts.ts'
 export {
-  openConditions,
   termLife,
   type InForce,
   type SideStance,

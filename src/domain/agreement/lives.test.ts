@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { allowedEvents, stateAfter, type LifeTable } from '#domain/life'
 
+import { tableOf } from '../../../test/lives.ts'
 import { parameterLife, truceLife, type ParameterEvent, type TruceEvent } from './index.ts'
 
 /** The tables of domain.md section 3 as they stand there: rows are states, `=` stays, `·` is refused. */
@@ -31,23 +32,6 @@ suspended         ·          ·         ·                 ·            ·    
 broken            ·          ·         ·                 ·            ·                ·         ·         ·        ·        ·             ·         inEffect ·
 ended             ·          ·         ·                 ·            ·                ·         ·         ·        ·        ·             ·         ·        ·
 `
-
-function tableOf(text: string): unknown {
-  const [events = [], ...rows] = text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-  const cell = (state: string, next: string | undefined): string | null | undefined => {
-    if (next === '·') return null
-    return next === '=' ? state : next
-  }
-  return Object.fromEntries(
-    rows.map(([state = '', ...cells]) => [
-      state,
-      Object.fromEntries(events.map((event, at) => [event, cell(state, cells[at])])),
-    ]),
-  )
-}
 
 test('[R-AGR-1] a term’s life is the table, every cell', () => {
   expect(parameterLife).toEqual(tableOf(PARAMETER))

@@ -1,14 +1,13 @@
-import { accept, allowedEvents, firstRefusal, refuse, type Answer } from '#domain/life'
+import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 import { instantStands, zoneFromText, type Utc } from '#domain/measure'
 
-import { truceLife } from './truce-life.ts'
 import { heldAfter, type Held, type TruceNow, type Window } from './truce.ts'
 
 /** Where an instant lies to a truce's moment: between two held instants it is in neither's truce for sure (R-AGR-12). */
 export type Placing = 'before' | 'disputedInterval' | 'inEffect' | 'noMoment'
 
 /** Why a side's reading of a moment cannot be held. */
-export type HoldCode = 'LIFE_NOT_ALLOWED' | 'MEA_TIME_IMPOSSIBLE' | 'MEA_ZONE_MISSING'
+export type HoldCode = 'AGR_MOMENT_CAME' | 'MEA_TIME_IMPOSSIBLE' | 'MEA_ZONE_MISSING'
 
 /** Whether a side may hold this reading now: it fixes, disputes or settles the moment, and never moves one that has come. */
 export function mayHold(truce: TruceNow, hold: Held): Answer<TruceNow, HoldCode> {
@@ -16,12 +15,8 @@ export function mayHold(truce: TruceNow, hold: Held): Answer<TruceNow, HoldCode>
   if (refused) return refused
   const after = heldAfter(truce, [hold])
   if (after !== undefined) return accept(after)
-  const { state } = truce
-  return refuse('LIFE_NOT_ALLOWED', 'draft', {
-    state,
-    event: 'disputeMoment',
-    allowed: allowedEvents(truceLife, state),
-  })
+  const { window } = truce
+  return refuse('AGR_MOMENT_CAME', 'draft', window === undefined ? {} : { moment: window.first })
 }
 
 /** Where an instant lies to the moment as it is held now. Source: R-AGR-12. */

@@ -14,6 +14,7 @@ import {
   judgementOf,
   mayPublishTranscript,
   maySignGround,
+  sectorsWithin,
   noteStands,
   obliges,
   shownReadings,
@@ -135,6 +136,45 @@ test('[R-AGR-9] the ground is in force once both sides signed the same, and an i
   const differing = signed('B', ground('v2', 'B'), 2)
   expect(groundVersions(founding, [a, differing])).toHaveLength(1)
   expect(groundVersions(founding, [a, differing, signed('B', ground('v2', 'A'), 3)])).toHaveLength(2)
+})
+
+test('[R-AGR-9] a span has the sectors of every version in force in it, as the newest draws them', () => {
+  const founding = ground('v1', 'A')
+  const newer = ground('v2', 'B')
+  const [old] = founding.sectors
+  const [kept] = newer.sectors
+  if (old === undefined || kept === undefined) throw new Error('a ground has a sector')
+  const first = {
+    ...founding,
+    sectors: [
+      { ...old, adjoins: ['S2'] },
+      { ...old, id: 'S2' },
+    ],
+  }
+  const second = {
+    ...newer,
+    sectors: [
+      { ...kept, adjoins: ['S3'] },
+      { ...kept, id: 'S3' },
+    ],
+  }
+  const versions = groundVersions(first, [signed('A', second, 1), signed('B', second, 2)])
+  const within = (from: string, to: string) =>
+    sectorsWithin(versions, { from, to }).map(({ id, side, adjoins }) => [id, side, adjoins])
+  const CHANGE = '2020-11-02T00:00:00.000Z'
+  expect(within('2020-11-01T00:00:00.000Z', CHANGE)).toEqual([
+    ['S1', 'A', ['S2']],
+    ['S2', 'A', []],
+  ])
+  expect(within(CHANGE, CHANGE)).toEqual([
+    ['S1', 'B', ['S3']],
+    ['S3', 'B', []],
+  ])
+  expect(within('2020-11-01T23:59:59.999Z', '2020-11-02T00:00:00.001Z')).toEqual([
+    ['S1', 'B', ['S2', 'S3']],
+    ['S2', 'A', []],
+    ['S3', 'B', []],
+  ])
 })
 
 test('[R-AGR-9] a version in force is signed once, and none for an empty seat', () => {

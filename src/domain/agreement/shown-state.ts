@@ -1,4 +1,4 @@
-import type { Maybe, Utc } from '#domain/measure'
+import { SIDES, type Maybe, type Side, type Text, type Utc } from '#domain/measure'
 
 import type { PublishedState } from './agreement.ts'
 import type { TermLife } from './term-life.ts'
@@ -29,4 +29,14 @@ export function shownState(
   }
   const day = published.day.kind === 'known' ? { day: published.day.value } : {}
   return { state: published.state, basis: 'published', since: day }
+}
+
+/** A condition of an `acceptsIf`, an open item until a version takes it up (R-AGR-2). */
+export function openConditions(life: TermLife): readonly { readonly by: Side; readonly condition: Text }[] {
+  return SIDES.flatMap((by) => {
+    const stance = life.stances[by]
+    return stance.stance === 'acceptsIf' && stance.fact.kind === 'acceptIf'
+      ? [{ by, condition: stance.fact.condition }]
+      : []
+  })
 }

@@ -3,6 +3,7 @@ import { addS, instantStands, isUtc, withoutNull, type Maybe, type Text, type Ut
 
 import type {
   Agreement,
+  FurtherText,
   ReadingNote,
   RecordedTerm,
   RecordedTruce,
@@ -37,6 +38,33 @@ export function mayRecord(agreement: Agreement, taken: Taken, now: Utc): Answer<
       ...agreement.terms.map(({ value }) => valueStands(value)),
       ...agreement.terms.flatMap(({ inTexts }) => inTexts.map(({ value }) => valueStands(value))),
       ...agreement.truces.flatMap(instantsOf).map(instantStands),
+    ) ?? accept(undefined)
+  )
+}
+
+/**
+ * Whether a text found later may stand beside those of a recorded agreement: new by its id, of a real day that is not to
+ * come, and about terms that the agreement has, each once. It adds no term and moves no state. Source: R-AGR-19.
+ */
+export function mayAddText(
+  { text, terms }: FurtherText,
+  beside: {
+    readonly texts: readonly { readonly id: string }[]
+    readonly terms: readonly { readonly key: string }[]
+  },
+  now: Utc,
+): Answer<undefined, TermsCode> {
+  const keys = terms.map(({ key }) => key)
+  const isOfIt = keys.every((key) => beside.terms.some((term) => term.key === key))
+  return (
+    firstRefusal<TermsCode>(
+      withoutNull({ text, terms }),
+      beside.texts.some(({ id }) => id === text.id)
+        ? refuse('AGR_TAKEN', 'draft', { id: text.id })
+        : accept(undefined),
+      isOfIt && !repeats(keys) ? accept(undefined) : refuse('AGR_TERMS', 'draft', { field: 'terms' }),
+      ...datesOf([text.source]).map((day) => dayStands(day, now)),
+      ...terms.map(({ value }) => valueStands(value)),
     ) ?? accept(undefined)
   )
 }

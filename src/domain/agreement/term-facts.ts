@@ -46,7 +46,8 @@ const RANK: Readonly<Record<TermFact['kind'], number>> = {
 
 /**
  * Facts in the order in which they count: by instant; within one, each side's own in their order, and between the sides by
- * what was done, so that nothing hangs on whose came in first. Of proposals at one instant the greater id comes last.
+ * what was done, so that nothing hangs on whose came in first. A proposal follows the newest version, so of two at one instant the later in
+ * the record comes last.
  */
 export function termOrder(facts: readonly TermFact[]): readonly (readonly TermFact[])[] {
   const instants = [...new Set(facts.map(({ at }) => at))].toSorted()
@@ -55,7 +56,7 @@ export function termOrder(facts: readonly TermFact[]): readonly (readonly TermFa
 
 function merged(facts: readonly TermFact[]): readonly TermFact[] {
   const queues = [
-    ownOf(facts, (fact) => !('by' in fact)).toSorted(byRankThenId),
+    ownOf(facts, (fact) => !('by' in fact)).toSorted(byRankThenIndex),
     ...(['A', 'B'] as const).map((side) => ownOf(facts, (fact) => 'by' in fact && fact.by === side)),
   ]
   const order: TermFact[] = []
@@ -73,6 +74,6 @@ function ownOf(facts: readonly TermFact[], isOwn: (fact: TermFact) => boolean): 
   return facts.filter(isOwn).toSorted((a, b) => a.index - b.index)
 }
 
-function byRankThenId(a: TermFact, b: TermFact): number {
-  return RANK[a.kind] - RANK[b.kind] || (a.rid < b.rid ? -1 : 1)
+function byRankThenIndex(a: TermFact, b: TermFact): number {
+  return RANK[a.kind] - RANK[b.kind] || a.index - b.index
 }

@@ -60,6 +60,17 @@ test('[R-AGR-1] A accepts version 1, B accepts version 2: still proposed; both a
   expect(agreed.inForce).toEqual([{ version: 'v1', from: at(2) }])
 })
 
+test('[R-AGR-1] it was agreed when the last one needed accepted, whatever had been published before', () => {
+  const asPublished: TermGround = { needs: 'both', published: 'agreed' }
+  const agreedAt = (...told: readonly Told[]) => termLife(asPublished, factsOf(...told), LATER).agreedAt
+  expect(agreedAt(propose('v1'), accept('A', 'v1'))).toBe(undefined)
+  expect(agreedAt(propose('v1'), accept('A', 'v1'), object('B', 'v1'))).toBe(undefined)
+  expect(agreedAt(propose('v1'), accept('B', 'v1'), accept('A', 'v1'))).toBe(at(2))
+  expect(agreedAt(propose('v1'), accept('A', 'v1'), object('B', 'v1'), accept('B', 'v1'))).toBe(at(3))
+  expect(lifeOf(propose('v1'), accept('A', 'v1'), accept('B', 'v1'), object('A', 'v1')).agreedAt).toBe(at(2))
+  expect(lifeOf(propose('v1'), accept('A', 'v1'), propose('v2'), accept('B', 'v2')).agreedAt).toBe(undefined)
+})
+
 test('[R-AGR-1] a term needing one side is agreed by that side, and a guarantor’s acceptance by no side', () => {
   const facts = factsOf(propose('v1'), accept('A', 'v1'), accept('B', 'v1'))
   expect(termLife({ needs: 'A', published: 'notStated' }, facts.slice(0, 2), LATER).state).toBe('inForce')
@@ -194,6 +205,16 @@ test('[R-AGR-1] nobody accepts for an empty seat what needs it', () => {
   expect(mayDo(accept('A', 'v1'), { life, needs: 'A', vacant: ['B'] }).ok).toBe(true)
   expect(mayDo(object('A', 'v1'), { life, needs: 'both', vacant: ['B'] }).ok).toBe(true)
   expect(deedsOpen({ life, needs: 'both', vacant: ['B'] }, 'A')).toEqual(['object', 'refuse', 'end'])
+})
+
+test('[R-AGR-3] of two versions at one instant, as while a clock stands still, the one that follows the other is the newest', () => {
+  for (const [first, second] of [
+    ['a', 'z'],
+    ['z', 'a'],
+  ] as const) {
+    const facts = [placed(propose(first), 0, 0), placed(propose(second), 1, 0)]
+    expect(termLife(BOTH, facts, LATER).versions).toEqual([first, second])
+  }
 })
 
 /** What happened, told of a side; a walk of it keeps to what the rules allow, minute by minute. */

@@ -1,5 +1,5 @@
 import { stateAfter } from '#domain/life'
-import { SIDES, type Side, type Text, type Utc } from '#domain/measure'
+import { SIDES, type Side, type Utc } from '#domain/measure'
 
 import type { Needs, PublishedState, Stance } from './agreement.ts'
 import { parameterLife, type ParameterEvent, type ParameterState } from './parameter-life.ts'
@@ -33,6 +33,8 @@ export type TermLife = {
   readonly since?: Utc
   /** Whether the state rests on the sides' own signatures. */
   readonly isSigned: boolean
+  /** When everyone whose acceptance it takes had first accepted one and the same version, by their own signatures (R-AGR-1). */
+  readonly agreedAt?: Utc
   /** rids of the versions, the newest last. */
   readonly versions: readonly string[]
   /** From when the newest version holds, once agreed. */
@@ -137,7 +139,11 @@ function after(life: TermLife, ground: TermGround, fact: TermFact): TermLife {
     case 'propose':
       return reborn(stepped(life, fact, next.value), fact)
     case 'accept':
-      return stepped(withStance(life, fact.by, { stance: 'accepts', fact }), fact, next.value)
+      return stepped(
+        withStance(completed(life, ground, fact), fact.by, { stance: 'accepts', fact }),
+        fact,
+        next.value,
+      )
     case 'acceptIf':
       return stepped(withStance(life, fact.by, { stance: 'acceptsIf', fact }), fact, next.value)
     case 'object':
@@ -198,7 +204,13 @@ function confirmed(
   const stance: SideStance = { stance: fact.kind === 'accept' ? 'accepts' : 'acceptsIf', fact }
   const state = life.state === 'none' ? 'proposed' : life.state
   const kept = { ...withStance(life, fact.by, stance), steps: [...life.steps, stepOf(life, fact, state)] }
-  return isLast ? { ...kept, isSigned: true, since: fact.at } : kept
+  return isLast ? { ...kept, isSigned: true, since: fact.at, agreedAt: life.agreedAt ?? fact.at } : kept
+}
+
+/** The acceptance that completes whose acceptance it takes dates the agreement, once. */
+function completed(life: TermLife, { needs }: TermGround, fact: TermFact & { kind: 'accept' }): TermLife {
+  if (life.agreedAt !== undefined || !completes(life, needs, fact.by)) return life
+  return { ...life, agreedAt: fact.at }
 }
 
 /** An objection in force disputes how the term is read, and it stays in force; before, it disputes the term. */
@@ -282,14 +294,4 @@ function withStance(life: TermLife, by: Side, stance: SideStance): TermLife {
 
 function joined(sides: readonly Side[], side: Side): readonly Side[] {
   return SIDES.filter((each) => each === side || sides.includes(each))
-}
-
-/** A condition of an `acceptsIf`, an open item until a version takes it up (R-AGR-2). */
-export function openConditions(life: TermLife): readonly { readonly by: Side; readonly condition: Text }[] {
-  return SIDES.flatMap((by) => {
-    const stance = life.stances[by]
-    return stance.stance === 'acceptsIf' && stance.fact.kind === 'acceptIf'
-      ? [{ by, condition: stance.fact.condition }]
-      : []
-  })
 }

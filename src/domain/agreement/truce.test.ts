@@ -80,8 +80,8 @@ test('[R-AGR-11] a moment that has come is confirmed or settled, never moved by 
   const come = truceNow(T1, [], addS(EIGHT, 60))
   expect(mayHold(come, holds('A', EIGHT, NINE)).ok).toBe(true)
   expect(mayHold(come, holds('A', NINE, NINE))).toMatchObject({
-    code: 'LIFE_NOT_ALLOWED',
-    detail: { state: 'inEffect', event: 'disputeMoment' },
+    code: 'AGR_MOMENT_CAME',
+    detail: { moment: EIGHT },
   })
   const after = truceNow(T1, DISPUTED, addS(NINE, 60))
   expect(mayHold(after, holds('B', EIGHT, NINE)).ok).toBe(true)

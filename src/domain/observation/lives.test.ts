@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { allowedEvents, stateAfter, type LifeTable } from '#domain/life'
+import { allowedEvents } from '#domain/life'
 
+import { tableOf, walks } from '../../../test/lives.ts'
 import {
   observationLife,
   watchLife,
@@ -29,23 +29,6 @@ open    ·    open       =       closed closed   ·
 closed  ·    ·          =       ·      ·        closed
 `
 
-function tableOf(text: string): unknown {
-  const [events = [], ...rows] = text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-  const cell = (state: string, next: string | undefined): string | null | undefined => {
-    if (next === '·') return null
-    return next === '=' ? state : next
-  }
-  return Object.fromEntries(
-    rows.map(([state = '', ...cells]) => [
-      state,
-      Object.fromEntries(events.map((event, at) => [event, cell(state, cells[at])])),
-    ]),
-  )
-}
-
 test('[R-OBS-9] an observation’s life is the table, every cell', () => {
   expect(observationLife).toEqual(tableOf(OBSERVATION))
 })
@@ -53,29 +36,6 @@ test('[R-OBS-9] an observation’s life is the table, every cell', () => {
 test('[R-OBS-17] a watch’s life is the table, every cell', () => {
   expect(watchLife).toEqual(tableOf(WATCH))
 })
-
-function walks<S extends string, E extends string>(
-  life: LifeTable<S, E>,
-  start: S,
-  events: readonly E[],
-): void {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...events), { maxLength: 40 }), (walk) => {
-      let state = start
-      for (const event of walk) {
-        const allowed = allowedEvents(life, state)
-        const next = stateAfter(life, state, event)
-        expect(next).toEqual(
-          allowed.includes(event)
-            ? { ok: true, value: life[state][event] }
-            : { ok: false, code: 'LIFE_NOT_ALLOWED', kept: 'draft', detail: { state, event, allowed } },
-        )
-        if (next.ok) state = next.value
-        expect(Object.keys(life)).toContain(state)
-      }
-    }),
-  )
-}
 
 const OBSERVATION_EVENTS: readonly ObservationEvent[] = [
   ...(['submit', 'receive', 'accept', 'question', 'revise', 'withdraw'] as const),

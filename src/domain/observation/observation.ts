@@ -1,18 +1,34 @@
-import type { Bearing, Count, Maybe, ObservationClass, Position, Range, Toponym, Utc } from '#domain/measure'
+import {
+  OBSERVATION_CLASSES,
+  type Bearing,
+  type Count,
+  type Maybe,
+  type ObservationClass,
+  type Position,
+  type Range,
+  type Toponym,
+  type Utc,
+} from '#domain/measure'
 
+/** How things are perceived. */
+export const OBSERVED_MEANS = ['saw', 'heard', 'recorded', 'imagery'] as const
 /** How it was perceived. */
-export type Means = 'saw' | 'heard' | 'recorded' | 'imagery'
+export type Means = (typeof OBSERVED_MEANS)[number]
 
-/** What was perceived: one of the five classes, or another fact, which is no part of the total. */
-export type ObservedClass =
-  | ObservationClass
-  | 'weaponPresence'
-  | 'movement'
-  | 'fortification'
-  | 'mine'
-  | 'aircraft'
-  | 'damage'
-  | 'persons'
+/** Facts that are no part of the total. */
+const OTHER_CLASSES = [
+  'weaponPresence',
+  'movement',
+  'fortification',
+  'mine',
+  'aircraft',
+  'damage',
+  'persons',
+] as const
+/** What was perceived: one of the five classes, or another fact. */
+export type ObservedClass = ObservationClass | (typeof OTHER_CLASSES)[number]
+/** All of them, the five first. */
+export const OBSERVED_CLASSES: readonly ObservedClass[] = [...OBSERVATION_CLASSES, ...OTHER_CLASSES]
 
 /** Sub-class: the first four of explosions, the next two of bursts and shots; all others have none (R-OBS-3). */
 export type SubClass = 'impact' | 'airburst' | 'outgoing' | 'undetermined' | 'burst' | 'shot' | 'none'

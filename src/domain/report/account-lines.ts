@@ -1,4 +1,14 @@
-import { isInGap, known, type Gap, type Maybe, type Place, type StatedTime, type Utc } from '#domain/measure'
+import { dueAnswer, latenessS } from '#domain/claim'
+import {
+  isInGap,
+  known,
+  msOfUtc,
+  otherSide,
+  type Gap,
+  type Place,
+  type StatedTime,
+  type Utc,
+} from '#domain/measure'
 
 import type { AccountLine, AccountTable } from './daily.ts'
 import type { Day } from './days.ts'
@@ -11,13 +21,13 @@ import type { ReportedAccount } from './inputs.ts'
 export function accountTable(
   accounts: readonly ReportedAccount[],
   standing: ReportedAccount['standing'],
-  asked: { readonly day: Day; readonly gaps: readonly Gap[] },
+  asked: { readonly day: Day; readonly gaps: readonly Gap[]; readonly vacantSeats: readonly string[] },
 ): AccountTable {
   const { day, gaps } = asked
   const own = accounts.filter((each) => each.standing === standing && isOfDay(each, day))
   const context = standing === 'lodged' ? 'claim' : 'statement'
   if (own.length === 0 && isInGap(gaps, context, day.from)) return { kind: 'notInThisData' }
-  return { kind: 'rows', lines: own.map(lineOf).toSorted(byTimeThenId) }
+  return { kind: 'rows', lines: own.map((each) => lineOf(each, asked)).toSorted(byTimeThenId) }
 }
 
 /** The instant by which an account belongs to a day: the earliest it tells of, else when it was said, else recorded. */
@@ -32,7 +42,9 @@ function isOfDay(account: ReportedAccount, { from, to }: Day): boolean {
   return from <= at && at < to
 }
 
-function lineOf(reported: ReportedAccount): AccountLine {
+type Standing = { readonly day: Day; readonly vacantSeats: readonly string[] }
+
+function lineOf(reported: ReportedAccount, standing: Standing): AccountLine {
   const { id, account } = reported
   const isLodged = reported.standing === 'lodged'
   return {
@@ -40,13 +52,48 @@ function lineOf(reported: ReportedAccount): AccountLine {
     column: columnOf(reported),
     entity: isLodged ? reported.account.entity : reported.account.speaker.entity,
     kind: account.kind,
+    class: account.class,
+    said: saidOf(reported),
     ...placeOf(account.place),
     ...timeOf(account.at),
     count: account.count,
     what: account.what,
+    ...answerOf(reported, standing),
     sources: isLodged ? [] : reported.account.renderings.map(sourceOf),
   }
 }
+
+/** When it was stated or said, as far as its speaker's or its transcriber's time tells it. */
+function saidOf(reported: ReportedAccount): AccountLine['said'] {
+  return reported.standing === 'lodged'
+    ? known(reported.account.statedAt.utc)
+    : reported.account.saidAt.from
+}
+
+/**
+ * [R-CLM-8, R-RPT-38] Whether the other side answered, and after how long. What nobody answered is unanswered once its six
+ * hours ended before the day closed; of an empty seat no answer is late.
+ */
+function answerOf(
+  reported: ReportedAccount,
+  { day, vacantSeats }: Standing,
+): Pick<AccountLine, 'state' | 'answeredInMin'> {
+  if (reported.standing !== 'lodged') return { state: { kind: 'absent' }, answeredInMin: { kind: 'absent' } }
+  const { recordedAt, answeredAt } = reported
+  if (answeredAt !== undefined)
+    return {
+      state: known(latenessS(recordedAt, answeredAt) > 0 ? 'answeredLate' : 'answered'),
+      answeredInMin: known(Math.floor((msOfUtc(answeredAt) - msOfUtc(recordedAt)) / MINUTE_MS)),
+    }
+  const isEmpty = vacantSeats.includes(otherSide(reported.account.by))
+  const isOverdue = dueAnswer(recordedAt) <= day.to
+  return {
+    state: known(isEmpty ? 'seatEmpty' : isOverdue ? 'unanswered' : 'lodged'),
+    answeredInMin: { kind: 'absent' },
+  }
+}
+
+const MINUTE_MS = 60_000
 
 function columnOf(reported: ReportedAccount): AccountLine['column'] {
   if (reported.standing === 'lodged') return reported.account.by
@@ -58,8 +105,8 @@ function placeOf(place: Place): Pick<AccountLine, 'places' | 'asWritten' | 'sect
   return { places: place.candidates, asWritten: place.asWritten, sector: place.sector }
 }
 
-function timeOf(at: StatedTime): { readonly from: Maybe<Utc>; readonly timeText: string } {
-  return { from: at.from.kind === 'known' ? known(at.from.value) : at.from, timeText: at.text }
+function timeOf(at: StatedTime): Pick<AccountLine, 'from' | 'to' | 'timeText'> {
+  return { from: at.from, to: at.to, timeText: at.text }
 }
 
 function sourceOf({

@@ -1,5 +1,14 @@
-import type { AnnexRow, CorrectionItem, CorrectionKind, Daily, Figure } from './daily.ts'
-import { figureText } from './figure.ts'
+import type { CountSum } from '#domain/measure'
+
+import type {
+  AnnexRow,
+  CorrectionItem,
+  CorrectionKind,
+  Daily,
+  Figure,
+  LeadingCorrection,
+} from './daily.ts'
+import { figureText, sumIn } from './figure.ts'
 
 /** One figure of a daily that a correction may change: its path, how it reads, and which rows of the annex it is made of. */
 type Cell = { readonly path: string; readonly text: string; readonly isOf: (row: AnnexRow) => boolean }
@@ -14,8 +23,54 @@ export function correctionsBetween(before: Daily, after: Daily): readonly Correc
   const changes = rowChanges(before.annex, after.annex)
   return cellsOf(after).flatMap(({ path, text, isOf }) => {
     const old = was.get(path) ?? 'not_yet'
-    return old === text ? [] : [{ path, was: old, now: text, why: whyOf(path, changes, isOf) }]
+    if (old === text) return []
+    const isSettled = path === 'observed.sinceTruce' && momentOf(before) !== momentOf(after)
+    const why = whyOf(path, changes, isOf)
+    const settled = why === 'other' ? 'settledMoment' : `${why} settledMoment`
+    return [{ path, was: old, now: text, why: isSettled ? settled : why }]
   })
+}
+
+/** A correction that changes a total by more than so much of it leads the next daily (R-RPT-24). */
+const LEADING_SHARE_PCT = 5
+
+/** [R-RPT-24] Corrections of earlier days that lead a daily: those that changed their day's total by more than 5 %. */
+export function leadingOf(
+  corrected: readonly { readonly before: Daily; readonly after: Daily }[],
+): readonly LeadingCorrection[] {
+  return corrected
+    .filter(({ before, after }) => leads(before, after))
+    .map(({ before, after }) => {
+      const { n, year, day, revision } = after.head
+      return { n, year, day, revision, items: correctionsBetween(before, after) }
+    })
+}
+
+/** By the number told or either bound: a total that opened, or was observed by nobody before, has changed in full. */
+function leads(before: Daily, after: Daily): boolean {
+  const [was, now] = [before.observed.total.now, after.observed.total.now]
+  if (was.kind !== now.kind) return true
+  const [old, sum] = [sumIn(was), sumIn(now)]
+  if ((old.high === 'open') !== (sum.high === 'open')) return true
+  return NUMBERS.some((number) => isFar(numberIn(old, number), numberIn(sum, number)))
+}
+
+const NUMBERS = ['n', 'low', 'high'] as const
+
+function numberIn(sum: CountSum, number: (typeof NUMBERS)[number]): number {
+  const told = sum[number]
+  return told === 'open' ? 0 : told
+}
+
+function isFar(was: number, now: number): boolean {
+  return Math.abs(now - was) * PER_CENT > was * LEADING_SHARE_PCT
+}
+
+const PER_CENT = 100
+
+/** The moment that cumulative totals count from; a settled one moves them (R-AGR-13). */
+function momentOf({ truce }: Daily): string {
+  return truce.kind === 'known' ? truce.value.effective : ''
 }
 
 function cellsOf({ observed, sectors, coverage }: Daily): readonly Cell[] {
@@ -74,9 +129,17 @@ function kindsBetween(old: AnnexRow, row: AnnexRow): readonly CorrectionKind[] {
     ...(isSame(old.count, row.count) && old.class === row.class && old.sub === row.sub
       ? []
       : (['recount'] as const)),
-    ...(isSame(old.sector, row.sector) && old.zone === row.zone ? [] : (['wrongPlace'] as const)),
+    ...placeKinds(old, row),
     ...(old.from === row.from && old.to === row.to ? [] : (['wrongTime'] as const)),
   ]
+}
+
+/** Another place; or a coarser one, where it is told less finely and not otherwise. */
+function placeKinds(old: AnnexRow, row: AnnexRow): readonly CorrectionKind[] {
+  const [sector, zone] = [!isSame(old.sector, row.sector), old.zone !== row.zone]
+  if (!sector && !zone) return []
+  const isCoarser = (!sector || row.sector.kind !== 'known') && (!zone || row.zone === 'cannotSay')
+  return [isCoarser ? 'coarsening' : 'wrongPlace']
 }
 
 function isSame(one: object, other: object): boolean {
@@ -89,6 +152,7 @@ const KINDS: readonly CorrectionKind[] = [
   'wrongPlace',
   'wrongTime',
   'duplicate',
+  'coarsening',
   'withdrawn',
 ]
 

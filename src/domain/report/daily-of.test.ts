@@ -284,7 +284,7 @@ function mirrorOf(daily: Daily): Daily {
       ? {
           kind: 'rows',
           lines: each.lines.map((line) =>
-            line.column === 'third'
+            line.column !== 'A' && line.column !== 'B'
               ? line
               : { ...line, column: otherSide(line.column), entity: `E${otherSide(line.column)}` },
           ),

@@ -1,20 +1,34 @@
-import { dayNumber, isInGap, OBSERVATION_CLASSES, type ObservationClass, type Utc } from '#domain/measure'
-import { countedItems, totalsOf, type CountedItem, type Tally, type Totals } from '#domain/observation'
+import {
+  dayNumber,
+  isInGap,
+  OBSERVATION_CLASSES,
+  straddlingPart,
+  type ObservationClass,
+  type Utc,
+} from '#domain/measure'
+import {
+  countedItems,
+  totalsOf,
+  type CountedItem,
+  type Tally,
+  type Totals,
+  type ZoneFlag,
+} from '#domain/observation'
 import { sidesInOrder } from '#domain/party'
 import { coverageMark, type EffortItem } from '#domain/patrol'
 
 import { accountTable } from './account-lines.ts'
+import { annexOf, lateOfEarlier } from './annex.ts'
 import { comparedOf, type SeriesDay } from './compared.ts'
-import { correctionsBetween } from './corrections.ts'
+import { correctionsBetween, leadingOf } from './corrections.ts'
 import { coverageOf, effortFor, sectorTimes } from './coverage.ts'
-import type { AnnexRow, Compared, Daily, DailyHead, Figure, SectorRow } from './daily.ts'
+import type { Compared, Daily, DailyHead, Figure, SectorRow, ZoneRow } from './daily.ts'
 import { dailyNumber, dayNamed, daysBack, type Day } from './days.ts'
 import { notYet } from './figure.ts'
 import type { DailyInputs, ReportedObservation } from './inputs.ts'
-import { lateFrom } from './release.ts'
 
 /** An item that a total takes, with what a report tells it apart by. */
-type Item = CountedItem & { readonly sector: string | undefined; readonly from: Utc }
+type Item = CountedItem & { readonly sector: string | undefined; readonly from: Utc; readonly to: Utc }
 
 /** What a daily is worked out from: its inputs, and its days back from it. */
 type Ground = {
@@ -28,6 +42,7 @@ type DayGround = {
   readonly day: Day
   readonly inGap: boolean
   readonly effort: readonly EffortItem[]
+  readonly items: readonly Item[]
   readonly whole: Counted
   readonly bySector: ReadonlyMap<string, Counted>
 }
@@ -40,8 +55,9 @@ export function dailyOf(inputs: DailyInputs): Daily {
   const ground = groundOf(inputs)
   const { mechanism, accounts } = inputs
   const day = dayNamed(inputs.day, mechanism)
-  const told = { day, gaps: mechanism.dataGaps }
-  const annex = annexOf(ground, day)
+  const told = { day, gaps: mechanism.dataGaps, vacantSeats: inputs.vacantSeats }
+  const isCounted = new Set(ground.counted.map(({ id }) => id))
+  const annex = annexOf(inputs.observations, day, isCounted)
   const daily: Daily = {
     head: headOf(inputs, day),
     remarks: inputs.remarks,
@@ -54,7 +70,9 @@ export function dailyOf(inputs: DailyInputs): Daily {
     saidPublicly: accountTable(accounts, 'saidPublicly', told),
     terms: inputs.terms,
     late: annex.filter(({ late }) => late).map(({ number }) => number),
+    lateOfEarlier: lateOfEarlier(inputs, day, isCounted),
     corrections: [],
+    leading: leadingOf(inputs.corrected ?? []),
     annex,
     others: NOT_YET,
   }
@@ -113,6 +131,7 @@ function dayGround({ mechanism, effort }: DailyInputs, day: Day, items: readonly
     day,
     inGap: isInGap(dataGaps, 'observation', day.from),
     effort: effort.filter(({ from, to }) => from < day.to && day.from < to),
+    items,
     whole: counted(items),
     bySector: new Map(sectors.map(({ id }) => [id, counted(bySector.get(id) ?? [])])),
   }
@@ -133,6 +152,7 @@ function itemOf({ id, state, observation }: ReportedObservation): Item {
     automatic: false, // no device tells anything here yet
     sector: sector.kind === 'known' ? sector.value : undefined,
     from: at.from,
+    to: at.to,
   }
 }
 
@@ -158,14 +178,49 @@ function observedOf(ground: Ground): Daily['observed'] {
     automatic: notYet,
     liveFireOutside: figure(today?.whole.all.liveFireOutside.total),
     liveFireOutsideIs: inputs.mechanism.settings.liveFireOutside,
+    zones: zonesOf(ground),
   }
 }
 
-/** What was counted since the truce's moment, this day included; no truce, no such figure (R-REP-6). */
+const ZONES: readonly ZoneFlag[] = ['inside', 'outside', 'cannotSay']
+
+/** [R-OBS-7, R-OBS-8, R-MEA-16] What stands on each side of the zone's edge, and apart what nobody can place. */
+function zonesOf({ inputs: { mechanism }, days: [today] }: Ground): readonly ZoneRow[] {
+  const { settings } = mechanism
+  const items = today?.items ?? []
+  const figure = (some: readonly Item[]): Figure =>
+    figureOfTally(totalsOf(some, settings).total, today?.inGap ?? false)
+  const unplaced = items.filter(({ zone }) => zone === 'cannotSay').map(partly)
+  return ZONES.map((zone) => {
+    const own = items.filter((item) => item.zone === zone)
+    const exercise = own.filter(({ liveFire }) => liveFire !== 'no')
+    const liveFire = totalsOf(exercise, { ...settings, liveFireOutside: 'countedApart' }).total
+    return {
+      zone,
+      figure: figure(own),
+      possible: figure(zone === 'cannotSay' ? own : [...own, ...unplaced]),
+      liveFire: figureOfTally(liveFire, today?.inGap ?? false),
+    }
+  })
+}
+
+/** An item of which a part lies on the side that is asked for: from none of it to all (R-MEA-16). */
+function partly(item: Item): Item {
+  return { ...item, count: straddlingPart(item.count) }
+}
+
+/**
+ * What was counted since the truce's moment, this day included; no truce, no such figure (R-REP-6). An item that had begun
+ * by then and lasted over it is since the truce from none of it to all (R-MEA-16).
+ */
 function sinceTruceOf({ inputs, counted, days }: Ground): Figure {
   const { truce, mechanism } = inputs
   if (truce.kind !== 'known') return notYet
-  const since = counted.filter(({ from }) => truce.value.effective <= from)
+  const { effective } = truce.value
+  const since = counted.flatMap((item) => {
+    if (effective <= item.from) return [item]
+    return effective < item.to ? [partly(item)] : []
+  })
   return figureOfTally(totalsOf(since, mechanism.settings).total, days[0]?.inGap ?? false)
 }
 
@@ -220,61 +275,4 @@ function sectorsOf(ground: Ground, day: Day): readonly SectorRow[] {
       mark: coverageMark(doneMin, plannedMin),
     }
   })
-}
-
-/** Every observation of the day that stands, five classes or not, counted or grouped away: withdrawn ones are gone. */
-function annexOf({ inputs, counted }: Ground, day: Day): readonly AnnexRow[] {
-  const isCounted = new Set(counted.map(({ id }) => id))
-  const late = lateFrom(day.to)
-  return inputs.observations
-    .filter(
-      ({ observation: { at }, state }) => day.from <= at.from && at.from < day.to && STANDING.has(state),
-    )
-    .map((reported) => annexRow(reported, { late, isCounted }))
-    .toSorted((a, b) => order(a.from, b.from) || order(a.id, b.id))
-}
-
-const STANDING: ReadonlySet<ReportedObservation['state']> = new Set(['received', 'questioned', 'accepted'])
-
-type Marks = { readonly late: Utc; readonly isCounted: ReadonlySet<string> }
-
-function annexRow(
-  { id, number, receivedAt, revision, observation }: ReportedObservation,
-  { late, isCounted }: Marks,
-): AnnexRow {
-  const {
-    sector,
-    means,
-    class: observed,
-    sub,
-    count,
-    weapon,
-    zone,
-    liveFire,
-    at,
-    outsideEffort,
-  } = observation
-  const isFiveClass = OBSERVATION_CLASSES.some((each) => each === observed)
-  return {
-    number,
-    id,
-    sector,
-    means,
-    class: observed,
-    sub,
-    count,
-    weapon,
-    zone,
-    liveFire,
-    from: at.from,
-    to: at.to,
-    revision,
-    late: receivedAt >= late,
-    outsideEffort,
-    groupedAway: isFiveClass && !isCounted.has(id),
-  }
-}
-
-function order(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import type { Count, CountSum, Maybe, ObservationClass, Side, Text, Utc } from '#domain/measure'
+import type { ObservationMission, ZoneFlag } from '#domain/observation'
 import type { CoverageMark } from '#domain/patrol'
 
 /**
@@ -104,6 +105,9 @@ export type AnnexRow = {
  */
 export type MissionRow = { readonly id: string } & Pick<ObservationMission, 'observer' | 'event'>
 
+/** Whether the other side answered a claim, by the record of the report and the day's close (R-CLM-8); its seat may be empty (R-RPT-38). */
+export type AnswerState = 'lodged' | 'answered' | 'answeredLate' | 'unanswered' | 'seatEmpty'
+
 /**
  * One account as a daily's table prints it. `side` is a side that the form does not name: the public's files say whose an
  * account is by the month alone (reports.md section 7).
@@ -126,7 +130,7 @@ export type AccountLine = {
   readonly count: Maybe<Count>
   readonly what: Text
   /** Where a claim stood by the record of the report; absent for what was said publicly. */
-  readonly state: Maybe<ClaimState>
+  readonly state: Maybe<AnswerState>
   /** Whole minutes from the lodging to the first answer; absent while there is none. */
   readonly answeredInMin: Maybe<number>
   readonly sources: readonly { readonly publisher: string; readonly title?: string; readonly date: string }[]

@@ -42,7 +42,7 @@ export function reachOf(
 }
 
 /** The reporting day that runs at an instant. */
-export function dayAt(utc: Utc, mechanism: Mechanism): Day {
+export function dayAt(utc: Utc, mechanism: Pick<Mechanism, 'zone' | 'dayClose'>): Day {
   return reportingDayOf(utc, dayRuleOf(mechanism))
 }
 

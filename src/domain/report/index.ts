@@ -1,6 +1,7 @@
 export type {
   AccountLine,
   AccountTable,
+  AnswerState,
   AnnexRow,
   Change,
   Compared,
@@ -12,12 +13,16 @@ export type {
   DailyHead,
   Figure,
   Interval95,
+  LeadingCorrection,
+  MissionRow,
   PlainSection,
   ReportState,
   SectorRow,
   TermLine,
+  ZoneRow,
 } from './daily.ts'
 export { approvable, checksOf, type Check, type CheckGround } from './checks.ts'
+export { countedPart } from './counted-part.ts'
 export { chainStands, type ChainLink } from './cumulative.ts'
 export { dailyOf, isRated } from './daily-of.ts'
 export { dailyNumber, dayAt, dayNamed, reachOf, type Day } from './days.ts'
@@ -37,7 +42,7 @@ export {
   type SignedPair,
   type VersionSignature,
 } from './life.ts'
-export { jointDaily, publicDaily, type EarlierReleases } from './lowering.ts'
+export { jointAtFirst, jointDaily, publicDaily, type EarlierReleases } from './lowering.ts'
 export { noteStands, noteState, type NoteGround, type NoteState } from './public-note.ts'
 export {
   dayIsOver,

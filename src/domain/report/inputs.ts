@@ -24,6 +24,8 @@ export type ReportedAccount =
       readonly standing: 'lodged'
       readonly id: string
       readonly recordedAt: Utc
+      /** When the other side first answered it, by the record below the size. */
+      readonly answeredAt?: Utc
       readonly account: Claim
     }
   | {
@@ -55,4 +57,8 @@ export type DailyInputs = {
   readonly truce: Daily['truce']
   /** The version that this one corrects, if it corrects one. */
   readonly before?: Daily
+  /** Ids of earlier days' observations that a report of theirs carried when this day's was first put together (R-MEA-5). */
+  readonly carried?: ReadonlySet<string>
+  /** Corrections of earlier days issued since the daily before this one: each day's version before and after (R-RPT-24). */
+  readonly corrected?: readonly { readonly before: Daily; readonly after: Daily }[]
 }

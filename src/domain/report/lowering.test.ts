@@ -165,18 +165,24 @@ test('[R-REP-9] one finer field anywhere is found by its place', () => {
     column: 'A',
     entity: 'EA',
     kind: 'violation',
+    class: { kind: 'notStated' },
+    said: { kind: 'notStated' },
     places: [],
     asWritten: '',
     sector: known('S-1'),
     from: known(minuteOfDay(5)),
+    to: { kind: 'notStated' },
     timeText: '',
     count: { kind: 'notStated' },
     what: [],
+    state: { kind: 'absent' },
+    answeredInMin: { kind: 'absent' },
     sources: [],
   } as const
   const [row] = form.sectors
   const finer: readonly (readonly [string, Daily])[] = [
     ['lodged.lines.0.from.value', { ...form, lodged: { kind: 'rows', lines: [line] } }],
+    ['lodged.lines.0.column', { ...form, lodged: { kind: 'rows', lines: [line] } }],
     ['late.0', { ...form, late: ['1289'] }],
     [
       'corrections.0.path',
@@ -228,7 +234,7 @@ test('[R-CLM-11] accounts in the public form keep day, sector, kind and sources,
   expect(JSON.stringify(form)).not.toMatch(/trench|shelling|Lima|Kilo|06:30/)
   expect(form.saidPublicly).toMatchObject({
     lines: [
-      { column: 'B', kind: 'violation', sector: known('N-2'), sources: [{ publisher: 'A newspaper' }] },
+      { column: 'side', entity: '', kind: 'violation', sector: known('N-2'), sources: [{ publisher: 'A newspaper' }] },
     ],
   })
 })
@@ -289,7 +295,7 @@ test('[R-REP-9] the checks name what fails and where', () => {
     ['sums', 'observed.total, coverage.plannedMin'],
     ['languages', 'xx'],
     ['twoPersons', ''],
-    ['smallCells', expect.stringContaining('sectors.0.byClass')],
+    ['smallCells', expect.stringContaining('observed.zones.0')],
     ['delay', publicAtOf(CLOSE)],
   ])
 })

@@ -1,4 +1,14 @@
-import type { AccountLine, AccountTable, Change, Compared, Daily, Figure, SectorRow } from './daily.ts'
+import type {
+  AccountLine,
+  AccountTable,
+  Change,
+  Compared,
+  CorrectionItem,
+  Daily,
+  Figure,
+  LeadingCorrection,
+  SectorRow,
+} from './daily.ts'
 import { publicAtOf } from './release.ts'
 import { withheldByAll, withheldSectors } from './small-cells.ts'
 
@@ -14,8 +24,21 @@ export function jointDaily(daily: Daily, now: string): Daily {
     sectors: [],
     sectorsFrom: { kind: 'known', value: from },
     coverage: { ...daily.coverage, unobserved: [], undetectable: [] },
-    corrections: daily.corrections.filter(({ path }) => !path.startsWith('sectors.')),
+    corrections: daily.corrections.filter(isOfZone),
+    leading: daily.leading.map((each) => ({ ...each, items: each.items.filter(isOfZone) })),
   }
+}
+
+/**
+ * The joint form as it is issued, before its sectors open. It follows from the daily alone, whoever asks and when, so that
+ * its hash is signed beside that of the whole, which is the joint form from then on (decision 0019).
+ */
+export function jointAtFirst(daily: Daily): Daily {
+  return jointDaily(daily, daily.head.to)
+}
+
+function isOfZone({ path }: CorrectionItem): boolean {
+  return !path.startsWith('sectors.')
 }
 
 /** What a public form is held against: dailies of earlier releases of this day and of the day before, in release order. */
@@ -39,17 +62,26 @@ export function publicDaily(daily: Daily, earlier: EarlierReleases): Daily {
     remarks,
     truce,
     coverage: { ...coverage, unobserved: [], undetectable: [] },
-    observed,
+    observed: { ...observed, zones: [] },
     sectors: daily.sectors.map((row) => publicRow(row, { withheld, priorWithheld })),
     sectorsFrom: { kind: 'absent' },
     lodged: publicTable(daily.lodged),
     saidPublicly: publicTable(daily.saidPublicly),
     terms: [],
     late: [],
+    lateOfEarlier: [],
     corrections: daily.corrections.filter(({ path }) => isPublicPath(path)),
+    leading: daily.leading
+      .filter((each) => isReleased(each, earlier.ofPriorDay))
+      .map((each) => ({ ...each, items: each.items.filter(({ path }) => isPublicPath(path)) })),
     annex: [],
     others,
   }
+}
+
+/** A correction leads a public form once the corrected version is itself public: not before its own release. */
+function isReleased({ day, revision }: LeadingCorrection, released: readonly Daily[]): boolean {
+  return released.some(({ head }) => head.day === day && head.revision >= revision)
 }
 
 /** Figures of the whole zone: a correction tells no sector's, whose cells are withheld one day and not the other (R-ACC-24). */
@@ -96,20 +128,29 @@ function publicTable(table: AccountTable): AccountTable {
   return table.kind === 'rows' ? { kind: 'rows', lines: table.lines.map(publicLine) } : table
 }
 
-/** An account by day and sector as stated: no text of people, place-name or minute; a statement's sources stay (R-CLM-11). */
-function publicLine({ id, column, entity, kind, sector, count, sources }: AccountLine): AccountLine {
+/**
+ * An account by day and sector as stated: no text of people, place-name or minute, and not whose it is, which the public's
+ * files tell by the month alone (reports.md section 7); a statement's sources stay (R-CLM-11).
+ */
+function publicLine({ id, column, entity, kind, sector, count, sources, ...line }: AccountLine): AccountLine {
+  const isThird = column === 'third'
   return {
     id,
-    column,
-    entity,
+    column: isThird ? 'third' : 'side',
+    entity: isThird ? entity : '',
     kind,
+    class: line.class,
+    said: { kind: 'notStated' },
     places: [],
     asWritten: '',
     sector,
     from: { kind: 'notStated' },
+    to: { kind: 'notStated' },
     timeText: '',
     count,
     what: [],
+    state: { kind: 'notStated' },
+    answeredInMin: { kind: 'notStated' },
     sources,
   }
 }

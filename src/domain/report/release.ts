@@ -18,11 +18,6 @@ export function preliminaryDueBy(dayClosedAt: Utc): Utc {
   return addS(dayClosedAt, PRELIMINARY_WITHIN_S)
 }
 
-/** From when on what enters the record is late for its day. */
-export function lateFrom(dayClosedAt: Utc): Utc {
-  return preliminaryDueBy(dayClosedAt)
-}
-
 /** A daily is of a day that is over: what still may happen is in no report. */
 export function dayIsOver(dayClosedAt: Utc, now: Utc): Answer<undefined, 'REP_NOT_YET'> {
   return dayClosedAt <= now ? accept(undefined) : refuse('REP_NOT_YET', 'draft', { at: dayClosedAt })

@@ -28,8 +28,11 @@ const CLOSED_FIELDS: readonly RegExp[] = [
   /^annex\./,
   /^terms\./,
   /^late\./,
+  /^lateOfEarlier\./,
+  /^observed\.zones\./,
   /^(?:lodged|saidPublicly)\.lines\.\d+\.(?:places|what|asWritten|timeText)(?:\.|$)/,
-  /^(?:lodged|saidPublicly)\.lines\.\d+\.from\.value$/,
+  /^(?:lodged|saidPublicly)\.lines\.\d+\.(?:from|to|said|state|answeredInMin)\.value$/,
+  /^leading\.\d+\.items\.\d+\.path$/,
   /^sectors\.\d+\.byClass\./,
   /^coverage\.(unobserved|undetectable)\./,
   /^corrections\.\d+\.path$/,
@@ -44,11 +47,23 @@ export function finerThanAllowed(daily: Daily, names: FineNames): readonly strin
   return [
     ...leaves.filter(isClosed).map(({ path }) => path),
     ...leaves.filter(isClock).map(({ path }) => path),
+    ...sidesNamed(daily),
     ...daily.sectors.flatMap(({ sector, total }) => (isSmall(total.now) ? [`sectors.${sector}.now`] : [])),
     ...daily.remarks.flatMap(({ texts }, at) =>
       fineNameIn(texts, names) !== undefined || tellsClock(texts) ? [`remarks.${at}.texts`] : [],
     ),
   ]
+}
+
+/** Accounts whose side a form names. */
+function sidesNamed({ lodged, saidPublicly }: Daily): readonly string[] {
+  return Object.entries({ lodged, saidPublicly }).flatMap(([name, table]) =>
+    table.kind === 'rows'
+      ? table.lines.flatMap(({ column }, at) =>
+          column === 'A' || column === 'B' ? [`${name}.lines.${at}.column`] : [],
+        )
+      : [],
+  )
 }
 
 /** Refuses a form that is finer than the public one may be, with where it is. */
@@ -79,7 +94,8 @@ const NAME_MIN = 2
 
 function isClosed({ path, value }: Leaf): boolean {
   if (value === '' || !CLOSED_FIELDS.some((closed) => closed.test(path))) return false
-  return path.startsWith('corrections.') ? String(value).startsWith('sectors.') : true
+  const isPath = path.startsWith('corrections.') || path.startsWith('leading.')
+  return isPath ? String(value).startsWith('sectors.') : true
 }
 
 function isClock({ path, value }: Leaf): boolean {

@@ -207,6 +207,71 @@ test('[R-AGR-8] a text is recorded once, from somebody who published it, never f
   ])
 })
 
+test('[R-AGR-19] a text found later stands beside the others, once, about terms that are there, and gives no position', async () => {
+  const { node, mediator, a, agreement } = await scene()
+  const leaked = {
+    text: {
+      id: 'AG-1-leak',
+      label: 'A draft that went round',
+      kind: 'leaked',
+      languages: ['ru'],
+      source: { publisher: 'Publisher', title: 'Draft', date: '2020-10-10' },
+    },
+    terms: [{ key: TERM.key, words: 'наблюдатели', value: NOT_STATED, wordings: [] }],
+  }
+  const adds = [{ rel: 'adds', rid: agreement }]
+  const added = (further: object, of: 'adds' | 'none' = 'adds', desk = mediator) =>
+    answerOf(desk, 'agreement.record', {
+      type: 'agreement.recorded',
+      body: JSON.parse(JSON.stringify({ further })),
+      ...(of === 'adds' ? { ref: adds } : {}),
+    })
+  const text = (change: object) => ({ ...leaked, text: { ...leaked.text, ...change } })
+  expect(await added(leaked, 'none')).toBe('REC_REF')
+  expect(await added({ ...leaked, terms: [{ ...leaked.terms[0], key: 'control.devices' }] })).toBe(
+    'AGR_TERMS',
+  )
+  expect(await added({ ...leaked, terms: [leaked.terms[0], leaked.terms[0]] })).toBe('AGR_TERMS')
+  expect(await added(text({ source: { ...leaked.text.source, date: '2020-10-12' } }))).toBe('MEA_TIME_FUTURE')
+  expect(await added(leaked, 'adds', a)).toBe('ACC_DENIED')
+  expect(await added(leaked)).toBe('done')
+  expect(await added(leaked)).toBe('AGR_TAKEN')
+  expect(
+    await answerOf(mediator, 'agreement.record', {
+      type: 'agreement.recorded',
+      body: { agreement: { ...AGREEMENT, id: 'AG-3', truces: [] } },
+      ref: adds,
+    }),
+  ).toBe('REC_REF')
+  const answer = await (await a.get(`/api/agreements/${agreement}`)).json()
+  expect(answer.texts.map(({ id }: Record<string, string>) => id)).toEqual(['AG-1-leak'])
+  expect(answer.agreement.texts).toEqual({ published: 0, leaked: 1 })
+  const term = answer.terms.find(({ key }: Record<string, string>) => key === TERM.key)
+  expect(term.inTexts).toMatchObject([{ text: 'AG-1-leak', words: 'наблюдатели', kind: 'leaked' }])
+  expect([term.state, term.basis, term.versions.length]).toEqual(['proposed', 'published', 1])
+  expect(node.faults).toEqual([])
+})
+
+test('[R-AGR-8] an agreement is read as it stood at an earlier size of the record, and nothing is offered there', async () => {
+  const { a, b, agreement } = await scene()
+  expect(await position(a, 'accept', agreement)).toBe('done')
+  expect(await position(b, 'object', agreement, { reason: text('their number') })).toBe('done')
+  const at = async (query: string) => (await a.get(`/api/agreements/${agreement}${query}`)).json()
+  const now = await at('')
+  expect([now.isPast, now.terms[0].state]).toEqual([false, 'disputed'])
+  const before = await at(`?size=${now.size - 1}`)
+  expect([before.isPast, before.size, before.terms[0].state]).toEqual([true, now.size - 1, 'proposed'])
+  expect(before.terms[0].stances.map(({ stance }: Record<string, string>) => stance)).toEqual([
+    'accepts',
+    'notStated',
+  ])
+  expect([before.may, before.terms[0].may]).toEqual([[], []])
+  expect(before.moments).toEqual(now.moments)
+  expect(now.moments[0]).toBe(now.agreement.at)
+  expect(await at('?at=2019-01-01T00:00:00.000Z')).toMatchObject({ code: 'ACC_ABSENT' })
+  expect(await at('?size=0')).toMatchObject({ code: 'NET_QUESTION' })
+})
+
 // oxlint-disable-next-line max-params -- the two who sign, and what
 async function twoSign(first: Desk, second: Desk, act: string, draft: Draft): Promise<readonly string[]> {
   const answer = await first.act(act, draft)

@@ -5,6 +5,7 @@ import {
   dayIsOver,
   dayNamed,
   isIssued,
+  jointAtFirst,
   reportLife,
   reportState,
   type Daily,
@@ -70,9 +71,9 @@ async function readDay(ground: Ground, deed: Deed<Body>): Promise<Answer<Found, 
 
 type Code = 'REP_NOT_YET' | 'LIFE_NOT_ALLOWED' | 'LIFE_STALE' | 'REC_REF' | 'REC_BODY' | 'REP_HASH'
 
-/** [R-REP-1] The day is over, its life allows it, it follows what was issued, and the hash is that of the daily worked out here. */
+/** [R-REP-1] The day is over, its life allows it, it follows what was issued, and both hashes are those of the daily worked out here: of the whole, and of the joint form (decision 0019). */
 function assembles({ dayTo, ofDay, daily }: Found, deed: Deed<Body>): Answer<undefined, Code> {
-  const { revision, sha256, reason } = deed.body
+  const { revision, sha256, jointSha256, reason } = deed.body
   const corrected = ofDay.findLast(isIssued)
   const event = corrected === undefined ? 'assemble' : 'correct'
   return (
@@ -89,6 +90,7 @@ function assembles({ dayTo, ofDay, daily }: Found, deed: Deed<Body>): Answer<und
         ? accept(undefined)
         : refuse('REC_BODY', 'draft', { field: 'reason' }),
       sameHash(sha256, hashOfDaily(daily)),
+      sameHash(jointSha256, hashOfDaily(jointAtFirst(daily))),
     ) ?? accept(undefined)
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { versionStates } from '#domain/report'
+import { jointAtFirst, versionStates, type Daily } from '#domain/report'
 import {
   dailyAsOf,
   dailyOfVersion,
@@ -37,11 +37,14 @@ function dailyNow({ log, reading }: FoundedLog, day = DAY) {
 
 type Version = { readonly rid: string; readonly sha256: string }
 
+/** What an assembler signs of a daily: the hash of the whole, and that of the joint form until its sectors open. */
+const hashesOf = (daily: Daily) => ({ sha256: hashOfDaily(daily), jointSha256: hashOfDaily(jointAtFirst(daily)) })
+
 /** Somebody puts the daily together as the record stands. */
 async function assembled(founded: FoundedLog, label = 'M.head', day = DAY): Promise<Version> {
-  const sha256 = hashOfDaily(await dailyNow(founded, day))
-  const body = { kind: 'daily', day, revision: 1, sha256 }
-  return { rid: await founded.signAs(label).record('report.assembled', body), sha256 }
+  const hashes = hashesOf(await dailyNow(founded, day))
+  const body = { kind: 'daily', day, revision: 1, ...hashes }
+  return { rid: await founded.signAs(label).record('report.assembled', body), sha256: hashes.sha256 }
 }
 
 const on = (rel: string, rid: string, first?: string) => ({
@@ -66,10 +69,10 @@ async function corrected(founded: ClosedDay, over: Version): Promise<Version> {
       { observations: [observed('2020-10-10T07:30:00.000Z', { count: { kind: 'exact', n: 2 } })] },
       { sealed: underWatch(founded.watch) },
     )
-  const sha256 = hashOfDaily(await dailyNow(founded))
-  const body = { kind: 'daily', day: DAY, revision: 2, sha256, reason: 'a late item' }
+  const hashes = hashesOf(await dailyNow(founded))
+  const body = { kind: 'daily', day: DAY, revision: 2, ...hashes, reason: 'a late item' }
   const rid = await founded.signAs('M.duty').record('report.assembled', body, on('corrects', over.rid))
-  return { rid, sha256 }
+  return { rid, sha256: hashes.sha256 }
 }
 
 async function states({ reading, clock }: FoundedLog) {
@@ -82,7 +85,7 @@ const files = [{ name: '2020-10-10.r1.en.pdf', sha256: 'c'.repeat(64), bytes: 10
 test('[R-REP-1] a daily is signed by the hash that anyone works out from the record below its head; another is refused', async () => {
   const founded = await closedDay()
   const { signAs, clock } = founded
-  const body = { kind: 'daily', day: DAY, revision: 1, sha256: 'a'.repeat(64) }
+  const body = { kind: 'daily', day: DAY, revision: 1, sha256: 'a'.repeat(64), jointSha256: 'a'.repeat(64) }
   expect(await signAs('M.head').enter('report.assembled', body)).toMatchObject({ code: 'REP_HASH' })
   for (const label of ['A.liaison', 'M.mediator', 'M.protection', 'M.patrol'])
     expect(await signAs(label).enter('report.assembled', body)).toMatchObject({ code: 'ACC_DENIED' })
@@ -204,7 +207,14 @@ test('[R-REP-11] a retraction takes two persons and ends the report; its day has
   await signAs('M.duty').record('report.retracted', body, on('retracts', rid, first))
   expect(await states(founded)).toEqual(['retracted'])
   const { head } = await dailyNow(founded)
-  const again = { kind: 'daily', day: DAY, revision: head.revision, sha256: 'd'.repeat(64), reason: 'anew' }
+  const again = {
+    kind: 'daily',
+    day: DAY,
+    revision: head.revision,
+    sha256: 'd'.repeat(64),
+    jointSha256: 'd'.repeat(64),
+    reason: 'anew',
+  }
   expect(await signAs('M.head').enter('report.assembled', again, on('corrects', rid))).toMatchObject({
     code: 'LIFE_NOT_ALLOWED',
     detail: { state: 'retracted' },

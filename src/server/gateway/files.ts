@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { constants, inflateRawSync } from 'node:zlib'
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -9,7 +8,6 @@ import { accept, refuse, type Answer } from '#domain/life'
 import { dayRule } from '#domain/measure'
 import { readObservations, type ObservationTable, type TableRow } from '#formats/observation-table'
 import { readTable, type Table } from '#formats/table'
-import type { Inflate } from '#formats/table-zip'
 import { gazetteerOf } from '#formats/told-place'
 import {
   PREVIEW_ROWS_MAX,
@@ -24,6 +22,7 @@ import {
 import { askerOf } from './asking.ts'
 import { allPlacesFor, mechanismFor, type FilesDoor, type Reading } from './files-asked.ts'
 import { serveExports } from './files-export.ts'
+import { inflate } from './inflate.ts'
 import { answers } from './schemas.ts'
 import { sendRefusal } from './send.ts'
 
@@ -129,18 +128,6 @@ function asked({
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
-  }
-}
-
-/** Node's own DEFLATE, which stops where it is told to. */
-const inflate: Inflate = (packed, maxBytes) => {
-  try {
-    return inflateRawSync(packed, {
-      maxOutputLength: Math.max(1, maxBytes),
-      finishFlush: constants.Z_SYNC_FLUSH,
-    })
-  } catch (error) {
-    return error instanceof RangeError ? 'tooLarge' : 'broken'
   }
 }
 

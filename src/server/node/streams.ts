@@ -15,7 +15,7 @@ import { utf8 } from '#tlog'
 
 import type { Stream } from './enrolment.ts'
 import type { OwnKey } from './real-keys.ts'
-import { sealWhole } from './seal-whole.ts'
+import { sealPart } from './seal-part.ts'
 
 /** Where a key stands in its own stream of records: its newest, or the one that brought it in. */
 export function streamOf(database: Database, key: string): Promise<Stream> {
@@ -72,7 +72,7 @@ async function statedOf(own: NodeOffice, deed: DueAct): Promise<Answer<Stated, '
     }
     case 'whole': {
       const inner = { class: 'M', type: deed.type, ...deed.body }
-      const sealed = await sealWhole(inner, await recipientsAt(own))
+      const sealed = await sealPart(inner, { recipients: await recipientsAt(own), vis: 'C' })
       if (!sealed.ok) return sealed
       const { commit, blobs, content, wrap } = sealed.value
       return accept({ said: { type: 'record.sealed', vis: 'C', commit, blobs }, files: { content, wrap } })

@@ -12,6 +12,7 @@ import {
 import type { Utc } from '#domain/measure'
 import type { Reader } from '#server/storage'
 
+import { agreementTextsBelow, type AgreementTextRow } from './agreement-texts.ts'
 import { agreementsBelow, type AgreementRow, type AgreementsOwn } from './agreements.ts'
 import { parameterEventsBelow, type ParameterEventsOwn } from './parameter-events.ts'
 import {
@@ -55,7 +56,7 @@ export type TermsOwn = AgreementsOwn & ParametersOwn & ParameterVersionsOwn & Pa
 export async function termsAsOf(rows: Reader<TermsOwn>, { size, at }: AsOf): Promise<readonly TermAsOf[]> {
   const [agreements, terms, versions, events] = [
     await agreementsBelow(rows, size),
-    await parametersBelow(rows, size),
+    withFurther(await parametersBelow(rows, size), await agreementTextsBelow(rows, size)),
     await parameterVersionsBelow(rows, size),
     await parameterEventsBelow(rows, size),
   ]
@@ -72,6 +73,25 @@ export async function termsAsOf(rows: Reader<TermsOwn>, { size, at }: AsOf): Pro
     if (standing !== undefined) lives.set(term.id, standing)
   }
   return terms.flatMap(({ id }) => lives.get(id) ?? [])
+}
+
+/** Terms with what the texts found since say of them. */
+function withFurther(
+  terms: readonly ParameterRow[],
+  texts: readonly AgreementTextRow[],
+): readonly ParameterRow[] {
+  return terms.map((term) => {
+    const said = texts
+      .filter(({ agreement }) => agreement === term.agreement)
+      .flatMap(({ body: { text, terms: told } }) =>
+        told
+          .filter(({ key }) => key === term.key)
+          .map(({ key: _, ...words }) => ({ text: text.id, ...words })),
+      )
+    return said.length === 0
+      ? term
+      : { ...term, body: { ...term.body, inTexts: [...term.body.inTexts, ...said] } }
+  })
 }
 
 type Own = {
@@ -149,8 +169,5 @@ function agreedSince({ agreement, body }: TruceRow, terms: readonly TermAsOf[]):
   if (body.term.kind !== 'known') return undefined
   const { value: key } = body.term
   const carrier = terms.find(({ term }) => term.agreement === agreement && term.key === key)
-  if (carrier?.life.isSigned !== true) return undefined
-  return carrier.life.steps.find(
-    ({ event, state }) => event === 'accept' && (state === 'agreed' || state === 'inForce'),
-  )?.at
+  return carrier?.life.agreedAt
 }

@@ -99,6 +99,9 @@ async function day({ signAs, log }: FoundedLog): Promise<readonly number[]> {
   await done(a.record('agreement.accepted', { key: TERM.key, by: 'A' }, on(second)))
   await done(b.record('agreement.accepted', { key: TERM.key, by: 'B' }, on(second)))
   await done(a.record('agreement.reading-held', { truce: 'TR', by: 'A', reading: MOMENT }, of))
+  const leak = { id: 'L', label: 'l', kind: 'leaked', languages: [], source: { publisher: 'p', title: 't' } }
+  const further = { text: leak, terms: [{ key: TERM.key, words: 'w', value: NOT_STATED, wordings: [] }] }
+  await done(mediator.record('agreement.recorded', { further }, { ref: [{ rel: 'adds', rid: agreement }] }))
   const note = { utc: NOT_STATED, text: 'noon', source: 's', day: NOT_STATED, remark: NOT_STATED }
   await done(mediator.record('agreement.reading-noted', { truce: 'TR', note }, of))
   const suspended = { of: { kind: 'truce', truce: 'TR' }, by: 'A', reason: text('why') }
@@ -165,9 +168,34 @@ test('[R-AGR-8] terms and truces are read as they stood at any size of the recor
     'inForce 2 inEffect',
     'inForce 2 inEffect',
     'inForce 2 inEffect',
+    'inForce 2 inEffect',
     'inForce 2 suspended',
     'inForce 2 suspended',
     'ended 2 suspended',
     'ended 2 suspended',
   ])
+})
+
+test('[R-AGR-1, R-AGR-16] a truce that was published as agreed was agreed when the second side accepted its term', async () => {
+  const founded = await foundedLog()
+  const { signAs, log } = founded
+  const [a, b] = [signAs('A.rep/1'), signAs('B.rep/1')]
+  const published = { ...AGREEMENT, published: 'agreed', terms: [{ ...RECORDED, published: 'agreed' }] }
+  const rid = await signAs('M.mediator').record('agreement.recorded', { agreement: published })
+  const accepts = (by: string) => ({ key: TERM.key, by })
+  const ref = { ref: [{ rel: 'version', rid }] }
+  const agreedAt = () =>
+    founded.reading(async (rows) => {
+      const asOf = { size: log.head().size, at: '2020-10-10T12:00:00.000Z' }
+      const [truce] = await trucesAsOf(rows, asOf)
+      const [term] = await termsAsOf(rows, asOf)
+      const accepted = term?.life.steps.findLast(({ event }) => event === 'accept')?.at
+      return { at: truce?.agreedAt, accepted }
+    })
+  await a.record('agreement.accepted', accepts('A'), ref)
+  expect((await agreedAt()).at).toBe(undefined)
+  await b.record('agreement.accepted', accepts('B'), ref)
+  const { at, accepted } = await agreedAt()
+  expect(at).toBeDefined()
+  expect(at).toBe(accepted)
 })

@@ -1,7 +1,8 @@
 import type { Agreement } from '#domain/agreement'
 import type { Reader } from '#server/storage'
-import { agreement as agreementSchema, agreementBodies } from '#wire/agreement'
+import { agreement as agreementSchema } from '#wire/agreement'
 
+import { agreementTextsBelow, recordedAgreement, type AgreementTextsOwn } from './agreement-texts.ts'
 import { byType } from './by-type.ts'
 import type { Projection } from './projection.ts'
 
@@ -19,7 +20,7 @@ export type AgreementsTable = {
 }
 
 /** Columns of the table that these reads touch. */
-export type AgreementsOwn = { readonly agreements: AgreementsTable }
+export type AgreementsOwn = AgreementTextsOwn & { readonly agreements: AgreementsTable }
 
 /** An agreement's row with its body read. */
 export type AgreementRow = AgreementsTable & { readonly body: Agreement }
@@ -29,8 +30,10 @@ export const agreements: Projection = byType<AgreementsTable>({
   table: 'agreements',
   key: ['id'],
   adds: {
-    'agreement.recorded': ({ rid, index, at, author, body }) => {
-      const { agreement } = agreementBodies['agreement.recorded'].parse(body)
+    'agreement.recorded': (fact) => {
+      const agreement = recordedAgreement(fact)
+      if (agreement === undefined) return []
+      const { rid, index, at, author } = fact
       const { id: source_id, kind, day, under } = agreement
       return [
         {
@@ -68,13 +71,22 @@ export async function agreementsBySource(
   return found.map(withBody)
 }
 
-/** Agreements below a size of the log, the newest day first, then the last recorded; one without a day comes last. */
+/** Agreements below a size of the log with the texts found since, the newest day first, then the last recorded; one without a day comes last. */
 export async function agreementsBelow(
   rows: Reader<AgreementsOwn>,
   size: number,
 ): Promise<readonly AgreementRow[]> {
   const found = await rows.selectFrom('agreements').selectAll().where('idx', '<', size).execute()
-  return found.map(withBody).toSorted(newestFirst)
+  const further = await agreementTextsBelow(rows, size)
+  return found
+    .map(withBody)
+    .map((row) => {
+      const texts = further.filter(({ agreement }) => agreement === row.id).map(({ body }) => body.text)
+      return texts.length === 0
+        ? row
+        : { ...row, body: { ...row.body, texts: [...row.body.texts, ...texts] } }
+    })
+    .toSorted(newestFirst)
 }
 
 function newestFirst(a: AgreementRow, b: AgreementRow): number {

@@ -86,14 +86,7 @@ export async function rowsTakenOf(
   { file, what }: Pick<ImportRowsTable, 'file' | 'what'>,
   asked: readonly number[],
 ): Promise<readonly number[]> {
-  const found = await rows
-    .selectFrom('import_rows')
-    .select('file_row')
-    .where('file', '=', file)
-    .where('what', '=', what)
-    .where('file_row', 'in', asked)
-    .orderBy('file_row')
-    .execute()
+  const found = await listed(rows, { file, what }).where('file_row', 'in', asked).execute()
   return found.map((row) => row.file_row)
 }
 
@@ -118,19 +111,21 @@ export async function rowsTakenAfter(
   { file, what }: Pick<ImportRowsTable, 'file' | 'what'>,
   after: number,
 ): Promise<readonly number[]> {
-  const found = await rows
-    .selectFrom('import_rows')
-    .select('file_row')
-    .where('file', '=', file)
-    .where('what', '=', what)
-    .where('file_row', '>', after)
-    .orderBy('file_row')
-    .limit(ROWS_PAGE)
-    .execute()
+  const found = await listed(rows, { file, what }).where('file_row', '>', after).limit(ROWS_PAGE).execute()
   return found.map((row) => row.file_row)
 }
 
 const ROWS_PAGE = 10_000
+
+/** Numbers of the rows of a list of a file that are in the record, in order. */
+function listed(rows: Reader<ImportRowsOwn>, { file, what }: Pick<ImportRowsTable, 'file' | 'what'>) {
+  return rows
+    .selectFrom('import_rows')
+    .select('file_row')
+    .where('file', '=', file)
+    .where('what', '=', what)
+    .orderBy('file_row')
+}
 
 function rowsOf(fact: Fact): readonly ImportRowsTable[] {
   const imported = importedContent(fact.type, fact.body)
@@ -171,7 +166,9 @@ function toldBy(type: string, body: unknown) {
       return { what: 'places', scope: type, content: place, from: importedFrom } as const
     }
     case 'agreement.recorded': {
-      const { agreement, importedFrom } = agreementBodies[type].parse(body)
+      const read = agreementBodies[type].parse(body)
+      if (!('agreement' in read)) return undefined
+      const { agreement, importedFrom } = read
       return { what: 'agreements', scope: type, content: agreement, from: importedFrom } as const
     }
     default:

@@ -1,5 +1,6 @@
 export { agreementFirst, type AgreementFirstsTable } from './agreement-firsts.ts'
 export { termsAsOf, trucesAsOf, type AsOf, type TermAsOf, type TruceAsOf } from './agreement-standing.ts'
+export { agreementTextsBelow, type AgreementTextRow } from './agreement-texts.ts'
 export { agreementById, agreementsBelow, agreementsBySource, type AgreementRow } from './agreements.ts'
 export { geographyInForce, groundVersionsAsOf, mechanismOver } from './geographies.ts'
 export { parameterOf, type ParameterVersionRow } from './parameter-versions.ts'
@@ -47,6 +48,7 @@ export {
 } from './observations-found.ts'
 export { observationsByIds, type ObservationRow } from './observations.ts'
 export { opsLogBefore, opsLogByRid, type OpsLogRow } from './ops-log.ts'
+export { effortOf } from './watch-effort.ts'
 export { watchesAsOf, type WatchAsOf } from './watch-events.ts'
 export type { WatchSeen } from './watch-steps.ts'
 export { watchById, watchesOfTeam } from './watches.ts'
@@ -66,6 +68,7 @@ export {
   dailyAsOf,
   dailyOfVersion,
   hashOfDaily,
+  missionRowsOf,
   headOfVersion,
   reportVersionFacts,
   type SignatureFacts,

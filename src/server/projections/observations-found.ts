@@ -76,22 +76,22 @@ export async function observationsSpan(
 /** A value and how many have it. */
 export type FoundFacet = { readonly value: string; readonly items: number }
 
-/** How many have each value of a column, by value. */
+/** How many have each value of a column, by value; of places those that the reader may read. */
 export async function observationFacet(
   rows: Rows,
   filter: ObservationFilter,
-  column: 'sector' | 'class' | 'means' | 'zone' | 'state',
+  column: 'sector' | 'class' | 'means' | 'zone' | 'state' | 'place',
 ): Promise<readonly FoundFacet[]> {
   const value =
-    column === 'means'
-      ? sql<string>`unnest(means)`
+    column === 'means' || column === 'place'
+      ? sql<string>`unnest(${sql.ref(column === 'means' ? 'means' : 'places')})`
       : column === 'sector'
         ? sql<string>`coalesce(sector, ${NO_SECTOR})`
         : sql<string>`${sql.ref(column)}`
   return rows
     .selectFrom('observations')
     .select([value.as('value'), sql<number>`count(*)`.as('items')])
-    .where(matches(filter))
+    .where(column === 'place' ? sql<boolean>`${matches(filter)} and ${readable(filter)}` : matches(filter))
     .groupBy(sql`1`)
     .orderBy(sql`1`)
     .execute()

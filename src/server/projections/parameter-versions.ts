@@ -7,6 +7,7 @@ import { agreementBodies, termValue } from '#wire/agreement'
 import { maybe, text, utc } from '#wire/measure'
 
 import { addRows } from './add-rows.ts'
+import { recordedAgreement } from './agreement-texts.ts'
 import { byType } from './by-type.ts'
 import { idOf } from './parameter-id.ts'
 import type { Fact, Projection } from './projection.ts'
@@ -104,7 +105,8 @@ function withBody(row: ParameterVersionsTable): ParameterVersionRow {
  * sides have signed for them, as until then they are as published.
  */
 function recorded(fact: Fact): readonly ParameterVersionsTable[] {
-  const { agreement } = agreementBodies['agreement.recorded'].parse(fact.body)
+  const agreement = recordedAgreement(fact)
+  if (agreement === undefined) return []
   const { inForceFrom, truces, terms } = agreement
   const holds = inForceFrom.kind === 'known' ? inForceFrom : truces[0]?.effective.utc
   const from = holds?.kind === 'known' ? { from: holds.value } : {}

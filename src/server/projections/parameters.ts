@@ -4,6 +4,7 @@ import type { Reader, Tx } from '#server/storage'
 import { agreementBodies, recordedTerm } from '#wire/agreement'
 
 import { addRows } from './add-rows.ts'
+import { recordedAgreement } from './agreement-texts.ts'
 import { byType, refOf } from './by-type.ts'
 import { idOf } from './parameter-id.ts'
 import { parameterOf, type ParameterVersionsOwn } from './parameter-versions.ts'
@@ -35,9 +36,10 @@ export const parameters: Projection = byType<ParametersTable>({
   table: TABLE,
   key: KEY,
   adds: {
-    'agreement.recorded': ({ rid, index, body }) => {
-      const { agreement } = agreementBodies['agreement.recorded'].parse(body)
-      return agreement.terms.map((term, place) => ({
+    'agreement.recorded': (fact) => {
+      const { rid, index } = fact
+      const terms = recordedAgreement(fact)?.terms ?? []
+      return terms.map((term, place) => ({
         id: idOf(rid, term.key),
         agreement: rid,
         key: term.key,

@@ -2,12 +2,14 @@ import type { ReportedAccount } from '#domain/report'
 import { sql, type Reader } from '#server/storage'
 import { claim as claimSchema, statement as statementSchema } from '#wire/claim'
 
+import type { ClaimAnswersTable } from './claim-answers.ts'
 import type { ClaimVersionsTable } from './claim-versions.ts'
 import type { ReportClaimEndsOwn } from './report-claim-ends.ts'
 import type { StatementVersionsTable } from './statement-versions.ts'
 
 /** Columns of the tables that these reads touch. */
 export type ReportAccountsOwn = ReportClaimEndsOwn & {
+  readonly claim_answers: ClaimAnswersTable
   readonly claim_versions: ClaimVersionsTable
   readonly statement_versions: StatementVersionsTable
 }
@@ -41,15 +43,26 @@ async function claimsOf(
     )
     .innerJoin('claim_versions as first', 'first.rid', 'newest.claim')
     .leftJoin('report_claim_ends as ends', 'ends.claim', 'newest.claim')
-    .select(['newest.claim as id', 'newest.body as body', 'first.at as recordedAt'])
+    .select((is) => [
+      'newest.claim as id',
+      'newest.body as body',
+      'first.at as recordedAt',
+      is
+        .selectFrom('claim_answers')
+        .select((of) => of.fn.min('claim_answers.at').as('at'))
+        .whereRef('claim_answers.claim', '=', 'newest.claim')
+        .where('claim_answers.idx', '<', size)
+        .as('answeredAt'),
+    ])
     .where((is) => is.or([is('ends.idx', 'is', null), is('ends.idx', '>=', size)]))
     .where(instant, '>=', from)
     .where(instant, '<', to)
     .execute()
-  return found.map(({ id, body, recordedAt }) => ({
+  return found.map(({ id, body, recordedAt, answeredAt }) => ({
     standing: 'lodged',
     id,
     recordedAt,
+    ...(answeredAt === null ? {} : { answeredAt }),
     account: claimSchema.parse(body),
   }))
 }

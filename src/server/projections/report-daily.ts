@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 
+import { addDays } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { effortOfWatch, type EffortItem } from '#domain/patrol'
 import { canonicalJson } from '#domain/record'
 import {
   dailyOf,
+  dayAt,
   dayNamed,
   isIssued,
   reachOf,
   type Daily,
   type DailyHead,
   type DailyInputs,
+  type MissionRow,
   type ReportVersionFacts,
   type VersionSignature,
 } from '#domain/report'
@@ -22,10 +24,11 @@ import type { KeysTable } from './keys.ts'
 import type { MechanismsOwn } from './mechanisms.ts'
 import type { ObservationEventsOwn } from './observation-events.ts'
 import type { ObservationVersionsOwn } from './observation-versions.ts'
-import { observationsAsOf } from './observations-as-of.ts'
+import { observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
 import type { ObservationsOwn } from './observations.ts'
 import { remarksAsOf, type RemarksOwn } from './remarks.ts'
 import { reportedAccountsAsOf, type ReportAccountsOwn } from './report-accounts.ts'
+import { carriedSizes, correctedSince } from './report-earlier.ts'
 import {
   reportSignaturesOn,
   type ReportSignaturesOwn,
@@ -33,7 +36,8 @@ import {
 } from './report-signatures.ts'
 import { reportTermsAsOf, reportTruceAsOf, type ReportTermsOwn } from './report-terms.ts'
 import { reportVersionsIn, type ReportVersionsOwn, type ReportVersionsTable } from './report-versions.ts'
-import { watchesAsOf, type WatchAsOf, type WatchEventsOwn } from './watch-events.ts'
+import { effortOf } from './watch-effort.ts'
+import { watchesAsOf, type WatchEventsOwn } from './watch-events.ts'
 
 /** Columns of every table that a daily is read from. */
 export type ReportOwn = ObservationsOwn &
@@ -93,18 +97,55 @@ export function headOfVersion({ row }: Pick<VersionFacts, 'row'>): DailyHead['as
 }
 
 /**
- * The daily of a day in the mission's form by the record below a head: what one would sign there, and what the judge works
- * out again. Its revision counts the versions issued by then, and it says what it changes in the newest of them.
+ * The daily of a day whole by the record below a head: what one would sign there, and what the judge works out again. Its
+ * revision counts the versions issued by then, and it says what it changes in the newest of them.
  */
 export async function dailyAsOf(rows: Reader<ReportOwn>, asked: DailyAsked): Promise<Daily> {
   const { day, asOf } = asked
-  const versions = await reportVersionFacts(rows, { from: day, to: day, size: asOf.size })
-  const corrected = versions.findLast(isIssued)
+  const issued = (await reportVersionFacts(rows, { from: day, to: day, size: asOf.size })).filter(isIssued)
+  const corrected = issued.at(-1)
   const inputs = await dailyInputsAsOf(rows, asked)
-  if (corrected === undefined) return dailyOf({ ...inputs, revision: 1 })
-  const earlier = await dailyInputsAsOf(rows, { ...asked, asOf: headOfVersion(corrected) })
-  const before = dailyOf({ ...earlier, revision: corrected.revision })
-  return dailyOf({ ...inputs, revision: corrected.revision + 1, before })
+  const earlier = await earlierDays(rows, { asked, inputs, below: issued[0]?.row.after_size ?? asOf.size })
+  if (corrected === undefined) return dailyOf({ ...inputs, ...earlier, revision: 1 })
+  const before = await bareOfVersion(rows, corrected, asked.mechanism)
+  return dailyOf({ ...inputs, ...earlier, revision: corrected.revision + 1, before })
+}
+
+/** A version's daily for its figures alone: without what it changes, and without what it says of other days. */
+async function bareOfVersion(
+  rows: Reader<ReportOwn>,
+  version: VersionFacts,
+  mechanism: Mechanism,
+): Promise<Daily> {
+  const asked = { day: version.row.day, asOf: headOfVersion(version), mechanism }
+  return dailyOf({ ...(await dailyInputsAsOf(rows, asked)), revision: version.revision })
+}
+
+type Earlier = {
+  readonly asked: DailyAsked
+  readonly inputs: Pick<ReadInputs, 'observations'>
+  /** Size of the head that this day's daily was first put together of. */
+  readonly below: number
+}
+
+/** What the dailies of earlier days carried of their own items, and which of them were corrected since (R-MEA-5, R-RPT-24). */
+async function earlierDays(
+  rows: Reader<ReportOwn>,
+  { asked: { day, mechanism }, inputs, below }: Earlier,
+): Promise<Pick<DailyInputs, 'carried' | 'corrected'>> {
+  const days = { from: mechanism.firstDay, to: addDays(day, -1), size: below }
+  const versions = await reportVersionFacts(rows, days)
+  const sizes = carriedSizes(versions, below)
+  const carried = inputs.observations.filter(
+    ({ firstIdx, observation: { at } }) => firstIdx < (sizes.get(dayAt(at.from, mechanism).day) ?? 0),
+  )
+  const corrected: { readonly before: Daily; readonly after: Daily }[] = []
+  for (const { before, after } of correctedSince(versions, below))
+    corrected.push({
+      before: await bareOfVersion(rows, before, mechanism),
+      after: await bareOfVersion(rows, after, mechanism),
+    })
+  return { carried: new Set(carried.map(({ id }) => id)), corrected }
 }
 
 /** The daily of a version, worked out again from the record below its head. */
@@ -116,10 +157,15 @@ export function dailyOfVersion(
   return dailyAsOf(rows, { day: version.row.day, asOf: headOfVersion(version), mechanism })
 }
 
+/** Inputs as they are read, with where each observation stands in the record. */
+type ReadInputs = Omit<DailyInputs, 'revision' | 'observations'> & {
+  readonly observations: readonly ObservationAsOf[]
+}
+
 async function dailyInputsAsOf(
   rows: Reader<ReportOwn>,
   { day, asOf, mechanism }: DailyAsked,
-): Promise<Omit<DailyInputs, 'revision'>> {
+): Promise<ReadInputs> {
   const { size } = asOf
   const span = dayNamed(day, mechanism)
   const { from, to } = span
@@ -135,7 +181,7 @@ async function dailyInputsAsOf(
     vacantSeats: await vacantSeatsAsOf(rows, { size, mechanism }),
     observations: observed.toSorted((a, b) => a.firstIdx - b.firstIdx || (a.id < b.id ? -1 : 1)),
     groups: (await groupsAsOf(rows, { size, ids })).map(({ group }) => group),
-    effort: (await watchesAsOf(rows, { size, ...reach })).flatMap(effortIn),
+    effort: effortOf(await watchesAsOf(rows, { size, ...reach })),
     accounts: await reportedAccountsAsOf(rows, { size, from, to }),
     remarks: (await remarksAsOf(rows, { day, size })).map(({ office, at, texts }) => ({ office, at, texts })),
     terms: await reportTermsAsOf(rows, { size, day: span }),
@@ -143,10 +189,22 @@ async function dailyInputsAsOf(
   }
 }
 
-/** The effort of a watch as it stood. */
-function effortIn({ id, watch, from, to, stretches }: WatchAsOf): readonly EffortItem[] {
-  const { sector, means, visibility } = watch
-  return effortOfWatch({ id, sector, means, visibility, from, to, stretches })
+/**
+ * What the mission's own form adds to a daily's annex: from the sealed parts that this node opened, by the record below the
+ * daily's head, an item of an earlier day that came late included. A node that opens none has none (R-OBS-15).
+ */
+export async function missionRowsOf(
+  rows: Reader<ReportOwn>,
+  { head, annex, lateOfEarlier }: Daily,
+): Promise<readonly MissionRow[]> {
+  const listed = [...lateOfEarlier, ...annex]
+  const from = listed.reduce((first, row) => (row.from < first ? row.from : first), head.from)
+  const found = await observationsAsOf(rows, { size: head.asOf.size, from, to: head.to })
+  const missions = new Map(found.map(({ id, mission }) => [id, mission]))
+  return listed.flatMap(({ id }) => {
+    const mission = missions.get(id)
+    return mission === undefined ? [] : [{ id, observer: mission.observer, event: mission.event }]
+  })
 }
 
 /** SHA-256 of a daily's canonical JSON: what is signed of it. */

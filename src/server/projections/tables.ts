@@ -1,4 +1,5 @@
 import { agreementFirsts, type AgreementFirstsTable } from './agreement-firsts.ts'
+import { agreementTexts, type AgreementTextsTable } from './agreement-texts.ts'
 import { agreements, type AgreementsTable } from './agreements.ts'
 import { authors, type AuthorsTable } from './authors.ts'
 import { claimAnswers, type ClaimAnswersTable } from './claim-answers.ts'
@@ -38,6 +39,7 @@ import { watches, type WatchesTable } from './watches.ts'
 /** Every projected table by name. A new table adds a line here and one to the list below. */
 export type ProjectionTables = {
   readonly agreement_firsts: AgreementFirstsTable
+  readonly agreement_texts: AgreementTextsTable
   readonly agreements: AgreementsTable
   readonly geographies: GeographiesTable
   readonly parameter_events: ParameterEventsTable
@@ -100,6 +102,7 @@ export const projections: readonly Projection[] = [
   parameters,
   parameterVersions,
   agreementFirsts,
+  agreementTexts,
   parameterEvents,
   truces,
   truceEvents,

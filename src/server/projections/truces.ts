@@ -1,7 +1,8 @@
 import type { RecordedTruce } from '#domain/agreement'
 import type { Reader } from '#server/storage'
-import { agreementBodies, recordedTruce } from '#wire/agreement'
+import { recordedTruce } from '#wire/agreement'
 
+import { recordedAgreement } from './agreement-texts.ts'
 import { byType } from './by-type.ts'
 import type { Projection } from './projection.ts'
 
@@ -25,10 +26,11 @@ export const truces: Projection = byType<TrucesTable>({
   table: 'truces',
   key: ['id'],
   adds: {
-    'agreement.recorded': ({ rid, index, at, body }) =>
-      agreementBodies['agreement.recorded']
-        .parse(body)
-        .agreement.truces.map((truce) => ({ id: truce.id, agreement: rid, idx: index, at, body: truce })),
+    'agreement.recorded': (fact) => {
+      const { rid, index, at } = fact
+      const announced = recordedAgreement(fact)?.truces ?? []
+      return announced.map((truce) => ({ id: truce.id, agreement: rid, idx: index, at, body: truce }))
+    },
   },
 })
 

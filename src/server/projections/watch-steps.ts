@@ -88,8 +88,10 @@ export function watchAfter(seen: WatchSeen, step: WatchStep, recordedAt: Utc): W
       return { ...seen, state, stretches: [...before, { from, visibility }], signAt }
     }
     case 'closed':
-    case 'lapsed':
       return { ...seen, state, to: step.at }
+    case 'lapsed':
+      // A sign of life behind the planned end is one of a desk: nobody said that the watch went on (R-OBS-17).
+      return { ...seen, state, to: step.at < seen.to ? step.at : seen.to }
     case 'corrected': {
       const { from, to, visibility } = step.watch
       const later = seen.stretches.slice(1).filter((each) => from < each.from && each.from < to)

@@ -1,19 +1,18 @@
-import { z } from 'zod'
-
 import type { ActName, Who } from '#domain/access'
 import { mayAct } from '#domain/agreement'
 import { isSide, SIDES, type Side, type Utc } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
 import {
   agreementsBelow,
   mechanismInForce,
-  termsAsOf,
-  trucesAsOf,
+  type AgreementRow as Recorded,
+  type AsOf,
   type TermAsOf,
   type TruceAsOf,
 } from '#server/projections'
-import { agreementAnswer, type AgreementAnswer } from '#wire/agreement'
-import { hex32 } from '#wire/measure'
+import { agreementAnswer, agreementQuestion, type AgreementAnswer } from '#wire/agreement'
 
+import { asOfWhen, momentsOf, partsOf, type Parts } from './agreement-as-of.ts'
 import { actsHere, agreementRow } from './agreement-row.ts'
 import { termAnswer } from './agreement-term.ts'
 import { orderOf } from './sides.ts'
@@ -35,47 +34,68 @@ export const agreement: View = viewOf({
   summary: 'One agreement: sources, texts side by side, terms with both positions and their states, truces.',
   row: 'agreement',
   class: 'J',
-  question: z.strictObject({ id: hex32 }),
+  question: agreementQuestion,
   answer: agreementAnswer,
-  async select(rows, asked): Promise<AgreementAnswer | undefined> {
-    const { question, asker, now } = asked
+  async select(rows, { question, asker, now }): Promise<AgreementAnswer | undefined> {
     const settings = await mechanismInForce(rows)
-    const size = (await stateOf(rows))?.size ?? 0
-    const all = await agreementsBelow(rows, size)
+    const today = { size: (await stateOf(rows))?.size ?? 0, at: now }
+    const asOf = await asOfWhen(rows, question, today)
+    const all = await agreementsBelow(rows, asOf.size)
     const row = all.find(({ id }) => id === question.id)
     if (!settings || row === undefined) return undefined
-    const terms = await termsAsOf(rows, { size, at: now })
-    const standing = await trucesAsOf(rows, { size, at: now })
-    const order = orderOf(settings, now, asker.who)
-    const own = terms.filter(({ term }) => term.agreement === row.id).toSorted(inTextOrder)
-    const { sources, signed, class: kind, note, texts } = row.body
-    const vacant = await vacantSides(rows)
-    const ownTruces = standing.filter(({ truce }) => truce.agreement === row.id)
-    const truces: AgreementAnswer['truces'][number][] = []
-    for (const one of ownTruces)
-      truces.push(await truceAnswer(rows, one, { settings, now, size, all: standing, order }))
+    const parts = await partsOf(rows, row, asOf)
+    const isPast = asOf.at < today.at || asOf.size < today.size
     return {
-      now,
-      agreement: agreementRow(row, { all, terms, truces: standing }),
-      sources,
-      signed,
-      class: kind,
-      note,
-      texts,
-      clauses: clausesOf(own),
-      terms: own.map((each) => termAnswer(each, { who: asker.who, now, sides: order, texts, vacant })),
-      truces,
-      proposals: all
-        .filter(({ under }) => under === row.source_id)
-        .map(({ id, source_id: sourceId, body }) => ({ id, sourceId, title: body.title })),
-      may: mayHere(asker.who, ownTruces, now),
+      now: asOf.at,
+      size: asOf.size,
+      isPast,
+      moments: momentsOf(row, isPast ? await partsOf(rows, row, today) : parts, now),
+      ...(await contentOf(rows, row, { asOf, isPast, parts, all, settings, who: asker.who })),
+      may: isPast ? [] : mayHere(asker.who, parts.truces, now),
     }
   },
   lower: { full: whole, joint: whole },
 })
 
-function inTextOrder({ term: a }: TermAsOf, { term: b }: TermAsOf): number {
-  return a.idx - b.idx || a.place - b.place
+type Told = {
+  readonly asOf: AsOf
+  readonly isPast: boolean
+  readonly parts: Parts
+  readonly all: readonly Recorded[]
+  readonly settings: Mechanism
+  readonly who: Who
+}
+
+type Content = Omit<AgreementAnswer, 'now' | 'size' | 'isPast' | 'moments' | 'may'>
+
+/** What it says as of an instant, the sides in the order of whoever asks on that day (R-PTY-8). */
+async function contentOf(
+  rows: Rows,
+  row: Recorded,
+  { asOf, isPast, parts, all, settings, who }: Told,
+): Promise<Content> {
+  const { sources, signed, class: kind, note, texts } = row.body
+  const order = orderOf(settings, asOf.at, who)
+  const asked = { who, now: asOf.at, sides: order, texts, vacant: await vacantSides(rows) }
+  const told = { settings, now: asOf.at, size: asOf.size, all: parts.allTruces, order }
+  const truces: Content['truces'][number][] = []
+  for (const one of parts.truces) truces.push(await truceAnswer(rows, one, told))
+  return {
+    agreement: agreementRow(row, { all, terms: parts.terms, truces: parts.allTruces }),
+    sources,
+    signed,
+    class: kind,
+    note,
+    texts,
+    clauses: clausesOf(parts.own),
+    terms: parts.own
+      .map((each) => termAnswer(each, asked))
+      .map((term) => (isPast ? { ...term, may: [] } : term)),
+    truces,
+    proposals: all
+      .filter(({ under }) => under === row.source_id)
+      .map(({ id, source_id: sourceId, body }) => ({ id, sourceId, title: body.title })),
+  }
 }
 
 /** Clause numbers in the order of the text, each once. */

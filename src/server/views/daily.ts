@@ -3,7 +3,9 @@ import type { Mechanism } from '#domain/party'
 import {
   checksOf,
   dailyNumber,
+  dayNamed,
   isIssued,
+  jointAtFirst,
   jointDaily,
   languagesStand,
   publicAtOf,
@@ -57,7 +59,8 @@ export const daily: View = viewOf({
     const { day } = asked.question
     const mechanism = await mechanismInForce(rows)
     const isDay = mechanism && isUtc(`${day}T00:00:00.000Z`) && dailyNumber(day, mechanism) >= 1
-    if (!mechanism || !isDay) return undefined
+    // Of a day that has not begun nobody can say anything, not even that nothing was observed.
+    if (!mechanism || !isDay || dayNamed(day, mechanism).from > asked.now) return undefined
     const ofDay = await reportVersionFacts(rows, { from: day, to: day })
     const found = await soughtDaily(rows, { asked, mechanism, ofDay })
     return found && selected(rows, found, { asked, mechanism, ofDay })
@@ -67,12 +70,21 @@ export const daily: View = viewOf({
 
 function missionForm({ daily: own, version, checks, publicAt }: Selected): DailyAnswer {
   const shown = version === undefined ? {} : { version }
-  return { daily: own, form: 'mission', sha256: hashOfDaily(own), ...shown, checks, publicAt }
+  return {
+    daily: own,
+    form: 'mission',
+    sha256: hashOfDaily(own),
+    jointSha256: hashOfDaily(jointAtFirst(own)),
+    ...shown,
+    checks,
+    publicAt,
+  }
 }
 
 function jointForm({ daily: own, version, publicAt }: Selected, { now }: Asked<Question>): DailyAnswer {
   const shown = version === undefined ? {} : { version }
-  return { daily: jointDaily(own, now), form: 'joint', ...shown, checks: [], publicAt }
+  const told = jointDaily(own, now)
+  return { daily: told, form: 'joint', sha256: hashOfDaily(told), ...shown, checks: [], publicAt }
 }
 
 type OfDay = {

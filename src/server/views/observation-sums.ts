@@ -3,6 +3,7 @@ import { countedItems, fatesOf, type CountedItem, type ObservedClass } from '#do
 import type { Mechanism } from '#domain/party'
 import { watchedMinutes } from '#domain/patrol'
 import {
+  effortOf,
   observationsAlike,
   observationsByIds,
   observationsSpan,
@@ -14,7 +15,6 @@ import {
 } from '#server/projections'
 import type { ObservationsAnswer, ObservationsQuestion } from '#wire/observation'
 
-import { effortOf } from './observed-effort.ts'
 import type { Asked, Rows } from './view.ts'
 
 /** Most bars of a range; a longer one has wider bars of whole hours. */

@@ -113,6 +113,9 @@ async function facetsOf(
     means: await observationFacet(rows, without('means'), 'means'),
     zone: await observationFacet(rows, without('zone'), 'zone'),
     state: await observationFacet(rows, without('state'), 'state'),
+    ...(without('place').mission === 'none'
+      ? {}
+      : { place: await observationFacet(rows, without('place'), 'place') }),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   waitingFirst,
   type Daily,
   type DailyForm,
+  type MissionRow,
   type ReportState,
 } from '#domain/report'
 import {
@@ -20,6 +21,7 @@ import {
   headOfVersion,
   mechanismInForce,
   mechanismOver,
+  missionRowsOf,
   releaseSigned,
   reportVersionByRid,
   reportVersionFacts,
@@ -42,6 +44,8 @@ export type DailyPaperAnswer = {
   readonly places: readonly GazetteerEntry[]
   readonly rid: Maybe<string>
   readonly supersededBy?: number
+  /** Only in the mission's form: what it adds to annex A (R-OBS-15). */
+  readonly annexMission?: readonly MissionRow[]
 }
 
 const question = z.strictObject({
@@ -57,6 +61,7 @@ type Found = {
   readonly mechanism: Mechanism
   readonly daily: Daily
   readonly published: Daily
+  readonly annexMission: readonly MissionRow[]
   readonly places: readonly GazetteerEntry[]
   readonly publicAt: Utc
 }
@@ -86,10 +91,12 @@ export const publicationPaper: ViewAnswering<DailyPaperAnswer> = viewOf({
     const mechanism = ground ?? settings
     const earlier = await earlierReleases(rows, version, { mechanism, now: asked.now })
     const published = publicDaily(daily, earlier)
+    const isMission = asked.mayRead({ row: 'observation', class: 'M' })
+    const annexMission = isMission ? await missionRowsOf(rows, daily) : []
     const first = firstRelease(version, asked.now)
     const publicAt = first ? releaseSigned(first.row).publicAt : publicTimeFor(daily, asked.now)
     const places = await placesBelow(rows, first?.index)
-    return { version, ofDay, mechanism, daily, published, publicAt, places }
+    return { version, ofDay, mechanism, daily, published, annexMission, publicAt, places }
   },
   lower: {
     full: (found, asked) => paperOf(found, asked, 'mission'),
@@ -132,7 +139,7 @@ function paperOf(
   { question: { form: sought }, node, now }: Asked<Question>,
   own: DailyForm,
 ): DailyPaperAnswer {
-  const { version, ofDay, mechanism, daily, published, places, publicAt } = found
+  const { version, ofDay, mechanism, daily, published, annexMission, places, publicAt } = found
   const form = sought === 'public' ? 'public' : own
   const standing = versionStates(ofDay, now).find(({ rid }) => rid === version.rid)
   const next = ofDay.find(({ rid }) => rid === standing?.supersededBy)
@@ -148,6 +155,7 @@ function paperOf(
     places,
     rid: known(version.rid),
     ...(next === undefined || form === 'public' ? {} : { supersededBy: next.revision }),
+    ...(form === 'mission' ? { annexMission } : {}),
   }
 }
 

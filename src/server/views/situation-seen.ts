@@ -2,10 +2,16 @@ import { msOfUtc, OBSERVATION_CLASSES, type Utc } from '#domain/measure'
 import { countedItems, totalsOf, type CountedItem } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
-import { groupsAsOf, mechanismOver, observationsAsOf, watchesAsOf, type ObservationAsOf } from '#server/projections'
+import {
+  effortOf,
+  groupsAsOf,
+  mechanismOver,
+  observationsAsOf,
+  watchesAsOf,
+  type ObservationAsOf,
+} from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
-import { effortOf } from './observed-effort.ts'
 import { stateOf } from './state.ts'
 import type { Rows } from './view.ts'
 

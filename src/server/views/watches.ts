@@ -7,6 +7,7 @@ import { watchLife, type WatchEvent } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
 import {
+  effortOf,
   firstWatchFrom,
   groundVersionsAsOf,
   mechanismInForce,
@@ -17,7 +18,6 @@ import {
 import { watchesAnswer, watchesQuestion, type WatchesAnswer, type WatchRow } from '#wire/observation'
 
 import { isExercise } from './observation-rows.ts'
-import { effortOf } from './observed-effort.ts'
 import { dayRuleOf } from './sides.ts'
 import { viewOf, type Asked, type Item, type Rows, type View } from './view.ts'
 

@@ -15,6 +15,7 @@ export {
 export { DeskProvider, problemSentence, useDesk, useLive, useSides, type Desk } from './desk.tsx'
 export { DeviceChoices } from './device-choices.tsx'
 export { saidElsewhere } from './elsewhere.ts'
+export { ExerciseBand } from './exercise-band.tsx'
 export { useKeptDraft, type KeptDraft } from './kept-draft.ts'
 export { InArticle } from './in-article.tsx'
 export { Keeper } from './keeper.ts'

@@ -30,10 +30,10 @@ export type MapHearer = {
 }
 
 const HIT_PX = 13
-/** Room around the ground when all of it is shown; above it stand the chips, below it source and scale. */
-const PAD_PX = { top: 58, bottom: 44, left: 60, right: 60 } as const
+/** Room around the ground when all of it is shown: above it chips and a mark over its place, below it source and scale, right of it the tools. */
+const PAD_PX = { top: 78, bottom: 46, left: 48, right: 132 } as const
 /** And never more of a small map than this share on each side. */
-const PAD_SHARE = 0.14
+const PAD_SHARE = 0.2
 const ZOOM_MAX = 13
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)

@@ -12,6 +12,7 @@ export const IMAGE_RATIO = 2
 const MARK_PX = 18
 const PLATE_PX = MARK_PX + 2
 const NUMBER_PX = 14
+const NUMBER_Y = -6
 const HATCH_PX = 6
 const RING_R = 6.5
 const HALF_TURN = Math.PI / 2
@@ -39,16 +40,17 @@ export function markImage(mark: MapMark, colours: Colours): ImageData {
   const hasNumber = mark.n > 1
   // As wide to the left as the number is to the right, so that the mark stays in the middle.
   const width = hasNumber ? PLATE_PX + 2 * NUMBER_PX : PLATE_PX + 4
+  const height = PLATE_PX + 8
   const ink = inkOf(mark.column, colours)
-  return drawn(width, PLATE_PX + 4, (pen) => {
-    pen.translate(width / 2, (PLATE_PX + 4) / 2)
+  return drawn(width, height, (pen) => {
+    pen.translate(width / 2, height / 2)
     plate(pen, mark.chosen, colours)
     pen.strokeStyle = ink
     pen.fillStyle = ink
     pen.lineWidth = 1.6
     if (mark.column === 'third') diamond(pen)
     else halfDisc(pen, HALF[mark.column], mark.standing)
-    if (hasNumber) number(pen, mark, { ink, halo: colours['map-halo'] })
+    if (hasNumber) number(pen, mark, { ink, plateOf: colours.raised })
   })
 }
 
@@ -116,23 +118,27 @@ function diamond(pen: Pen): void {
   pen.stroke()
 }
 
-/** How many, on the outer side of the mark, so that it never stands on its neighbour. */
+/** How many, on a small plate at the outer upper edge of the mark: on no neighbour and no name. */
 function number(
   pen: Pen,
   { n, slot }: MapMark,
-  { ink, halo }: { readonly ink: string; readonly halo: string },
+  { ink, plateOf }: { readonly ink: string; readonly plateOf: string },
 ): void {
-  const x = (slot === 0 ? -1 : 1) * (PLATE_PX / 2 + 2)
-  pen.textAlign = slot === 0 ? 'right' : 'left'
-
-  pen.font = `650 11px "${FACE}", sans-serif`
+  const text = String(n)
+  pen.font = `650 10.5px "${FACE}", sans-serif`
+  const wide = Math.max(NUMBER_PX, pen.measureText(text).width + 7)
+  const x = (slot === 0 ? -1 : 1) * (MARK_PX / 2 + wide / 2 - 3)
+  pen.fillStyle = plateOf
+  pen.strokeStyle = ink
+  pen.lineWidth = 0.8
+  pen.beginPath()
+  pen.roundRect(x - wide / 2, NUMBER_Y - NUMBER_PX / 2, wide, NUMBER_PX, NUMBER_PX / 2)
+  pen.fill()
+  pen.stroke()
+  pen.textAlign = 'center'
   pen.textBaseline = 'middle'
-  pen.lineJoin = 'round'
-  pen.strokeStyle = halo
-  pen.lineWidth = 3
-  pen.strokeText(String(n), x, 0.5)
   pen.fillStyle = ink
-  pen.fillText(String(n), x, 0.5)
+  pen.fillText(text, x, NUMBER_Y + 0.5)
 }
 
 type Pen = OffscreenCanvasRenderingContext2D

@@ -35,6 +35,7 @@ export const markLayer: MapLayer = {
       layout: {
         'icon-image': ['get', 'mark'],
         'icon-allow-overlap': true,
+        'icon-padding': 5,
         'icon-offset': offsetBySpot(),
       },
     },

@@ -13,13 +13,13 @@ export const wedgeLayer: MapLayer = {
       id: 'wedge-in',
       type: 'fill',
       source,
-      paint: { 'fill-color': colours.text, 'fill-opacity': 0.14 },
+      paint: { 'fill-color': colours.text, 'fill-opacity': 0.3 },
     },
     {
       id: 'wedge-edge',
       type: 'line',
       source,
-      paint: { 'line-color': colours.text, 'line-width': 1, 'line-opacity': 0.75 },
+      paint: { 'line-color': colours.text, 'line-width': 1.4, 'line-opacity': 0.9 },
     },
   ],
 }

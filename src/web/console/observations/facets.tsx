@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 
-import { NoValueText, textFor, useReader, type Reader } from '#web/controls'
+import { nameOfPlace, NoValueText, textFor, useReader, type Reader } from '#web/controls'
 import { useDesk } from '#web/desk'
 import { dayText, isLang, type Key } from '#words'
 
@@ -17,6 +17,7 @@ const TITLE: Readonly<Record<Facet, Key>> = {
   means: 'observations.facetMeans',
   zone: 'observations.facetZone',
   state: 'observations.facetState',
+  place: 'observations.facetPlace',
 }
 
 /** Filters with their counts; each is counted with all filters but its own, so that the counts follow each other (R-UI-9). */
@@ -41,7 +42,7 @@ function FacetSet({
 }: ListProps & { readonly facet: Facet }): JSX.Element | undefined {
   const reader = useReader()
   const order = useOrder(facet)
-  const values = sorted(answer.facets[facet], order)
+  const values = sorted(answer.facets[facet] ?? [], order)
   const on = facet === 'day' && look.day === '' ? today : look[facet]
   const toggle = (value: string): void => setLook({ [facet]: on === value ? cleared(facet) : value })
   if (values.length === 0 && facet !== 'day') return undefined
@@ -88,11 +89,18 @@ function cleared(facet: Facet): string {
   return facet === 'day' ? 'all' : ''
 }
 
-/** The order of values: days newest first, sectors as on the ground, others as in every table. */
+/** The order of values: days newest first, sectors as on the ground, places by name, others as in every table. */
 function useOrder(facet: Facet): readonly string[] {
+  const reader = useReader()
   const { mechanism } = useDesk()
   if (facet === 'day') return []
+  if (facet === 'place') return placesByName(reader)
   return facet === 'sector' ? mechanism.sectors.map(({ id }) => id) : VALUES[facet]
+}
+
+function placesByName(reader: Reader): readonly string[] {
+  const { compare } = new Intl.Collator(reader.lang)
+  return [...reader.places.keys()].toSorted((a, b) => compare(nameOfPlace(reader, a), nameOfPlace(reader, b)))
 }
 
 function sorted(values: readonly FacetValue[], order: readonly string[]): readonly FacetValue[] {
@@ -129,6 +137,8 @@ function valueName(reader: Reader, facet: Facet, value: string): string {
       return t('observations.zone', { zone: value })
     case 'state':
       return t('observations.state', { state: value })
+    case 'place':
+      return nameOfPlace(reader, value)
   }
 }
 

@@ -9,21 +9,21 @@ import { observationsCss as c } from './styles.ts'
 
 type Hours = ObservationsAnswer['hours']
 
-/** Heights in units of the drawing: items above the axis, effort below it. */
-const ITEMS_H = 56
-const EFFORT_H = 16
-const GAP_H = 4
-const BAR_W = 10
-
-type HoursProps = { readonly hours: Hours; readonly sectors: number; readonly table: boolean }
+type HoursProps = {
+  readonly hours: Hours
+  readonly sectors: number
+  readonly table: boolean
+  /** Hours that have not come were neither watched nor unwatched. */
+  readonly now: string
+}
 
 /** Items per hour with the effort of that hour below: hatched where nobody watched, from zero, no side's colour (console.md 2.6). */
-export function HourBars({ hours, sectors, table }: HoursProps): JSX.Element | undefined {
+export function HourBars({ hours, sectors, table, now }: HoursProps): JSX.Element | undefined {
   const reader = useReader()
   if (hours.length === 0) return undefined
   return (
     <figure className={c('hours')}>
-      {table ? <HourTable hours={hours} /> : <Drawn hours={hours} sectors={sectors} />}
+      {table ? <HourTable hours={hours} /> : <Drawn hours={hours} sectors={sectors} now={now} />}
       <figcaption className={c('note')}>
         {reader.t(
           hours.some(({ effortMin }) => effortMin !== undefined)
@@ -35,14 +35,16 @@ export function HourBars({ hours, sectors, table }: HoursProps): JSX.Element | u
   )
 }
 
-function Drawn({ hours, sectors }: Omit<HoursProps, 'table'>): JSX.Element {
+function Drawn({ hours, sectors, now }: Omit<HoursProps, 'table'>): JSX.Element {
   const reader = useReader()
   return (
     <>
-      <Bars hours={hours} sectors={sectors} name={summary(reader, hours)} />
+      <Bars hours={hours} sectors={sectors} now={now} name={summary(reader, hours)} />
       <div className={c('ticks')} aria-hidden="true">
-        {ticks(hours).map((from) => (
-          <span key={from}>{tickText(reader, from, hours)}</span>
+        {ticks(hours).map(({ from, at }) => (
+          <span key={from} style={{ insetInlineStart: percent(at) }}>
+            {tickText(reader, from, hours)}
+          </span>
         ))}
       </div>
     </>
@@ -51,59 +53,59 @@ function Drawn({ hours, sectors }: Omit<HoursProps, 'table'>): JSX.Element {
 
 type BarsProps = Omit<HoursProps, 'table'> & { readonly name: string }
 
-function Bars({ hours, sectors, name }: BarsProps): JSX.Element {
+function Bars({ hours, sectors, now, name }: BarsProps): JSX.Element {
   const most = Math.max(1, ...hours.map(({ items }) => items))
-  const full = Math.max(1, sectors) * barMinutes(hours)
-  const height = ITEMS_H + GAP_H + EFFORT_H
   return (
-    <svg
-      className={c('bars')}
-      viewBox={`0 0 ${hours.length * BAR_W} ${height}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={name}
-    >
-      <defs>
-        <pattern
-          id="hours-unseen"
-          width="4"
-          height="4"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path d="M0 0v4" />
-        </pattern>
-      </defs>
-      {hours.map(({ from, items, effortMin }, place) => (
-        <g key={from} transform={`translate(${place * BAR_W} 0)`}>
-          <rect
-            className={c('hourBar')}
-            x="1"
-            width={BAR_W - 2}
-            y={ITEMS_H * (1 - items / most)}
-            height={(ITEMS_H * items) / most}
-          />
-          {effortMin !== undefined && <EffortBar share={Math.min(1, effortMin / full)} />}
-        </g>
+    <div className={c('bars')} role="img" aria-label={name}>
+      {hours.map(({ from, items, effortMin }) => (
+        <span key={from} className={c('hourCol')}>
+          <span className={c('hourItems')}>
+            <i className={c('hourBar')} style={{ height: percent(items / most) }} />
+          </span>
+          {effortMin !== undefined && from < now && (
+            <EffortBar share={Math.min(1, effortMin / fullOf({ from, hours, sectors, now }))} />
+          )}
+        </span>
       ))}
-      <path className={c('axis')} d={`M0 ${ITEMS_H}H${hours.length * BAR_W}`} />
-    </svg>
+    </div>
   )
 }
 
+/** All sectors' minutes of a bar; of the one that runs, up to now. */
+function fullOf({
+  from,
+  hours,
+  sectors,
+  now,
+}: Omit<HoursProps, 'table'> & { readonly from: string }): number {
+  const passedMin = (Date.parse(now) - Date.parse(from)) / MINUTE_MS
+  return Math.max(1, sectors) * Math.max(1, Math.min(barMinutes(hours), passedMin))
+}
+
+const MINUTE_MS = 60_000
+
+/** The watched share from below, hatching above it. */
 function EffortBar({ share }: { readonly share: number }): JSX.Element {
-  return share === 0 ? (
-    <rect className={c('hourUnwatched')} x="0" width={BAR_W} y={ITEMS_H + GAP_H} height={EFFORT_H} />
-  ) : (
-    <rect className={c('hourEffort')} x="1" width={BAR_W - 2} y={ITEMS_H + GAP_H} height={EFFORT_H * share} />
+  return (
+    <span className={c('hourEffort')}>
+      <i className={c('unseen')} style={{ height: percent(1 - share) }} />
+      <i className={c('hourWatched')} style={{ height: percent(share) }} />
+    </span>
   )
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`
 }
 
 const TICKS = 6
 
-function ticks(hours: Hours): readonly string[] {
+/** Instants that are written, each at the beginning of its bar. */
+function ticks(hours: Hours): readonly { readonly from: string; readonly at: number }[] {
   const step = Math.max(1, Math.ceil(hours.length / TICKS))
-  return hours.filter((_, place) => place % step === 0).map(({ from }) => from)
+  return hours
+    .map(({ from }, place) => ({ from, at: place / hours.length }))
+    .filter((_, place) => place % step === 0)
 }
 
 const DAY_MINUTES = 1440

@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'react'
 
 import { Kbd, useReader } from '#web/controls'
-import { useDesk } from '#web/desk'
+import { ExerciseBand, useDesk } from '#web/desk'
 import { isLang, dayText } from '#words'
 
 import { filtersOn } from './facets.tsx'
@@ -42,6 +42,7 @@ export function ObservationList(props: Props): JSX.Element {
   })
   return (
     <section className={c('main')} aria-label={reader.t('observations.title')}>
+      <ExerciseBand day={look.day === 'all' ? undefined : look.day === '' ? props.today : look.day} />
       <header className={c('listHead')}>
         <h1>
           {reader.t('observations.headingOf', { day: dayName(reader.lang, look, props.today) || 'all' })}
@@ -70,7 +71,7 @@ function Rows(props: Props & { readonly sectors: number }): JSX.Element {
   const { answer, known, look, sectors } = props
   return (
     <>
-      <HourBars hours={answer.hours} sectors={sectors} table={look.table} />
+      <HourBars hours={answer.hours} sectors={sectors} table={look.table} now={answer.now} />
       <ActiveFilters {...props} />
       {known.waiting > 0 && (
         <button type="button" className={c('newRow')} onClick={known.show}>

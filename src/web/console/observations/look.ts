@@ -1,3 +1,12 @@
+import {
+  OBSERVED_CLASSES,
+  OBSERVED_MEANS,
+  type Means,
+  type ObservedClass,
+  type ZoneFlag,
+} from '#domain/observation'
+import type { ObservationRow } from '#wire/observation'
+
 /** How the screen is looked at; all of it stands in the address, so that a copied address opens the same (R-UI-14). */
 export type Look = {
   /** Reporting day YYYY-MM-DD, `all`, or empty for the day the clock stands in. */
@@ -7,6 +16,8 @@ export type Look = {
   readonly means: string
   readonly zone: string
   readonly state: string
+  /** Gazetteer id of a place that the mission's part names. */
+  readonly place: string
   readonly find: string
   /** The table behind the chart is shown. */
   readonly table: boolean
@@ -38,30 +49,22 @@ const FORMS = [
 export type FormName = (typeof FORMS)[number]
 
 /** Filters whose counts the node answers, in the order in which they stand. */
-export const FACETS = ['day', 'sector', 'class', 'means', 'zone', 'state'] as const
+export const FACETS = ['day', 'sector', 'class', 'means', 'zone', 'state', 'place'] as const
 /** Name of such a filter. */
 export type Facet = (typeof FACETS)[number]
 
 /** The values some filters may have; days and sectors are the mechanism's own. */
-export const VALUES = {
-  class: [
-    'explosion',
-    'projectile',
-    'muzzleFlash',
-    'illuminationFlare',
-    'burstShot',
-    'weaponPresence',
-    'movement',
-    'fortification',
-    'mine',
-    'aircraft',
-    'damage',
-    'persons',
-  ],
-  means: ['saw', 'heard', 'recorded', 'imagery'],
+export const VALUES: {
+  readonly class: readonly ObservedClass[]
+  readonly means: readonly Means[]
+  readonly zone: readonly ZoneFlag[]
+  readonly state: readonly ObservationRow['state'][]
+} = {
+  class: OBSERVED_CLASSES,
+  means: OBSERVED_MEANS,
   zone: ['inside', 'outside', 'cannotSay'],
   state: ['received', 'questioned', 'accepted', 'quarantined', 'withdrawn'],
-} as const
+}
 
 const ABOUT = /^[0-9a-f]{64}(\.\d{1,2})?(,[0-9a-f]{64}\.\d{1,2}){0,49}$/
 
@@ -74,6 +77,7 @@ export function lookOf(query: URLSearchParams): Look {
     means: oneOf(VALUES.means, query.get('means')),
     zone: oneOf(VALUES.zone, query.get('zone')),
     state: oneOf(VALUES.state, query.get('state')),
+    place: /^[a-z0-9-]{1,64}$/.exec(query.get('place') ?? '')?.[0] ?? '',
     find: (query.get('find') ?? '').slice(0, 200),
     table: query.get('table') === '1',
     log: query.get('log') === '1',

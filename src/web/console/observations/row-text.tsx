@@ -52,10 +52,13 @@ export function descriptionOf(reader: Reader, row: ObservationRow): readonly str
   ]
 }
 
-/** The mission's part in words: bearing and range, who relayed it, the note. */
+/** The mission's part in words: from where, bearing and range, who relayed it, the note. */
 function missionWords(reader: Reader, mission: ObservationMission): readonly string[] {
-  const { relayedFrom, note } = mission
+  const { relayedFrom, note, observer } = mission
   return [
+    ...(observer.place.asWritten === ''
+      ? []
+      : [reader.t('observations.fromPlace', { place: placeWords(reader, observer.place) })]),
     ...fromWords(reader, mission),
     ...(relayedFrom.kind === 'known'
       ? [reader.t('observations.relayedFrom', { team: relayedFrom.value.team })]

@@ -156,11 +156,7 @@ function Description({ row }: { readonly row: ObservationRow }): JSX.Element {
   const words = descriptionOf(reader, row)
   return (
     <>
-      {words.length === 0 ? (
-        <NoValueText look={row.mission === undefined ? 'absent' : 'notStated'} />
-      ) : (
-        <span dir="auto">{words.join('; ')}</span>
-      )}{' '}
+      {words.length === 0 ? <NoValueText look="absent" /> : <span dir="auto">{words.join('; ')}</span>}{' '}
       <RowTags row={row} />
     </>
   )

@@ -58,6 +58,7 @@ export function questionOf(look: Look, today: string): Question {
     ...(means === '' ? {} : { means }),
     ...(zone === '' ? {} : { zone }),
     ...(state === '' ? {} : { state }),
+    ...(look.place === '' ? {} : { place: look.place }),
     ...(text === '' ? {} : { text }),
   }
 }

@@ -7,7 +7,7 @@ import type { Problem } from '#wire/record'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
 import { addressOf } from './look.ts'
-import { assembled, hashSigned, released } from './made.ts'
+import { assembled, hashesOf, hashSigned, released } from './made.ts'
 import { reportsCss as c } from './styles.ts'
 
 type ActProps = {
@@ -69,8 +69,9 @@ function AssembleButton({
   const run = async (): Promise<void> => {
     for (let tries = 0; tries < TRIES; tries++) {
       const asked = await client.views.daily({ day: found.day })
-      if (!asked.ok || asked.value.sha256 === undefined) return
-      const came = await signing.sign([assembled(found.day, asked.value.sha256)])
+      const hashes = asked.ok ? hashesOf(asked.value) : undefined
+      if (hashes === undefined) return
+      const came = await signing.sign([assembled(found.day, hashes)])
       if (came?.kind !== 'refused' || came.problem.code !== 'REP_HASH') break
     }
     again()

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { Icon, Loading, ProblemBox, StateBox, useReader } from '#web/controls'
-import { problemSentence, useAsked, useDesk } from '#web/desk'
+import { ExerciseBand, problemSentence, useAsked, useDesk } from '#web/desk'
 import type { DailyAnswer, ReportsAnswer } from '#wire/report'
 import { dayText, isLang } from '#words'
 
@@ -95,6 +95,7 @@ function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
     <>
       <article className={c('pane')}>
         <Back title={dayText(isLang(lang) ? lang : 'en', day)} />
+        <ExerciseBand day={day} />
         <h1>{t('reports.heading', { n: found.n, year: day.slice(0, 4) })}</h1>
         <p className={c('lead')}>{t('reports.sentence', sentenceValues(found, daily))}</p>
         {look.form === 'remark' ? (

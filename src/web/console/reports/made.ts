@@ -1,18 +1,29 @@
 import type { Text } from '#domain/measure'
 import type { JsonObject } from '#domain/record'
 import type { ToSign } from '#web/desk'
-import type { PublicationFilesAnswer, ReportVersion } from '#wire/report'
+import type { DailyAnswer, PublicationFilesAnswer, ReportVersion } from '#wire/report'
 
 /** Acts that two persons sign on a version. */
 export type SignedAct = 'approve' | 'confirm' | 'retract' | 'release'
 
-/** A daily put together: the hash of what the record makes of the day. A later version names the one it corrects, and why. */
+/** Hashes that are signed of a daily: of the whole, and of the joint form until its sectors open. */
+type DailyHashes = { readonly sha256: string; readonly jointSha256: string }
+
+/** What an assembler signs of a daily that was asked for; nothing in a form below the mission's. */
+export function hashesOf({
+  sha256,
+  jointSha256,
+}: Pick<DailyAnswer, 'sha256' | 'jointSha256'>): DailyHashes | undefined {
+  return jointSha256 === undefined ? undefined : { sha256, jointSha256 }
+}
+
+/** A daily put together: the hashes of what the record makes of the day. A later version names the one it corrects, and why. */
 export function assembled(
   day: string,
-  sha256: string,
+  { sha256, jointSha256 }: DailyHashes,
   corrects?: { readonly version: ReportVersion; readonly reason: string },
 ): ToSign {
-  const kind = { kind: 'daily', day, sha256 }
+  const kind = { kind: 'daily', day, sha256, jointSha256 }
   if (corrects === undefined)
     return { act: 'report.assemble', type: 'report.assembled', body: { ...kind, revision: 1 }, ref: [] }
   const { version, reason } = corrects

@@ -11,6 +11,7 @@ export function PaperSections({ laid }: { readonly laid: LaidDaily }): JSX.Eleme
   const [opening, ...first] = laid.first
   return (
     <>
+      {laid.leading !== undefined && <SectionPart section={laid.leading} />}
       {laid.corrections !== undefined && <SectionPart section={laid.corrections} />}
       {laid.remarks !== undefined && <SectionPart section={laid.remarks} />}
       <div className={c('beside')}>

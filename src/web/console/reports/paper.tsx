@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 
 import { layDaily } from '#formats/daily-lay'
+import type { LaidDaily } from '#formats/daily-layout'
 import { ON_PAGE, type DailyPaper, type Medium } from '#formats/daily-paper'
 import { Segment, Segments, useReader } from '#web/controls'
 import { useDesk } from '#web/desk'
@@ -59,16 +60,28 @@ function Sheet({ paper, lang }: { readonly paper: DailyPaper; readonly lang: Lan
           ))}
         </div>
       </header>
-      {[...laid.banners, ...laid.notices].map((line) => (
+      {laid.banners.map((line) => (
         <p key={line} className={c('banner')}>
           {line}
         </p>
       ))}
+      <Notice laid={laid} />
       <p className={c('sheetLead')}>
         {laid.lead.map(({ text, isStrong }) => (isStrong ? <b key={text}>{text} </b> : `${text} `))}
       </p>
       <PaperSections laid={laid} />
     </section>
+  )
+}
+
+/** That a translation is not confirmed: in the reader's language, and in the one that is. */
+function Notice({ laid: { notices } }: { readonly laid: LaidDaily }): JSX.Element | undefined {
+  const [own, confirmed] = notices
+  if (own === undefined) return undefined
+  return (
+    <p className={c('banner')}>
+      {own} <span lang="en">{confirmed}</span>
+    </p>
   )
 }
 

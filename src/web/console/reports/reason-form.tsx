@@ -4,7 +4,7 @@ import { AreaField, Loading, officeText, useReader } from '#web/controls'
 import { useDesk, useKeptDraft, useSigning, type Desk, type KeptDraft, type ToSign } from '#web/desk'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
-import { assembled, retracted } from './made.ts'
+import { assembled, hashesOf, retracted } from './made.ts'
 import { SignedForm } from './signed-form.tsx'
 import { reportsCss as c } from './styles.ts'
 
@@ -87,6 +87,6 @@ type Asked = Pick<FormProps, 'kind' | 'version'> & {
 async function actOf({ kind, version, reason, day, client }: Asked): Promise<ToSign | undefined> {
   if (kind === 'retract') return retracted(version, reason)
   const asked = await client.views.daily({ day })
-  const sha256 = asked.ok ? asked.value.sha256 : undefined
-  return sha256 === undefined ? undefined : assembled(day, sha256, { version, reason })
+  const hashes = asked.ok ? hashesOf(asked.value) : undefined
+  return hashes === undefined ? undefined : assembled(day, hashes, { version, reason })
 }

@@ -2,7 +2,16 @@ import { useState, type JSX } from 'react'
 import { useLocation, useSearch } from 'wouter'
 
 import type { Reply } from '#client'
-import { Loading, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
+import {
+  instantText,
+  Loading,
+  ProblemBox,
+  StateBox,
+  useKeys,
+  useReader,
+  utcTime,
+  type Reader,
+} from '#web/controls'
 import { problemSentence, useAsked, useDesk, useTitle } from '#web/desk'
 import type { ReportsAnswer } from '#wire/report'
 
@@ -50,7 +59,8 @@ type PanesProps = {
 }
 
 function Panes({ answer, day, more, again }: PanesProps): JSX.Element {
-  const { t } = useReader()
+  const reader = useReader()
+  const { t } = reader
   const look = lookOf(new URLSearchParams(useSearch()))
   const chosen = day ?? answer.days[0]?.day
   const isReading = day !== undefined || look.form === 'note'
@@ -66,13 +76,18 @@ function Panes({ answer, day, more, again }: PanesProps): JSX.Element {
           state="empty"
           isPage
           title={t('reports.emptyTitle')}
-          text={t('reports.emptyText', { time: answer.today.closesAt.slice(11, 16) })}
+          text={t('reports.emptyText', { time: closingText(reader, answer.today) })}
         />
       ) : (
         <DayPane key={chosen} answer={answer} day={chosen} look={look} again={again} />
       )}
     </div>
   )
+}
+
+/** When the running day closes: by the mechanism's clock with its offset, and in UTC (R-UI-5). */
+function closingText(reader: Reader, { day, closesAt }: ReportsAnswer['today']): string {
+  return `${instantText(reader, closesAt, day)} · ${utcTime(closesAt)}Z`
 }
 
 function useDayKeys(answer: ReportsAnswer, chosen: string | undefined, look: Look): void {

@@ -1,20 +1,19 @@
-import type { JSX, ReactNode } from 'react'
+import type { JSX } from 'react'
 import { Link } from 'wouter'
 
 import {
   holderText,
-  localTime,
   officeText,
-  TextFor,
   textFor,
   useReader,
-  utcTime,
   type Reader,
 } from '#web/controls'
 import { useDesk, useLive } from '#web/desk'
 import type { SituationAnswer } from '#wire/situation'
 
+import { Clocks, Figure, NotInThisData, NotObserved } from './figure.tsx'
 import { useMoment } from './moment.ts'
+import { CoverageFigure, RateFigure } from './period-figures.tsx'
 import { bothClocks, dayInWords, hoursText, spanText, sumText } from './spans.ts'
 import { situationCss as c } from './styles.ts'
 
@@ -23,7 +22,7 @@ type Told = { readonly situation: SituationAnswer }
 /** The screen's question answered in sentences, before any figure (R-UI-1). No side is in it. */
 export function FirstLine({ situation }: Told): JSX.Element {
   const reader = useReader()
-  const { truce, exercise } = situation
+  const { truce } = situation
   const sentences = [
     truce === undefined ? reader.t('situation.noTruce') : truceSentence(reader, truce),
     reader.t('situation.accountsSentence', { line: situation.accounts.line }),
@@ -32,11 +31,6 @@ export function FirstLine({ situation }: Told): JSX.Element {
   return (
     <header className={c('firstLine')}>
       <h1>{sentences.join(' ')}</h1>
-      {exercise !== undefined && (
-        <span className={c('tag replay')}>
-          <TextFor text={exercise} />
-        </span>
-      )}
     </header>
   )
 }
@@ -46,8 +40,10 @@ function truceSentence(reader: Reader, truce: NonNullable<SituationAnswer['truce
   return reader.t('situation.truceSentence', { state: truce.state, name, time: momentText(reader, truce) })
 }
 
-function seenSentence(reader: Reader, { total }: SituationAnswer['seen']): string {
-  const kind = total === undefined ? 'none' : total.high === 0 ? 'zero' : 'some'
+/** To who may not know yet how much was watched, nothing counted is neither a zero nor "nobody watched" (R-DNH-7). */
+function seenSentence(reader: Reader, { total, observedMin }: SituationAnswer['seen']): string {
+  const nothing = observedMin === undefined ? 'later' : 'none'
+  const kind = total === undefined ? nothing : total.high === 0 ? 'zero' : 'some'
   const count = total === undefined ? '' : sumText(reader, total)
   return reader.t('situation.seenSentence', { kind, count })
 }
@@ -60,42 +56,49 @@ function momentText(reader: Reader, truce: NonNullable<SituationAnswer['truce']>
   return reader.t('situation.twoMoments', { from: bothClocks(reader, from), to: bothClocks(reader, to) })
 }
 
-/** The four figures: the truce, what was said, what was seen, what is due. No side is in any. */
+/**
+ * The four figures, no side in any: the truce, what was said, what was seen, what is due; once its first hours are over the
+ * rate and the coverage, each with the day before, stand for the first and the third (console.md 5.1).
+ */
 export function Figures({ situation }: Told): JSX.Element {
-  const { t } = useReader()
   const { downSince } = useLive()
+  const { period } = situation
   return (
     <div className={c(downSince === undefined ? 'figs' : 'figs stale')}>
-      <TruceFigure situation={situation} />
-      <Figure
-        label={t('situation.figAccounts')}
-        figure={t('situation.accountsFigure', { line: situation.accounts.line })}
-        note={t('situation.accountsMatters', {
-          disputed: situation.accounts.disputed,
-          one: situation.accounts.oneAccount,
-        })}
-      />
-      <SeenFigure situation={situation} />
+      {period === undefined ? (
+        <>
+          <TruceFigure situation={situation} />
+          <AccountsFigure situation={situation} />
+          <SeenFigure situation={situation} />
+        </>
+      ) : (
+        <>
+          <RateFigure situation={situation} period={period} />
+          <CoverageFigure period={period} />
+          <AccountsFigure situation={situation} />
+        </>
+      )}
       <DueFigure situation={situation} />
     </div>
   )
 }
 
-function Figure({
-  label,
-  figure,
-  note,
-}: {
-  readonly label: string
-  readonly figure: ReactNode
-  readonly note: ReactNode
-}): JSX.Element {
+/** Inside a gap of the data nothing is said to be none (R-UI-3). */
+function AccountsFigure({ situation: { accounts } }: Told): JSX.Element {
+  const { t } = useReader()
+  const isGap = accounts.line === 'notInThisData'
   return (
-    <div className={c('figure')}>
-      <p className={c('lab')}>{label}</p>
-      <p className={c('fig')}>{figure}</p>
-      <p className={c('note')}>{note}</p>
-    </div>
+    <Figure
+      label={t('situation.figAccounts')}
+      figure={
+        isGap ? <NotInThisData /> : t('situation.accountsFigure', { line: accounts.line })
+      }
+      note={
+        isGap && accounts.matters === 0
+          ? ''
+          : t('situation.accountsMatters', { disputed: accounts.disputed, one: accounts.oneAccount })
+      }
+    />
   )
 }
 
@@ -135,17 +138,6 @@ function TruceFigure({ situation }: Told): JSX.Element {
   )
 }
 
-function Clocks({ at }: { readonly at: string }): JSX.Element {
-  const { zone } = useReader()
-  const { time, offset } = localTime(at, zone)
-  return (
-    <time dateTime={at}>
-      {time} <small>{offset}</small> {utcTime(at)}
-      <small>Z</small>
-    </time>
-  )
-}
-
 function SeenFigure({ situation }: Told): JSX.Element {
   const reader = useReader()
   const { byClass, total, observedMin, ofMin } = situation.seen
@@ -155,17 +147,12 @@ function SeenFigure({ situation }: Told): JSX.Element {
       ? undefined
       : { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
   if (total === undefined && hours === undefined)
-    return <Figure label={label} figure="–" note={reader.t('situation.effortLater')} />
+    return <Figure label={label} figure={reader.t('situation.shownLater')} note={reader.t('situation.effortLater')} />
   if (total === undefined)
     return (
       <Figure
         label={label}
-        figure={
-          <span className={c('unseenFig')}>
-            <i className={c('swt unseen big')} aria-hidden="true" />
-            <span className={c('upper')}>{reader.t('states.notObserved')}</span>
-          </span>
-        }
+        figure={<NotObserved />}
         note={hours === undefined ? '' : reader.t('situation.sectorHoursNone', hours)}
       />
     )
@@ -195,7 +182,7 @@ function DueFigure({ situation }: Told): JSX.Element {
   return (
     <Figure
       label={label}
-      figure={<Clocks at={first.at} />}
+      figure={<Clocks at={first.at} isLimit={isLimit(first)} />}
       note={
         <>
           <span className={c('dueWhat')}>
@@ -209,6 +196,11 @@ function DueFigure({ situation }: Told): JSX.Element {
 }
 
 type Due = SituationAnswer['due'][number]
+
+/** Whether somebody has until then; all else happens then. */
+function isLimit({ what }: Due): boolean {
+  return what === 'dailyReport' || what === 'claimAnswer'
+}
 
 function DueWhat({ due, now }: { readonly due: Due; readonly now: string }): JSX.Element {
   const reader = useReader()
@@ -224,8 +216,9 @@ function DueWhat({ due, now }: { readonly due: Due; readonly now: string }): JSX
 }
 
 function thenText(reader: Reader, due: Due): string {
+  const clocks = bothClocks(reader, due.at)
   const values = {
-    time: bothClocks(reader, due.at),
+    time: isLimit(due) ? reader.t('situation.byTime', { time: clocks }) : clocks,
     what: reader.t('situation.dueWhat', { what: due.what }),
   }
   return due.owner === undefined

@@ -33,7 +33,6 @@ export function MapPart(props: MapPartProps): JSX.Element {
     <div className={c(look.list ? 'ground asList' : 'ground')}>
       <div className={c('overMap')}>
         <LayerChips {...props} />
-        {!look.list && <MapTools look={look} setLook={setLook} handle={handle} />}
       </div>
       <div className={c('canvas')}>
         {look.list ? (
@@ -43,6 +42,7 @@ export function MapPart(props: MapPartProps): JSX.Element {
             <Drawn {...props} basemap={basemap} handle={handle} scaled={setMetresPerPx} />
             <NotPlaced placed={placed} isOpen={isOpen} toggle={() => setOpen(!isOpen)} setLook={setLook} />
             {metresPerPx !== undefined && <Scale metresPerPx={metresPerPx} />}
+            <MapTools look={look} setLook={setLook} handle={handle} />
             <SourceLine lines={props.geography.lines} basemap={basemap} />
           </>
         )}

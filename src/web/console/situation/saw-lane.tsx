@@ -2,14 +2,18 @@ import type { JSX } from 'react'
 
 import type { Utc } from '#domain/measure'
 import { useReader } from '#web/controls'
+import { useDesk } from '#web/desk'
 import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
 import type { SituationAnswer } from '#wire/situation'
+
+import { readsMission } from '../observations/reads-mission.ts'
 
 import type { Range } from './range.ts'
 import { percent } from './shares.ts'
 import { bothClocks } from './spans.ts'
 import { situationCss as c } from './styles.ts'
-import { shares, uncovered } from './timeline-items.ts'
+import { shares } from './timeline-items.ts'
+import { watchedIn, type Watched } from './watched.ts'
 
 type SawProps = {
   readonly range: Range
@@ -19,63 +23,124 @@ type SawProps = {
   readonly watches: WatchesAnswer | undefined
 }
 
-/** What the mission saw, by the hour, over hatching where nobody looked at any sector: not calm, not seen. */
+/** What the mission saw, by the hour, and below it what it could have seen: hatched where nobody watched, not calm. */
 export function SawLane(props: SawProps): JSX.Element {
   const { t } = useReader()
-  const unseen = unseenIn(props)
-  const { range } = props
-  const share = shares(range)
-  const isAll = unseen.length === 1 && props.observations?.matching === 0
+  const { session } = useDesk()
+  const watched = watchedOf(props, readsMission(session))
+  const isUnseen =
+    watched !== undefined && watched.length > 0 && watched.every(({ watchedMin }) => watchedMin === 0)
+  const isAll = isUnseen && props.observations?.matching === 0
   return (
     <>
       <p className={c('laneName')}>{t('situation.laneSaw')}</p>
-      <div className={c('lane saw')}>
-        {unseen.map(({ from, to }) => (
+      <div className={c(isAll ? 'lane saw allUnseen' : 'lane saw')} data-lane="saw">
+        <Unseen watched={watched ?? []} range={props.range} />
+        <HourBars {...props} />
+        {isAll && <NobodyWatched watched={watched} range={props.range} />}
+      </div>
+      {!isAll && <CouldSee {...props} watched={watched} />}
+    </>
+  )
+}
+
+function watchedOf(
+  { range, now, situation, observations, watches }: SawProps,
+  readsWatches: boolean,
+): readonly Watched[] | undefined {
+  if (situation === undefined || observations === undefined || watches === undefined) return []
+  return watchedIn({
+    range,
+    now,
+    situation,
+    hours: observations.hours,
+    effort: watches.effort,
+    readsWatches,
+  })
+}
+
+/** Hatching over the whole lane where no sector was watched. */
+function Unseen({ watched, range }: { readonly watched: readonly Watched[]; readonly range: Range }): JSX.Element {
+  const share = shares(range)
+  return (
+    <>
+      {watched
+        .filter(({ watchedMin }) => watchedMin === 0)
+        .map(({ from, to }) => (
           <i
             key={from}
             className={c('unseen sawGap')}
             style={{ insetInlineStart: percent(share(from)), width: percent(share(to) - share(from)) }}
           />
         ))}
-        <HourBars {...props} />
-        {isAll && unseen[0] !== undefined && (
+    </>
+  )
+}
+
+function NobodyWatched({
+  watched,
+  range,
+}: {
+  readonly watched: readonly Watched[]
+  readonly range: Range
+}): JSX.Element | undefined {
+  const { t } = useReader()
+  const [first] = watched
+  return (
+    first && (
+      <span
+        className={c('sawText')}
+        style={{ insetInlineStart: percent(Math.max(0, shares(range)(first.from))) }}
+      >
+        {t('situation.nobodyWatched')}
+      </span>
+    )
+  )
+}
+
+/** How much of the sectors' time was watched, by the hour: the watched share from below, hatching above it. */
+function CouldSee({
+  watched,
+  range,
+  situation,
+}: SawProps & { readonly watched: readonly Watched[] | undefined }): JSX.Element {
+  const reader = useReader()
+  const share = shares(range)
+  const sectors = situation?.geography.sectors.length ?? 0
+  return (
+    <>
+      <p className={c('laneName could')} title={reader.t('situation.couldSeeNone')}>
+        {reader.t('situation.couldSee')}{' '}
+        {watched !== undefined && <small>{reader.t('situation.couldSeeHint', { n: sectors })}</small>}
+      </p>
+      <div className={c('lane could')} data-lane="could">
+        {watched === undefined && <span className={c('laneNone')}>{reader.t('situation.effortLater')}</span>}
+        {watched?.map((each) => (
           <span
-            className={c('sawText')}
-            style={{ insetInlineStart: percent(Math.max(0, share(unseen[0].from))) }}
+            key={each.from}
+            className={c('couldHour')}
+            data-share={each.share.toFixed(2)}
+            title={reader.t('situation.watchedHour', {
+              time: bothClocks(reader, each.from),
+              n: each.watchedMin,
+              all: each.allMin,
+            })}
+            style={{
+              insetInlineStart: percent(share(each.from)),
+              width: percent(share(each.to) - share(each.from)),
+            }}
           >
-            {t('situation.nobodyWatched')}
+            <i className={c('unseen')} style={{ height: percent(1 - each.share) }} />
+            <i className={c('couldBar')} style={{ height: percent(each.share) }} />
           </span>
-        )}
-        {knowsNoEffort(props) && <span className={c('sawText')}>{t('situation.effortLater')}</span>}
+        ))}
       </div>
     </>
   )
 }
 
-/** A party learns who watched where, and that nobody did, when the day has been closed for 24 h (R-DNH-7). */
-function knowsNoEffort({ watches, situation }: SawProps): boolean {
-  return (
-    watches !== undefined &&
-    situation !== undefined &&
-    watches.watches.length === 0 &&
-    watches.effort.length === 0 &&
-    situation.seen.observedMin !== 0
-  )
-}
-
-/** Stretches up to now in which nobody looked, as far as this reader knows who looked. */
-function unseenIn(props: SawProps): readonly Range[] {
-  const { range, now, situation, watches } = props
-  if (watches === undefined || situation === undefined || knowsNoEffort(props)) return []
-  const from = situation.day.from > range.from ? situation.day.from : range.from
-  const past = { from: from < range.to ? from : range.from, to: now < range.to ? now : range.to }
-  if (past.from >= past.to) return []
-  if (watches.watches.length === 0 && watches.effort.some(({ observedMin }) => observedMin > 0)) return []
-  return uncovered(
-    watches.watches.map(({ watch, to }) => ({ from: watch.from, to })),
-    past,
-  )
-}
+/** The least height of a bar, so that one observation is seen beside a hundred. */
+const LEAST_BAR = 0.25
 
 function HourBars({ range, observations }: SawProps): JSX.Element {
   const reader = useReader()
@@ -90,7 +155,10 @@ function HourBars({ range, observations }: SawProps): JSX.Element {
         <span
           key={from}
           className={c('sawBar')}
-          style={{ insetInlineStart: percent(share(from)), height: percent(0.25 + (0.75 * items) / most) }}
+          style={{
+            insetInlineStart: percent(share(from)),
+            height: percent(LEAST_BAR + ((1 - LEAST_BAR) * items) / most),
+          }}
           title={`${bothClocks(reader, from)}: ${reader.t('map.sectorSeen', { n: items })}`}
         >
           <small>{items}</small>

@@ -46,7 +46,9 @@ export function Says(props: SaysProps): JSX.Element {
     <>
       <header className={c('saysHead')}>
         <h2>{t('situation.saysTitle')}</h2>
-        <span className={c('note')}>{t('situation.saysCount', { n: accounts.counts.matters })}</span>
+        {(accounts.counts.matters > 0 || accounts.gaps.length === 0) && (
+          <span className={c('note')}>{t('situation.saysCount', { n: accounts.counts.matters })}</span>
+        )}
         <span className={c('push')} />
         <Kbd>J</Kbd>
         <Kbd>K</Kbd>

@@ -2,7 +2,7 @@ import { useState, type JSX, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 
 import { Loading, localTime, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
-import { problemSentence, useDesk, useNow, useTitle, type Known } from '#web/desk'
+import { ExerciseBand, problemSentence, useDesk, useNow, useTitle, type Known } from '#web/desk'
 
 import { Figures, FirstLine } from './headline.tsx'
 import { lookOf, queryOf, TABS, type Look, type TabName } from './look.ts'
@@ -89,6 +89,7 @@ function Headline({ known }: { readonly known: SituationKnown }): JSX.Element {
   const { situation } = known
   return (
     <>
+      <ExerciseBand day={known.day.day} />
       {situation.value === undefined && <h1 className="sr">{t('situation.title')}</h1>}
       <Part known={situation} lines={3}>
         {(value) => (

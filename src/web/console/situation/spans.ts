@@ -38,10 +38,24 @@ export function hoursText(reader: Reader, minutes: number): string {
 
 const FEW_HOURS = 10
 
+/** A number with so many decimals, as the reader's language writes it. */
+export function decimalText(reader: Reader, value: number, decimals: number): string {
+  return numberText(langOf(reader), value, decimals)
+}
+
 /** A sum of counts as it may be said (R-MEA-7). */
 export function sumText(reader: Reader, sum: CountSum): string {
+  return boundedText(reader, sum, (value) => numberText(langOf(reader), value))
+}
+
+/** The same for each hour of an effort in minutes: `about 2.0`. */
+export function rateText(reader: Reader, sum: CountSum, effortMin: number): string {
+  return boundedText(reader, sum, (value) => decimalText(reader, (value * MINUTES) / effortMin, 1))
+}
+
+/** A sum with its bounds, each number written as `n` has it. */
+function boundedText(reader: Reader, sum: CountSum, n: (value: number) => string): string {
   const phrase = phraseOfSum(sum)
-  const n = (value: number): string => numberText(langOf(reader), value)
   switch (phrase.kind) {
     case 'between':
       return reader.t('situation.sumText', {

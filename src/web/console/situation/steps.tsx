@@ -41,7 +41,9 @@ function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JS
   const { time } = localTime(step.at, reader.zone)
   return (
     <li className={c(`rung ${GLYPH[step.state]}`)} title={bothClocks(reader, step.at)}>
-      <span className={c('dueAt')}>{time}</span> <b>{reader.t('situation.step', { step: step.step })}</b>{' '}
+      <span className={c('dueAt')}>
+        {step.step === 'dailyReport' ? reader.t('situation.byTime', { time }) : time}
+      </span> <b>{reader.t('situation.step', { step: step.step })}</b>{' '}
       <span className={c('st')}>{stateText()}</span>
     </li>
   )

@@ -4,7 +4,8 @@ import { known, notStated, type Precision, type StatedTime, type Utc } from '#do
 
 import { lookOf, queryOf } from './look.ts'
 import { between, dayLookedAt, moved, rangeOfDay, rangeOfFirstHours, scaled } from './range.ts'
-import { drawnTime, uncovered } from './timeline-items.ts'
+import { drawnTime } from './timeline-items.ts'
+import { watchedIn } from './watched.ts'
 
 const at = (time: string): Utc => `2020-10-10T${time}:00.000Z`
 const RANGE = { from: at('08:00'), to: at('18:00') }
@@ -58,17 +59,40 @@ describe('[R-UI-5] a time is drawn exactly as finely as it was told', () => {
   })
 })
 
-test('[R-UI-3] what nobody watched is what no watch covers, overlapping watches counted once', () => {
-  const watches = [
-    { from: at('09:00'), to: at('11:00') },
-    { from: at('10:00'), to: at('12:00') },
-    { from: at('15:00'), to: at('19:00') },
+describe('[R-UI-3] what could have been seen', () => {
+  const day = { day: '2020-10-10', from: at('06:00'), to: at('20:00') }
+  const geography = { sectors: ['S1', 'S2'] }
+  const hours = [
+    { from: at('07:00'), items: 0, effortMin: 120 },
+    { from: at('08:00'), items: 0, effortMin: 0 },
+    { from: at('09:00'), items: 3, effortMin: 60 },
   ]
-  expect(uncovered(watches, { from: RANGE.from, to: NOW })).toEqual([
-    { from: at('08:00'), to: at('09:00') },
-    { from: at('12:00'), to: at('15:00') },
-  ])
-  expect(uncovered([], RANGE)).toEqual([RANGE])
+  const asked = (change: object = {}) =>
+    watchedIn({
+      range: RANGE,
+      now: at('09:30'),
+      situation: { day, seen: { byClass: [], observedMin: 210, ofMin: 1_140 }, geography },
+      hours,
+      effort: [],
+      readsWatches: true,
+      ...change,
+    })
+
+  test('[R-UI-3] by the hour within the range, unwatched, and the hour that runs measured up to now', () => {
+    expect(asked()?.map(({ from, share }) => [from.slice(11, 16), share])).toEqual([
+      ['08:00', 0],
+      ['09:00', 1],
+    ])
+  })
+
+  test('[R-DNH-7] who reads no watch gets nothing until it is told, then the day as one stretch and no hour', () => {
+    const untold = { readsWatches: false, situation: { day, seen: { byClass: [] }, geography } }
+    expect(asked(untold)).toBeUndefined()
+    const effort = ['S1', 'S2'].map((sector) => ({ day: day.day, sector, observedMin: 90, plannedMin: 720 }))
+    expect(asked({ readsWatches: false, effort })).toMatchObject([
+      { from: at('08:00'), to: at('09:30'), share: 0.125 },
+    ])
+  })
 })
 
 test('[R-UI-14] the address holds day, range, pick, layers and map; what is not understood is not said', () => {

@@ -68,16 +68,3 @@ function saidBy({ from, to }: StatedTime): Utc | undefined {
 function later(one: Utc, other: Utc): Utc {
   return one > other ? one : other
 }
-
-/** Stretches of a range that none of some others covers, in order. */
-export function uncovered(stretches: readonly Range[], range: Range): readonly Range[] {
-  const gaps: Range[] = []
-  let until = range.from
-  for (const { from, to } of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (from >= range.to) break
-    if (from > until) gaps.push({ from: until, to: from })
-    if (to > until) until = to
-  }
-  if (until < range.to) gaps.push({ from: until, to: range.to })
-  return gaps
-}

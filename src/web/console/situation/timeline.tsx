@@ -17,6 +17,7 @@ import { useLive, useNow, useSides } from '#web/desk'
 import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
 import type { SituationAnswer } from '#wire/situation'
+import { dayText, isLang } from '#words'
 
 import { AccountLane, type LaneAccount } from './account-lane.tsx'
 import type { Range } from './range.ts'
@@ -124,7 +125,7 @@ function LaneOwner({ column, isLodged }: { readonly column: Side; readonly isLod
 const MOST_TICKS = 12
 
 function Ticks({ range }: { readonly range: Range }): JSX.Element {
-  const { zone } = useReader()
+  const { zone, lang } = useReader()
   const share = shares(range)
   return (
     <>
@@ -132,7 +133,7 @@ function Ticks({ range }: { readonly range: Range }): JSX.Element {
         const { time, date } = localTime(at, zone)
         return (
           <span key={at} className={c('tick')} style={{ insetInlineStart: percent(share(at)) }}>
-            <small>{time === '00:00' ? date.slice(5) : time}</small>
+            <small>{time === '00:00' ? dayText(isLang(lang) ? lang : 'en', date) : time}</small>
           </span>
         )
       })}

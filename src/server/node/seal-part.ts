@@ -1,20 +1,20 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 import { Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
 
 import { accept, type Answer } from '#domain/life'
 import { sealedPlain, type Commitment, type Envelope, type JsonObject } from '#domain/record'
-import { hex } from '#tlog'
-
-import { sha256 } from './hash.ts'
+import { hex, type Sha256 } from '#tlog'
 
 /** A sealed part ready to be sent: what the envelope says of it, and the two age files. */
-export type SealedPart = {
+type SealedPart = {
   readonly commit: Commitment
   readonly blobs: NonNullable<Envelope['blobs']>
   readonly content: Uint8Array
   readonly wrap: Uint8Array
 }
+
+const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 const SALT_BYTES = 16
 const MEDIA = 'application/age'

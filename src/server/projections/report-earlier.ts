@@ -1,0 +1,51 @@
+import { isIssued, pairOf, type ReportVersionFacts } from '#domain/report'
+
+import type { ReportVersionsTable } from './report-versions.ts'
+
+/** A version of a daily as far as a later day's asks of it. */
+type Version = ReportVersionFacts & { readonly row: Pick<ReportVersionsTable, 'day' | 'after_size'> }
+
+/**
+ * How much of the record the dailies of earlier days carried when a day's was first put together: up to which size each
+ * day's newest issued version holds it. What such a version holds is no late item of this one (R-MEA-5).
+ */
+export function carriedSizes(versions: readonly Version[], below: number): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  for (const { row } of issuedBelow(versions, below))
+    sizes.set(row.day, Math.max(row.after_size, sizes.get(row.day) ?? 0))
+  return sizes
+}
+
+/**
+ * Corrections of earlier days that no daily before this one could name: issued behind the head of the newest of them and
+ * below this one's. For each day the version before and the newest one (R-RPT-24).
+ */
+export function correctedSince<V extends Version>(
+  versions: readonly V[],
+  below: number,
+): readonly { readonly before: V; readonly after: V }[] {
+  const issued = issuedBelow(versions, below)
+  const first = issued.filter(({ revision }) => revision === 1)
+  const named = Math.max(0, ...first.map(({ row }) => row.after_size))
+  const days = Map.groupBy(issued, ({ row }) => row.day)
+  return [...days.values()].flatMap((ofDay) => {
+    const since = ofDay.filter((each) => each.revision > 1 && issuedAt(each) >= named)
+    const [earliest, after] = [since[0], since.at(-1)]
+    const before = ofDay.findLast(({ revision }) => revision < (earliest?.revision ?? 0))
+    return before === undefined || after === undefined ? [] : [{ before, after }]
+  })
+}
+
+/** Versions that were issued below a size and not taken back there, in the order they were assembled. */
+function issuedBelow<V extends Version>(versions: readonly V[], below: number): readonly V[] {
+  return versions.filter(
+    (version) =>
+      isIssued(version) &&
+      issuedAt(version) < below &&
+      (pairOf(version, 'retract')?.second.index ?? below) >= below,
+  )
+}
+
+function issuedAt(version: Version): number {
+  return pairOf(version, 'approve')?.second.index ?? Number.MAX_SAFE_INTEGER
+}
