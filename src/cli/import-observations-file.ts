@@ -6,7 +6,7 @@ import { readTable, type Table, type TableAsked } from '#formats/table'
 import type { Encoding } from '#formats/table-bytes'
 import type { Delimiter } from '#formats/table-csv'
 import { gazetteerOf } from '#formats/told-place'
-import { inflate } from '#server/gateway'
+import { inflate } from '#server/node'
 
 import { allPlaces } from './accounts.ts'
 import type { RefusedRow } from './import-file.ts'

@@ -1,6 +1,5 @@
 import { accept, refuse, type Answer, type Refused } from '#domain/life'
 import { OBSERVATION_CLASSES } from '#domain/measure'
-import type { Observation } from '#domain/observation'
 import { canonicalJson, type ReadEntry } from '#domain/record'
 import { observationBodies } from '#wire/observation'
 import { say } from '#words'
@@ -9,6 +8,7 @@ import { openDesk, refusedBy, type Desk, type Draft } from './desk.ts'
 import { asJson, type RefusedRow } from './import-file.ts'
 import { eachEntry } from './import-known.ts'
 import type { JudgedTable, TakenObservation } from './import-observations-file.ts'
+import { keepElsewhere } from './import-observations-repeated.ts'
 import type { OfficeKey } from './office-key.ts'
 import { progressOf } from './progress.ts'
 import type { Reader } from './reader.ts'
@@ -79,43 +79,6 @@ function keep(
     }
     case 'observation.grouped':
       for (const id of observationBodies[env.type].parse(env.body).group.members) known.grouped.add(id)
-  }
-}
-
-function keepElsewhere(known: FileKnown, index: number, observations: readonly Observation[]): void {
-  for (const [n, observation] of observations.entries())
-    known.elsewhere.set(contentOf(observation), observations.length > 1 ? `${index}.${n + 1}` : String(index))
-}
-
-/** What an observation says of what happened, however its time was written and whatever watch it names. */
-function contentOf({ at, outsideEffort: _flag, ...said }: Observation): string {
-  return canonicalJson(asJson({ ...said, from: at.from, to: at.to }))
-}
-
-/**
- * The same table saved anew is another file: a row that says what the record holds from elsewhere waits for a person's word,
- * since two are counted where one was observed (R-OBS-12).
- */
-export function withoutRepeated(
-  judged: JudgedTable,
-  known: FileKnown,
-  isConfirmed: (row: number) => boolean,
-): JudgedTable {
-  const number = ({ row, own, whole }: TakenObservation): string | undefined =>
-    known.ids.has(row) || own.revises !== undefined || isConfirmed(row)
-      ? undefined
-      : known.elsewhere.get(contentOf(whole.observation))
-  const repeated = judged.taken.flatMap((each): readonly RefusedRow[] => {
-    const [record, { row, own }] = [number(each), each]
-    const id = own.id ?? ''
-    const detail = { row, id, field: 'row', record: record ?? '' }
-    return record === undefined ? [] : [{ row, id, refused: refuse('ROW_DUPLICATE', 'nothing', detail) }]
-  })
-  return {
-    ...judged,
-    taken: judged.taken.filter((each) => number(each) === undefined),
-    refused: [...judged.refused, ...repeated].toSorted((a, b) => a.row - b.row),
-    unconfirmed: [...judged.unconfirmed, ...repeated.map(({ row }) => row)].toSorted((a, b) => a - b),
   }
 }
 

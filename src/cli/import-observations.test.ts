@@ -262,10 +262,18 @@ async function previews(node: TestNode, path: string): Promise<void> {
   const preview = await (await send(duty.cookie, bytes)).json()
   expect(preview).toMatchObject({
     format: 'csv',
-    tally: { ok: 362, warning: 0, refused: 0 },
+    tally: { refused: 0 },
     missing: [],
     totals: [],
   })
+  // What the record holds already is told; a row that revises another, and one that was revised, says something else.
+  const { ok, warning } = preview.tally
+  expect([ok + warning, warning > 300]).toEqual([362, true])
+  expect(preview.rows[0]).toMatchObject({ asks: ['duplicate'], notes: [{ code: 'ROW_DUPLICATE' }] })
+  const unread = await (
+    await send(duty.cookie, Buffer.from(bytes.toString().replaceAll('2031-', '2030-')))
+  ).json()
+  expect(unread.tally).toEqual({ ok: 362, warning: 0, refused: 0 })
   expect(preview.text).toHaveLength(50)
   const sample = readFileSync(join(SMM, 'table-sample-cp1251.csv'))
   const asked = '?zone=Europe%2FKyiv&year=2020'
@@ -286,3 +294,42 @@ async function previews(node: TestNode, path: string): Promise<void> {
 async function sizeOf(node: TestNode): Promise<number> {
   return (await (await publicAt(node).get('/api/record/head')).json()).size
 }
+
+test('[R-OBS-12, R-IMP-10] a table saved anew is another file: what the record holds already waits for a person’s word', async () => {
+  const node = await nodeAt('2020-11-10T00:00:00.000Z')
+  const rows = [
+    'Position;Event location;Means;No.;Observation;Description;Weapon;Date, time',
+    'Post 1;2 km N;Heard;5;Explosion;Outgoing;N/K;24-Oct, 12:05',
+    'Post 1;2 km N;Heard;12;Burst;;HMG;24-Oct, 12:31-12:33',
+  ]
+  const asked = ['--zone', 'Europe/Kyiv', '--year', '2020']
+  const first = fileOf('first.csv', `${rows.join('\n')}\n`)
+  expect((await run(node, 'import', 'observations', first, ...asked)).code).toBe(0)
+  const again = fileOf('again.csv', `${rows.join('\n').replace('24-Oct, 12:05', '24.10.2020 12:05')}\n`)
+  const refused = await run(node, 'import', 'observations', again, ...asked)
+  expect(refused.code).toBe(1)
+  expect(refused.err).toMatch(/row 1 row: The record holds an observation that says the same, number \d+\.1 /)
+  expect(refused.err).toContain('--confirm 1,2 ')
+  const one = await run(
+    node,
+    'import',
+    'observations',
+    again,
+    ...asked,
+    '--confirm',
+    '2',
+    '--take-valid',
+    '--json',
+  )
+  expect(JSON.parse(one.out)).toMatchObject({ taken: 1, written: 1, unconfirmed: [1] })
+  const resumed = await run(node, 'import', 'observations', first, ...asked, '--json')
+  expect(JSON.parse(resumed.out)).toMatchObject({ taken: 2, written: 0, before: 2, complete: true })
+  const missing = await run(
+    node,
+    'import',
+    'observations',
+    fileOf('m.csv', 'A;B;Date, time\n1;2;3\n'),
+    ...asked,
+  )
+  expect(missing.err).toMatch(/“means, count, class”.*\(IMP_COLUMN_MISSING\)/)
+}, 120_000)

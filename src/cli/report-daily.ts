@@ -89,7 +89,7 @@ function dayAfter(day: string): string {
 }
 
 function paperOf(
-  { daily, form, version, publicAt }: DailyAnswer,
+  { daily, annexMission, form, version, publicAt }: DailyAnswer,
   mechanism: MechanismAnswer,
   places: DailyPaper['places'],
 ): DailyPaper {
@@ -106,6 +106,7 @@ function paperOf(
     mechanism: { ...mechanism, sides },
     places,
     rid: version === undefined ? { kind: 'absent' } : { kind: 'known', value: version.rid },
+    ...(annexMission === undefined ? {} : { annexMission }),
   }
 }
 

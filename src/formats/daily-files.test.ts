@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 
 import { known } from '#domain/measure'
+import { canonicalJson } from '#domain/record'
+import { countedPart } from '#domain/report'
 import { dailyCsv } from '#formats/daily-csv'
 import { dailyFiles } from '#formats/daily-files'
 import { dailyGeojson } from '#formats/daily-geojson'
@@ -194,4 +196,151 @@ test('the JSON holds the day whole, with head, status and command to check, and 
     daily: busyDay(),
   })
   expect(text).not.toContain('null')
+})
+
+const SECTION_7: Readonly<Record<string, string>> = {
+  'cfv-daily':
+    'date,sector,class,sub,count,count_low,count_high,qualifier,effort_h,rate_100h,rate_low,rate_high,coverage,live_fire,zone,status,revision,supersedes',
+  coverage: 'date,sector,planned_h,done_h,prevented_h,cause,mark',
+  statements:
+    'id,said_at,speaker_kind,side,entity,publisher,event_from,event_to,sector,kind,class,count,qualifier',
+  claims: 'id,stated_at,by,event_from,event_to,sector,class,count,qualifier,state,answered_in_min',
+  corrections: 'report,path,was,now,kind,at',
+}
+
+test('[R-REP-2] each table begins with the columns of the data dictionary and bears its status in every row', () => {
+  for (const form of ['mission', 'joint'] as const) {
+    const paper = paperOf(correctedDay(), form)
+    for (const [part, columns] of Object.entries(SECTION_7)) {
+      const [names = [], ...rows] = rowsOf(paper, part)
+      expect([part, names.join(',').slice(0, columns.length)]).toEqual([part, columns])
+      const data = part === 'cfv-daily' ? rows.slice(1) : rows
+      expect(data.length).toBeGreaterThan(0)
+      const statuses = data.map((row) => row[names.indexOf('status')])
+      expect([part, new Set(statuses)]).toEqual([part, new Set(['corrected'])])
+    }
+  }
+})
+
+test('claims tell when they were stated, what of, and after how many minutes they were answered', () => {
+  const [names = [], row = []] = rowsOf(paperOf(busyDay()), 'claims')
+  expect(Object.fromEntries(names.map((name, at) => [name, row[at]]))).toMatchObject({
+    stated_at: '2020-11-02T06:20:00.000Z',
+    by: 'A',
+    event_from: '2020-11-02T06:00:00.000Z',
+    event_to: '2020-11-02T06:01:00.000Z',
+    class: 'explosion',
+    count: '6',
+    qualifier: 'about',
+    state: 'answered',
+    answered_in_min: '95',
+  })
+  const busy = busyDay()
+  const lines = (busy.lodged.kind === 'rows' ? busy.lodged.lines : []).map((line) => ({
+    ...line,
+    state: known('seatEmpty' as const),
+    answeredInMin: { kind: 'absent' } as const,
+  }))
+  const empty = rowsOf(paperOf({ ...busy, lodged: { kind: 'rows', lines } }), 'claims')[1]
+  expect(empty?.slice(9, 11)).toEqual(['seat_empty', 'seat_empty'])
+})
+
+test('[R-OBS-7, R-OBS-8] what nobody can place has a row of its own, and live fire outside is a row that says how it counts', () => {
+  const [names = [], , ...rows] = rowsOf(paperOf(busyDay()), 'cfv-daily')
+  const at = (row: readonly string[], name: string) => row[names.indexOf(name)] ?? ''
+  const zones = rows.filter((row) => at(row, 'zone') !== '')
+  expect(zones.map((row) => ['zone', 'live_fire', 'count'].map((name) => at(row, name)))).toEqual([
+    ['outside', 'counted_apart', '2'],
+    ['inside', '', '58'],
+    ['inside', 'counted', 'not_observed'],
+    ['outside', '', '10'],
+    ['cannot_say', '', '8'],
+    ['cannot_say', 'counted', 'not_observed'],
+  ])
+  const open = rowsOf(
+    paperOf({ ...busyDay(), observed: { ...busyDay().observed, zones: [] } }, 'public'),
+    'cfv-daily',
+  )
+  expect(open.filter((row) => at(row, 'zone') === 'cannot_say')).toEqual([])
+})
+
+const position = { latDeg: '39.8153', lonDeg: '46.7528', radiusM: 30, how: 'gnss' } as const
+
+/** The mission's own paper of a day, with what it knows of its first item. */
+function missionPaper(form: DailyPaper['form'] = 'mission'): DailyPaper {
+  const daily = busyDay()
+  return {
+    ...paperOf(daily, form),
+    annexMission: daily.annex.slice(0, 1).map(({ id }) => ({
+      id,
+      observer: {
+        place: { asWritten: 'Post Quiet Hill', status: 'notAPlace', candidates: [] },
+        position: known(position),
+      },
+      event: {
+        bearings: [{ centiDeg: 2_250, halfWidthCentiDeg: 1_125, given: 'NNE' }],
+        range: known({ lowM: 2_000, highM: 7_500 }),
+        place: { kind: 'notStated' },
+      },
+    })),
+  }
+}
+
+test('[R-OBS-15] observer and event stand in the mission’s paper, JSON and table, and in no other form’s even if it were handed them', () => {
+  const OURS = /Quiet Hill|39\.8153|46\.7528|NNE/
+  const [names = [], row = []] = rowsOf(missionPaper(), 'annex-a')
+  expect(names.slice(17)).toEqual([
+    'observer_place',
+    'observer_lat',
+    'observer_lon',
+    'observer_radius_m',
+    'event_bearings',
+    'event_range_low_m',
+    'event_range_high_m',
+    'event_place',
+    'status',
+  ])
+  expect(row.slice(17)).toEqual([
+    'Post Quiet Hill',
+    '39.8153',
+    '46.7528',
+    '30',
+    'NNE',
+    '2000',
+    '7500',
+    '',
+    'preliminary',
+  ])
+  expect(new TextDecoder().decode(dailyJson(missionPaper()))).toMatch(OURS)
+  for (const lang of ['en', 'hy'] as const)
+    expect(paperText(dailyPdf(missionPaper(), lang)).text).toMatch(
+      /Post Quiet Hill · 39\.8153, 46\.7528.*NNE · .*7[.,]5/,
+    )
+  for (const form of ['joint', 'public'] as const) {
+    const files = dailyFiles(missionPaper(form))
+    const texts = files.map(({ name, bytes }) =>
+      name.endsWith('.pdf') ? paperText(bytes).text : new TextDecoder().decode(bytes),
+    )
+    for (const [at, text] of texts.entries())
+      expect([form, files[at]?.name, OURS.exec(text)]).toEqual([form, files[at]?.name, null])
+    expect(files.some(({ name }) => name.includes('annex-a'))).toBe(form === 'joint')
+  }
+})
+
+test('[R-REP-1] the JSON of a form hashes to what was signed of it, and its counted part is the same in every form', () => {
+  const read = (form: DailyPaper['form']) =>
+    JSON.parse(new TextDecoder().decode(dailyJson(paperOf(busyDay(), form))))
+  const { daily, hashes } = read('joint')
+  expect(createHash('sha256').update(canonicalJson(daily)).digest('hex')).toBe(hashes.daily)
+  expect(
+    createHash('sha256')
+      .update(canonicalJson(countedPart(busyDay())))
+      .digest('hex'),
+  ).toBe(hashes.counted)
+  expect(read('mission').hashes).toEqual(hashes)
+  expect(read('public').hashes).toBeUndefined()
+  const printed = paperText(dailyPdf(paperOf(busyDay()), 'en')).text.replaceAll(/\s+/g, '')
+  expect(printed).toContain(hashes.daily)
+  expect(printed).toContain(hashes.counted)
+  expect(printed).toContain('Hoursofwatchandrates:themissionalone')
 })

@@ -2,8 +2,8 @@ import { placeName, type Side } from '#domain/measure'
 import type { AccountLine, AccountTable } from '#domain/report'
 import { say, type Lang } from '#words'
 
-import type { Block, Cell, Row, Section, ShortSections, SideMark, Table } from './daily-layout.ts'
 import { publicAccounts } from './daily-lay-public.ts'
+import type { Block, Cell, Row, Section, ShortSections, SideMark, Table } from './daily-layout.ts'
 import { paperStem, type DailyPaper } from './daily-paper.ts'
 import { countWords, nameFor, plain, shownNote, sourceWords, textFor } from './daily-said.ts'
 

@@ -3,9 +3,9 @@ import type { AnnexRow, CorrectionItem, PlainSection } from '#domain/report'
 import { offsetMinutes, offsetText, say, type Key, type Lang } from '#words'
 
 import { correctedFigure, correctedText } from './daily-corrected.ts'
+import { annexMissionBlocks } from './daily-lay-mission.ts'
 import type { Cell, Row, Section, Table } from './daily-layout.ts'
 import { ON_PAPER, paperStem, type DailyPaper } from './daily-paper.ts'
-import { annexMissionBlocks } from './daily-lay-mission.ts'
 import { countWords, plain, shownNote, textFor } from './daily-said.ts'
 
 /** What was changed, was, is now and why, before all else (R-REP-3, R-RPT-24). */

@@ -289,17 +289,17 @@ describe('bad input', () => {
   })
 
   test('[R-MEA-1] an offset west of Greenwich is an offset, and each end of a span has its own', async () => {
-    const row = (at: string) => only(`Avdiivka,2km E,Heard,1,Burst,,N/K,"${at}"`)
-    expect((await row('2020-10-23T02:00:00-05:00')).told.at).toMatchObject({
+    const read = (at: string) => only(`Avdiivka,2km E,Heard,1,Burst,,N/K,"${at}"`)
+    expect((await read('2020-10-23T02:00:00-05:00')).told.at).toMatchObject({
       from: '2020-10-23T07:00:00.000Z',
       to: '2020-10-23T07:00:01.000Z',
     })
-    expect((await row('2020-10-23T02:00-03:30')).told.at).toMatchObject({ from: '2020-10-23T05:30:00.000Z' })
-    expect((await row('2020-10-23 02:00-03:30')).told.at).toMatchObject({
+    expect((await read('2020-10-23T02:00-03:30')).told.at).toMatchObject({ from: '2020-10-23T05:30:00.000Z' })
+    expect((await read('2020-10-23 02:00-03:30')).told.at).toMatchObject({
       from: '2020-10-22T23:00:00.000Z',
       to: '2020-10-23T00:31:00.000Z',
     })
-    expect((await row('2020-10-23T12:00+04:00 - 2020-10-23T13:30+05:00')).told.at).toMatchObject({
+    expect((await read('2020-10-23T12:00+04:00 - 2020-10-23T13:30+05:00')).told.at).toMatchObject({
       from: '2020-10-23T08:00:00.000Z',
       to: '2020-10-23T08:31:00.000Z',
     })

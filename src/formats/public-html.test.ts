@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { addDays } from '#domain/measure'
-import type { Daily } from '#domain/report'
+import { publicDaily, type Daily } from '#domain/report'
+import { dailyJson } from '#formats/daily-json'
 import type { DailyPaper } from '#formats/daily-paper'
 import { publicPages, type PublicPages } from '#formats/public-html'
 import { languages } from '#words'
@@ -112,13 +113,11 @@ test('a day on which two hundred things were said keeps the page within its size
   const busy = busyDay()
   const lines = busy.saidPublicly.kind === 'rows' ? busy.saidPublicly.lines : []
   const many = Array.from({ length: 200 }, (_, i) =>
-    lines
-      .slice(0, 1)
-      .map((line) => ({
-        ...line,
-        id: String(i),
-        sources: [{ publisher: `Newspaper ${i}`, date: '2020-11-02' }],
-      })),
+    lines.slice(0, 1).map((line) => ({
+      ...line,
+      id: String(i),
+      sources: [{ publisher: `Newspaper ${i}`, date: '2020-11-02' }],
+    })),
   ).flat()
   const paper = paperOf(
     { ...busy, annex: [], terms: [], saidPublicly: { kind: 'rows', lines: many } },
@@ -128,4 +127,48 @@ test('a day on which two hundred things were said keeps the page within its size
   expect(page).toContain('The first 40 of 200; all stand in 2020-11-02.r1.json.')
   expect(page).toContain('200 accounts')
   expect(new TextEncoder().encode(page).length).toBeLessThan(60_000)
+})
+
+test('[R-RPT-36] accounts stand by sector with how many, publisher and day: no side, no side’s colour or mark, no words, no title', () => {
+  const released = publicDaily(busyDay(), { ofDay: [], ofPriorDay: [] })
+  for (const { lang } of languages) {
+    const page = pages([paperOf(released, 'public')]).get(`${lang}/index.html`) ?? ''
+    const [, body = ''] = page.split('</style>')
+    expect(body).not.toMatch(/class="(?:A|B|sides|mark)|side-[ab]|mortar|launches heavy attacks/)
+  }
+  const page = pages([paperOf(released, 'public')]).get('en/index.html') ?? ''
+  expect(page).toContain('<bdi>1 account</bdi></td><td><bdi>Violation 1</bdi></td><td><bdi>–</bdi>')
+  expect(page).toContain('Whose an account is stands in the monthly report alone')
+  const json = new TextDecoder().decode(dailyJson(paperOf(released, 'public')))
+  expect(json).not.toMatch(/"column": "[AB]"|"entity": "(?:AM|AZ)"/)
+})
+
+test('[R-REP-3] a version that a newer one replaced says so beside its files, which stay as they were signed', () => {
+  const [day] = month
+  if (day === undefined) throw new Error('no day')
+  const old = paperOf({ ...day.daily, head: { ...day.daily.head, revision: 1 }, corrections: [] }, 'public')
+  const page = pages([day, { ...old, supersededBy: 2 }]).get('en/index.html') ?? ''
+  expect(page).toContain('D-24/2020, Version 2, Corrected: ')
+  expect(page).toContain('D-24/2020, Version 1, Preliminary, superseded by version 2: ')
+  expect(page).toContain('href="../2020-11-02.r1.json"')
+})
+
+test('violations are drawn in ink and hatching alone: no colour of a side or of alarm is in the row of days or the map', () => {
+  const page = pages(month).get('en/index.html') ?? ''
+  const inks = [...page.matchAll(/(?:fill|stroke)="(?:var\()?(--[a-z0-9-]+|#[0-9a-f]{3,8}|[a-z]+)/g)].map(
+    ([, ink]) => ink,
+  )
+  const plain = [
+    '--text',
+    '--text-2',
+    '--unseen',
+    '--seen',
+    '--line-strong',
+    '--map-land',
+    'none',
+    'url',
+    'current',
+  ]
+  expect(inks.filter((ink = '') => !plain.includes(ink))).toEqual([])
+  expect(inks).toContain('--text')
 })

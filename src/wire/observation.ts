@@ -12,6 +12,7 @@ import {
   type SubClass,
   type Watch,
 } from '#domain/observation'
+import type { MissionRow } from '#domain/report'
 
 import { exactly } from './exactly.ts'
 import { bearing, count, countSum, hex32, maybe, position, range, toponym, utc, words } from './measure.ts'
@@ -51,15 +52,25 @@ export const observation: z.ZodType<Observation> = exactly<Observation>()(
   }),
 )
 
+/** Where its observer stood and where the event was. */
+const where = {
+  observer: z.strictObject({ place: toponym, position: maybe(position) }),
+  event: z.strictObject({
+    bearings: z.array(bearing).max(4).readonly(),
+    range: maybe(range),
+    place: maybe(toponym),
+  }),
+} as const
+
+/** What the mission's own form of a daily adds to a line of annex A. */
+export const missionRow: z.ZodType<MissionRow> = exactly<MissionRow>()(
+  z.strictObject({ id: observationId, ...where }),
+)
+
 /** The mission's part of an observation. */
 export const observationMission: z.ZodType<ObservationMission> = exactly<ObservationMission>()(
   z.strictObject({
-    observer: z.strictObject({ place: toponym, position: maybe(position) }),
-    event: z.strictObject({
-      bearings: z.array(bearing).max(4).readonly(),
-      range: maybe(range),
-      place: maybe(toponym),
-    }),
+    ...where,
     weaponType: maybe(
       z.strictObject({ text: words(120), basis: z.enum(['sound', 'fragments', 'sight', 'notStated']) }),
     ),

@@ -5,6 +5,7 @@ import type { AnswerState, Change, Compared, Daily, Figure, Interval95, PlainSec
 import { entityCode, observationClass } from './account.ts'
 import { exactly } from './exactly.ts'
 import { count, countSum, hex32, maybe, side, text, textOrWithheld, utc, words } from './measure.ts'
+import { missionRow } from './observation.ts'
 import { readOnce } from './read-once.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -337,6 +338,8 @@ export const dailyAnswer = z.strictObject({
   sha256: hex32,
   /** What an assembler signs beside it; only in the mission's form. */
   jointSha256: hex32.exactOptional(),
+  /** What the mission's own form adds to annex A; in no other form (R-OBS-15). */
+  annexMission: z.array(missionRow).readonly().exactOptional(),
   version: reportVersion.exactOptional(),
   checks: z.array(reportCheck).readonly(),
   publicAt: utc,

@@ -157,6 +157,53 @@ test('[R-AGR-11] each side holds another moment: a banner says so, and a mediato
   expect(await axeOn(mediator)).toEqual([])
 })
 
+const textOf = async (page: Page, selector: string): Promise<string> =>
+  plain(await page.locator(selector).first().innerText())
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+test('[R-AGR-8] [R-UI-14] the history slider shows the terms as they stood, by keys alone, and the address keeps it', async () => {
+  for (const page of [a]) await openText(page, 'Statement of the three foreign ministers')
+  await a.locator('main article h1').click()
+  await a.keyboard.press('h')
+  const slider = a.getByLabel(t('agreement.asOf'), { exact: true }).and(a.locator('input'))
+  await soon(() => slider.evaluate((element) => element === document.activeElement)).toBe(true)
+  await a.keyboard.press('Home')
+  await a.getByText(t('agreement.asOfPast')).waitFor()
+  expect(new URL(a.url()).searchParams.get('at')).toMatch(/^2020-10-1\dT/)
+  await soon(() => lead(a)).toContain('No side has signed a position on them here.')
+  expect(await a.getByRole('button', { name: t('agreement.act', { act: 'propose' }) }).count()).toBe(0)
+  expect(await axeOn(a)).toEqual([])
+  expect(await widerThanPage(a)).toEqual([])
+  const { page: copied } = await openAt(browser, demo, {
+    office: 'M.duty',
+    path: new URL(a.url()).pathname + new URL(a.url()).search,
+  })
+  await copied.getByText(t('agreement.asOfPast')).waitFor()
+  await copied.close()
+  await a.keyboard.press('End')
+  await soon(() => new URL(a.url()).searchParams.get('at')).toBe(null)
+  await soon(() => lead(a)).toContain('a side has signed a position here')
+})
+
+test('[R-AGR-3] [R-AGR-8] V shows every version with what was signed on it, T its texts and languages side by side', async () => {
+  await a.locator('main article h1').click()
+  await a.keyboard.press('v')
+  await a.getByText(t('agreement.versionsNote')).waitFor()
+  expect(new URL(a.url()).searchParams.get('show')).toBe('versions')
+  const term = a.locator('main article section', { hasText: t('agreement.clause', { clause: '2' }) }).last()
+  expect(plain(await term.innerText())).toContain('accepted version 1')
+  expect(await axeOn(a)).toEqual([])
+  await a.keyboard.press('t')
+  await a.getByText(t('agreement.textsNote')).waitFor()
+  expect(await textOf(a, 'main article')).toContain(t('agreement.wordsKind', { kind: 'original' }))
+  expect(await axeOn(a)).toEqual([])
+  expect(await widerThanPage(a)).toEqual([])
+  await a.keyboard.press('t')
+  await a.locator('main article table th[scope="col"]').first().waitFor()
+  expect(new URL(a.url()).search).toBe('')
+})
+
 test('nothing went wrong on any of these pages', () => {
   expect(trouble.flat()).toEqual([])
 })

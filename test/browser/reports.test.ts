@@ -1,6 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
+import { createClient } from '#client'
+
+import { carryTo } from '../../src/cli/carry.ts'
+import { openDesk } from '../../src/cli/desk.ts'
+import { demoKeyOf } from '../../src/cli/reader.ts'
 import { startDemo, type Demo } from './demo.ts'
 import { fill, openBrowser, plain, soon, t, tabTo } from './kit.ts'
 import { openAt } from './open-at.ts'
@@ -96,9 +101,53 @@ test('[R-RPT-34] the screen is the paper: every language of it, none of anotherâ
   }
 })
 
-test('[R-REP-1] [R-UI-11] one puts it together, two persons approve, and then both sides read it', async () => {
+const GROWS_MS = 200
+
+/** Has the record grow by an entry of another office every fifth of a second; answers how many came, once it stops. */
+async function growing(): Promise<() => Promise<number>> {
+  const key = demoKeyOf(demo.home, 'M.investigator')
+  const { mech } = await (await fetch(`${demo.address}/api/mechanism`)).json()
+  if (key === undefined) throw new Error('no key')
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const client = createClient({ carry: carryTo(demo.address) })
+  const desk = await openDesk({ client, host: new URL(demo.address).host, mech, key, wait })
+  if (!desk.ok) throw new Error(desk.code)
+  const end = new AbortController()
+  let n = 0
+  const run = (async (): Promise<void> => {
+    while (!end.signal.aborted) {
+      const body = { file: 'ab'.repeat(32), name: `job ${n}`, what: 'places', rows: 1, taken: 1, refused: [] }
+      const entered = await desk.value.enter({ act: 'record.import', type: 'record.import', body })
+      if (!entered.ok) throw new Error(entered.code)
+      n += 1
+      await wait(GROWS_MS)
+    }
+  })()
+  const stop = async (): Promise<number> => {
+    end.abort()
+    await run
+    return n
+  }
+  onTestFinished(async () => void (await stop()))
+  return stop
+}
+
+/** What came of each time a page handed in an act, as the node answered. */
+function answersTo(page: Page, act: string): readonly number[] {
+  const statuses: number[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith(`/api/act/${act}`)) statuses.push(response.status())
+  })
+  return statuses
+}
+
+test('[R-REP-1] [R-UI-11] one puts it together while the record grows, two persons approve, and then both sides read it', async () => {
+  const answers = answersTo(head, 'report.assemble')
+  const stop = await growing()
   await press(head, 'assemble')
   await soon(() => lead(head)).toContain('Put together, and approved by nobody yet.')
+  expect(await stop()).toBeGreaterThan(1)
+  expect(answers).toEqual([201])
   await actButton(duty, 'approve').waitFor()
   await press(duty, 'approve')
   await soon(() => lead(duty)).toContain('One person has approved it; it waits for a second.')
@@ -135,8 +184,12 @@ test('[R-REP-3] a correction is a version beside the old one, with its reason; t
   await moveClock('2020-10-11T16:00:00.000Z')
   await openForm(head, 'correct')
   await fill(head, 'reason', 'A statement of the evening came in after the report.')
+  const answers = answersTo(head, 'report.correct')
+  const stop = await growing()
   await head.keyboard.press('Control+Enter')
   await head.getByRole('button', { name: t('states.back') }).click()
+  expect(await stop()).toBeGreaterThan(1)
+  expect(answers).toEqual([201])
   await soon(() => lead(head)).toContain('Put together, and approved by nobody yet.')
   const aside = head.locator('main aside').last()
   await aside.getByText('A statement of the evening came in after the report.').waitFor()

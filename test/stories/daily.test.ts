@@ -95,13 +95,23 @@ test(
       form: 'joint',
       daily: { sectors: [], sectorsFrom: known('2020-10-11T15:30:00.000Z') },
     })
-    expect(joint.sha256).toBeUndefined()
     expect(joint.daily.observed.total.now.sum.n).toBe(30)
     expect(joint.daily.remarks[0].office).toBe('M.head')
     expect(joint.daily.lodged.lines).toHaveLength(1)
     expect(joint.daily.saidPublicly.lines).toHaveLength(1)
     const mission = await dailyAt(desks, 'M.investigator', `&rid=${first.rid}`)
-    expect(mission).toMatchObject({ form: 'mission', sha256: first.sha256 })
+    expect(mission).toMatchObject({ form: 'mission', sha256: first.sha256, jointSha256: joint.sha256 })
+    expect([joint.jointSha256, joint.annexMission]).toEqual([undefined, undefined])
+    for (const [label, has] of [
+      ['M.investigator', true],
+      ['B.liaison', false],
+      ['M.mediator', false],
+    ] as const)
+      for (const file of [`${DAY}.r1.json`, `${DAY}.r1.annex-a.csv`]) {
+        const answer = await (await desks.desk(label)).get(`/api/files/daily/${first.rid}/${file}`)
+        expect([label, file, answer.status]).toEqual([label, file, 200])
+        expect([label, file, /Quiet Hill|NNE/.test(await answer.text())]).toEqual([label, file, has])
+      }
     expect(mission.daily.coverage.unobserved).toHaveLength(3)
 
     const publicAt = await desks.releases(first)

@@ -33,7 +33,13 @@ type SecondFile = {
     readonly name: Names
   }[]
   readonly otherSpeakers: readonly { readonly entity: string; readonly kind: string; readonly name: Names }[]
-  readonly sectors: { readonly features: readonly { readonly id: string }[] }
+  readonly sectors: {
+    readonly features: readonly {
+      readonly id: string
+      readonly properties: { readonly side: string; readonly securityZone: boolean }
+      readonly geometry: { readonly coordinates: readonly (readonly (readonly [number, number])[])[] }
+    }[]
+  }
   readonly truce: { readonly effective: { readonly utc: string } }
   readonly watches: readonly SecondWatch[]
   readonly observations: readonly (Pick<Observation, 'class' | 'means' | 'count' | 'zone' | 'liveFire'> & {
@@ -69,6 +75,7 @@ function foundingOf({
   const textOf = (names: Names) =>
     Object.entries(names).map(([lang, text]) => ({ lang, text, original: lang === 'en' }))
   const ids = sectors.features.map(({ id }) => id)
+  const e5 = (deg: number) => Math.round(deg * 100_000)
   return foundingDescription.parse({
     ...NK2020,
     mech,
@@ -90,10 +97,18 @@ function foundingOf({
         ...otherSpeakers.map(({ entity, kind, name }) => ({ code: entity, kind, name: textOf(name) })),
       ],
       dataGaps: [],
-      sectors: ids.map((id, at) => ({
+      geographyVersion: 'constructed-1',
+      lines: [],
+      exercises: [],
+      settings: { minEffortH: 4, liveFireOutside: 'countedApart', missingLanguage: 'notice' },
+      sectors: sectors.features.map(({ id, properties, geometry }, at) => ({
         id,
         name: textOf({ en: id }),
         adjoins: ids.filter((_, other) => Math.abs(other - at) === 1),
+        side: properties.side,
+        securityZone: properties.securityZone,
+        disengagementArea: { kind: 'absent' },
+        area: geometry.coordinates.map((ring) => ring.map(([lon, lat]) => [e5(lon), e5(lat)])),
       })),
       clock: { start: '2031-03-07T02:30:00.000Z' },
     },
@@ -196,7 +211,11 @@ async function observedIn(desks: ReportDesks): Promise<void> {
   const watches = new Map<string, string>()
   for (const [at, { id, sector, from, to, means, visibility }] of SECOND.watches.entries()) {
     const own = { sector, means, visibility, team: `Team ${at + 1}`, callSign: `T${at + 1}` }
-    watches.set(id, await desks.watches('M.patrol', { ...own, from: instant(from), to: instant(to) }))
+    const watch = await desks.watches('M.patrol', { ...own, from: instant(from), to: instant(to) })
+    const closed = { type: 'observation.watch.closed', of: watch, at: instant(to) }
+    const sealed = { body: { class: 'M', ...closed }, sealing: { kind: 'observed', by: 'M.patrol' } } as const
+    await (await desks.desk('M.patrol')).recordWhole(closed.type, { vis: 'C', sealed })
+    watches.set(id, watch)
   }
   for (const {
     watch,
@@ -234,7 +253,7 @@ test('[R-PTY-7, R-RPT-1, R-MEA-4] its watches, observations, agreement and daily
   await observedIn(desks)
   const liaison = await stage.client('A.liaison')
   const page = await liaison.views.observations({ day: '2031-03-07' })
-  const low = (page.ok ? page.value.totals : []).map(({ class: name, sum }) => [name, sum.n])
+  const low = (page.ok ? page.value.totals : []).map(({ class: name, sum }) => [name, sum.low])
   const expected = SECOND.expected.byDay['2031-03-07'] ?? {}
   expect(Object.fromEntries(low)).toEqual(
     Object.fromEntries(Object.entries(expected).map(([name, sum]) => [name, sum.low])),
@@ -248,6 +267,7 @@ test('[R-PTY-7, R-RPT-1, R-MEA-4] its watches, observations, agreement and daily
     sectors: ['Q1', 'Q3'],
     entities: { A: 'VR', B: 'OZ' },
     zone: SECOND.zone,
+    post: { latDeg: '-47.85123', lonDeg: '-122.61234' },
   })
   const whole = await liaison.views.agreement(agreement)
   const states = (whole.ok ? whole.value.terms : []).map(({ key, state }) => `${key} ${state}`)
@@ -282,4 +302,4 @@ test('[R-PTY-7, R-RPT-1, R-MEA-4] its watches, observations, agreement and daily
     mechanism: { zone: '+02:30', dayClose: '18:00' },
   })
   expect(stage.node.faults).toEqual([])
-}, 120_000)
+}, 300_000)

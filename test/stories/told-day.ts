@@ -21,6 +21,8 @@ export type DayGround = {
   /** Entities of the two sides, in the founding. */
   readonly entities: { readonly A: string; readonly B: string }
   readonly zone: string
+  /** Where the observer stood, on another ground than the one of `MISSION_FIGURES`. */
+  readonly post?: { readonly latDeg: string; readonly lonDeg: string }
 }
 
 /** Somebody's way of naming sides, in labels and bodies: as they are, or exchanged. */
@@ -234,7 +236,7 @@ async function watch({ ground, desk }: Telling): Promise<readonly string[]> {
     await patrol.recordWhole(type, told('M.patrol', { sector: one, from: first, to: last })),
     await duty.recordWhole(
       type,
-      told('M.duty', { sector: other, from: first, to: hour(ground, 2), callSign: 'MILL' }),
+      told('M.duty', { sector: other, from: hour(ground, 1.25), to: hour(ground, 2), callSign: 'MILL' }),
     ),
   ]
   const visibility = 'observation.watch.visibility'
@@ -302,7 +304,8 @@ async function observe({ ground, desk }: Telling, watches: readonly string[]): P
 }
 
 function sealedPart(ground: DayGround, by: string) {
-  const { latDeg, lonDeg, rangeLowM, rangeHighM, bearing } = MISSION_FIGURES
+  const { rangeLowM, rangeHighM, bearing } = MISSION_FIGURES
+  const { latDeg, lonDeg } = ground.post ?? MISSION_FIGURES
   return missionPart({
     observer: {
       place: { asWritten: MISSION_WORDS.observer, status: 'notAPlace', candidates: [] },

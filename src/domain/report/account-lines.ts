@@ -65,9 +65,7 @@ function lineOf(reported: ReportedAccount, standing: Standing): AccountLine {
 
 /** When it was stated or said, as far as its speaker's or its transcriber's time tells it. */
 function saidOf(reported: ReportedAccount): AccountLine['said'] {
-  return reported.standing === 'lodged'
-    ? known(reported.account.statedAt.utc)
-    : reported.account.saidAt.from
+  return reported.standing === 'lodged' ? known(reported.account.statedAt.utc) : reported.account.saidAt.from
 }
 
 /**

@@ -1,13 +1,6 @@
 import type { CountSum } from '#domain/measure'
 
-import type {
-  AnnexRow,
-  CorrectionItem,
-  CorrectionKind,
-  Daily,
-  Figure,
-  LeadingCorrection,
-} from './daily.ts'
+import type { AnnexRow, CorrectionItem, CorrectionKind, Daily, Figure, LeadingCorrection } from './daily.ts'
 import { figureText, sumIn } from './figure.ts'
 
 /** One figure of a daily that a correction may change: its path, how it reads, and which rows of the annex it is made of. */

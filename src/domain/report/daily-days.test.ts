@@ -74,14 +74,20 @@ test('[R-OBS-8] live fire: inside counted with its flag, outside counted apart o
   ]
   const effort = [effortIn('N-2', [0, 24])]
   const apart = dailyOf(inputsOf({ observations, effort }))
-  expect([told(apart.observed.total.now), told(apart.observed.liveFireOutside)]).toEqual(['exact 19', 'exact 12'])
+  expect([told(apart.observed.total.now), told(apart.observed.liveFireOutside)]).toEqual([
+    'exact 19',
+    'exact 12',
+  ])
   expect(zonesIn(apart)).toMatchObject({
     inside: ['exact 7', 'exact 7', 'exact 4'],
     outside: ['exact 12', 'exact 12', 'exact 12'],
   })
   const settings = { ...MECHANISM.settings, liveFireOutside: 'leftOut' as const }
   const left = dailyOf(inputsOf({ observations, effort, mechanism: { ...MECHANISM, settings } }))
-  expect([told(left.observed.total.now), told(left.observed.liveFireOutside)]).toEqual(['exact 7', 'exact 12'])
+  expect([told(left.observed.total.now), told(left.observed.liveFireOutside)]).toEqual([
+    'exact 7',
+    'exact 12',
+  ])
   expect(zonesIn(left)).toMatchObject({ outside: ['notObserved', 'notObserved', 'exact 12'] })
   // (3 + 4) in 24 h of effort are 29.2 in 100 h, whatever the setting.
   for (const { observed } of [apart, left])
@@ -132,9 +138,14 @@ test('[R-RPT-22] coarsening and a settled moment are told from what differs, lik
     inputsOf({ observations: [reported('a', 60, { count: exactly(10), ...other })], truce })
   const before = dailyOf(at({}))
   const why = (inputs: ReturnType<typeof at>) =>
-    Object.fromEntries(dailyOf({ ...inputs, before }).corrections.map(({ path, why: kinds }) => [path, kinds]))
+    Object.fromEntries(
+      dailyOf({ ...inputs, before }).corrections.map(({ path, why: kinds }) => [path, kinds]),
+    )
   expect(why(at({ sector: { kind: 'unknown' } }))).toEqual({ 'sectors.N-2': 'coarsening' })
-  expect(why(at({ sector: known('N-3') }))).toEqual({ 'sectors.N-2': 'wrongPlace', 'sectors.N-3': 'wrongPlace' })
+  expect(why(at({ sector: known('N-3') }))).toEqual({
+    'sectors.N-2': 'wrongPlace',
+    'sectors.N-3': 'wrongPlace',
+  })
   expect(why(at({}, truceFrom(minuteOfDay(90))))).toEqual({ 'observed.sinceTruce': 'settledMoment' })
   expect(why(at({ class: 'burstShot', sub: 'shot' }))).toMatchObject({ 'observed.explosion': 'recount' })
 })
@@ -143,7 +154,8 @@ test('[R-RPT-24] a correction of more than 5 % leads the next daily; 5 % and les
   const day = (n: number, revision: number): Daily =>
     dailyOf(inputsOf({ revision, observations: [reported('a', 60, { count: exactly(n) })] }))
   const leading = (was: number, now: number) =>
-    dailyOf(inputsOf({ day: addDays(DAY, 1), corrected: [{ before: day(was, 1), after: day(now, 2) }] })).leading
+    dailyOf(inputsOf({ day: addDays(DAY, 1), corrected: [{ before: day(was, 1), after: day(now, 2) }] }))
+      .leading
   expect(leading(100, 105)).toEqual([])
   expect(leading(100, 95)).toEqual([])
   expect(leading(100, 106)).toMatchObject([
@@ -155,7 +167,9 @@ test('[R-RPT-24] a correction of more than 5 % leads the next daily; 5 % and les
     },
   ])
   expect(leading(100, 94)).toHaveLength(1)
-  const daily = dailyOf(inputsOf({ day: addDays(DAY, 1), corrected: [{ before: day(100, 1), after: day(200, 2) }] }))
+  const daily = dailyOf(
+    inputsOf({ day: addDays(DAY, 1), corrected: [{ before: day(100, 1), after: day(200, 2) }] }),
+  )
   expect(publicDaily(daily, NONE).leading).toEqual([])
   const released = publicDaily(daily, { ofDay: [], ofPriorDay: [day(100, 1), day(200, 2)] }).leading
   expect(released.map(({ items }) => items.map(({ path }) => path))).toEqual([
@@ -167,42 +181,63 @@ const figures = z.object({
   reports: z.array(
     z.object({
       asOfLocal: z.string(),
-      donetsk: z.int().nullable(),
-      luhansk: z.int().nullable(),
+      donetsk: z.int(),
+      luhansk: z.int(),
       cumulativeSince27July: z.int().nullable(),
     }),
   ),
 })
 
-test('[R-REP-6] the published series since 27 July 2020 is a chain: each cumulative figure is the one before plus its days', () => {
+/** The published days, each with its count in both regions and what it printed since 27 July. */
+function publishedDays() {
   const file = join(import.meta.dirname, '../../../fixtures/smm/daily-figures.json')
-  const { reports } = figures.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return figures
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .reports.map(({ asOfLocal, donetsk, luhansk, cumulativeSince27July }) => ({
+      day: asOfLocal.slice('19:30 '.length),
+      n: donetsk + luhansk,
+      since: cumulativeSince27July,
+    }))
+}
+
+test('[R-REP-6] the published series since 27 July 2020 is a chain: each cumulative figure is the one before plus its days', () => {
+  const days = publishedDays()
   const sum = (n: number) => sumOfCounts([exactly(n)])
-  const links: string[] = []
-  let previous: { readonly day: string; readonly n: number } | undefined
-  let pending: number[] = []
-  for (const { asOfLocal, donetsk, luhansk, cumulativeSince27July: cumulative } of reports) {
-    if (donetsk === null || luhansk === null) continue
-    const day = asOfLocal.slice(6)
-    // A day whose neighbour's report is missing has no link: 182 and 183 hold 120 together.
-    const follows = previous === undefined || day === addDays(previous.day, 1 + pending.length)
-    pending = follows ? [...pending, donetsk + luhansk] : [donetsk + luhansk]
-    if (cumulative === null) continue
-    if (previous !== undefined && follows) {
-      const link = { previous: sum(previous.n), days: pending.map(sum), corrections: [] }
-      expect([day, chainStands({ ...link, cumulative: sum(cumulative) }).ok]).toEqual([day, true])
-      expect(chainStands({ ...link, cumulative: sum(cumulative + 1) })).toMatchObject({
-        code: 'REP_SUM_MISMATCH',
-        detail: { expected: cumulative, found: cumulative + 1, difference: 1 },
-      })
-      links.push(`${previous.n} + ${pending.join(' + ')} = ${cumulative}`)
-    }
-    previous = { day, n: cumulative }
-    pending = []
+  const chain = (previous: number, between: readonly number[], cumulative: number) =>
+    chainStands({
+      previous: sum(previous),
+      days: between.map(sum),
+      corrections: [],
+      cumulative: sum(cumulative),
+    })
+  const links = days.flatMap(({ day, n, since }, at) => {
+    const before = days[at - 1]
+    const isNext = before !== undefined && addDays(before.day, 1) === day
+    return isNext && before.since !== null && since !== null ? [{ previous: before.since, n, since }] : []
+  })
+  expect(links.map(({ previous, n, since }) => `${previous} + ${n} = ${since}`)).toEqual([
+    '111 + 10 = 121',
+    '121 + 1 = 122',
+    '122 + 1 = 123',
+    '246 + 5 = 251',
+    '251 + 0 = 251',
+    '251 + 5 = 256',
+    '256 + 0 = 256',
+  ])
+  for (const { previous, n, since } of links) {
+    expect(chain(previous, [n], since).ok).toBe(true)
+    expect(chain(previous, [n], since + 1)).toMatchObject({
+      code: 'REP_SUM_MISMATCH',
+      detail: { expected: since, found: since + 1, difference: 1 },
+    })
   }
-  expect(links).toContain('251 + 0 + 5 = 256')
-  expect(links).toContain('256 + 0 = 256')
-  expect(links.length).toBeGreaterThan(4)
+  // Over days that no report was issued for: 5 and 6 August at once, and 31 July to 2 August, which hold 120 together.
+  const countOf = (day: string) => days.find((each) => each.day === day)?.n ?? Number.NaN
+  expect(chain(251, [countOf('2020-08-05'), countOf('2020-08-06')], 256).ok).toBe(true)
+  expect(chain(123, [120, countOf('2020-08-03')], 246).ok).toBe(true)
+  expect(chain(123, [countOf('2020-08-03')], 246)).toMatchObject({
+    detail: { expected: 126, difference: 120 },
+  })
 })
 
 /** A mechanism at another clock, from its first day on. */
@@ -213,8 +248,18 @@ test('[R-MEA-4, R-RPT-1] a day on which the clocks change lasts 25 h or 23 h, an
     const { head, coverage, sectors } = dailyOf(inputsOf({ mechanism: kyiv, day }))
     return [head.from, head.to, coverage.plannedMin, sectors[0]?.plannedMin]
   }
-  expect(lasts('2020-10-25')).toEqual(['2020-10-24T16:30:00.000Z', '2020-10-25T17:30:00.000Z', 3 * 1_500, 1_500])
-  expect(lasts('2020-03-29')).toEqual(['2020-03-28T17:30:00.000Z', '2020-03-29T16:30:00.000Z', 3 * 1_380, 1_380])
+  expect(lasts('2020-10-25')).toEqual([
+    '2020-10-24T16:30:00.000Z',
+    '2020-10-25T17:30:00.000Z',
+    3 * 1_500,
+    1_500,
+  ])
+  expect(lasts('2020-03-29')).toEqual([
+    '2020-03-28T17:30:00.000Z',
+    '2020-03-29T16:30:00.000Z',
+    3 * 1_380,
+    1_380,
+  ])
   expect(lasts('2020-10-26')[2]).toBe(3 * 1_440)
 })
 
@@ -229,9 +274,13 @@ test('[R-REP-4, R-REP-7] no watch, watches alone, unknown counts alone, no truce
   expect([told(watched.observed.total.now), watched.coverage.doneMin]).toEqual(['notObserved', 1_440])
   expect(watched.observed.total.rate).toEqual({ kind: 'absent' })
   const unknown = { kind: 'unknown' } as const
-  const heard = dailyOf(inputsOf({ observations: [reported('a', 1, { count: unknown }), reported('b', 2, { count: unknown })] }))
+  const heard = dailyOf(
+    inputsOf({ observations: [reported('a', 1, { count: unknown }), reported('b', 2, { count: unknown })] }),
+  )
   expect([told(heard.observed.total.now), zonesIn(heard)['inside']?.[0]]).toEqual(['atLeast 0', 'atLeast 0'])
-  const first = dailyOf(inputsOf({ day: MECHANISM.firstDay, observations: [reported('p', -1_000, { count: exactly(2) })] }))
+  const first = dailyOf(
+    inputsOf({ day: MECHANISM.firstDay, observations: [reported('p', -1_000, { count: exactly(2) })] }),
+  )
   expect([first.head.n, told(first.observed.total.now), first.observed.total.change]).toEqual([
     1,
     'exact 2',
@@ -250,13 +299,21 @@ test('[R-OBS-1, R-REP-1] three thousand observations: every total is what their 
   const daily = dailyOf(inputsOf({ observations, effort: [effortIn('N-2', [0, 24])] }))
   // 600 of each count 0 to 4: 600 · 10. Of every third the same share: 200 · 10.
   expect(told(daily.observed.total.now)).toBe('exact 6000')
-  expect(zonesIn(daily)).toMatchObject({ inside: ['exact 4000', 'exact 4000', 'notObserved'], outside: ['exact 2000', 'exact 2000', 'notObserved'] })
+  expect(zonesIn(daily)).toMatchObject({
+    inside: ['exact 4000', 'exact 4000', 'notObserved'],
+    outside: ['exact 2000', 'exact 2000', 'notObserved'],
+  })
   expect(daily.annex).toHaveLength(3_000)
-  expect(canonicalJson(dailyOf(inputsOf({ observations, effort: [effortIn('N-2', [0, 24])] })))).toBe(canonicalJson(daily))
+  expect(canonicalJson(dailyOf(inputsOf({ observations, effort: [effortIn('N-2', [0, 24])] })))).toBe(
+    canonicalJson(daily),
+  )
 })
 
 test('[R-REP-1, R-RPT-3] the counted part is one and the same in the mission’s form and in both joint ones, whatever was watched', () => {
-  const observations = [reported('a', 60, { count: exactly(30) }), reported('b', 61, { sector: known('N-3') })]
+  const observations = [
+    reported('a', 60, { count: exactly(30) }),
+    reported('b', 61, { sector: known('N-3') }),
+  ]
   const before = dailyOf(inputsOf({ observations: observations.slice(0, 1) }))
   const watched = dailyOf(inputsOf({ observations, effort: [effortIn('N-2', [0, 12])], before, revision: 2 }))
   const blind = dailyOf(inputsOf({ observations, before, revision: 2 }))

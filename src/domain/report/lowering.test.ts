@@ -234,7 +234,13 @@ test('[R-CLM-11] accounts in the public form keep day, sector, kind and sources,
   expect(JSON.stringify(form)).not.toMatch(/trench|shelling|Lima|Kilo|06:30/)
   expect(form.saidPublicly).toMatchObject({
     lines: [
-      { column: 'side', entity: '', kind: 'violation', sector: known('N-2'), sources: [{ publisher: 'A newspaper' }] },
+      {
+        column: 'side',
+        entity: '',
+        kind: 'violation',
+        sector: known('N-2'),
+        sources: [{ publisher: 'A newspaper' }],
+      },
     ],
   })
 })

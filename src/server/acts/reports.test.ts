@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { jointAtFirst, versionStates, type Daily } from '#domain/report'
+import { versionStates } from '#domain/report'
 import {
-  dailyAsOf,
   dailyOfVersion,
   earlierReleases,
   hashOfDaily,
@@ -14,66 +13,24 @@ import {
 import { claimBy, town } from '../../../test/accounts.ts'
 import { foundedLog, type FoundedLog } from '../../../test/kit.ts'
 import { inEnglish, MECHANISM } from '../../../test/mechanism.ts'
-import { observed, underWatch, watchedOnce } from '../../../test/observations.ts'
+import { observed, underWatch } from '../../../test/observations.ts'
+import {
+  approved,
+  assembled,
+  closedDay,
+  corrected,
+  dailyNow,
+  FIRST_DAY,
+  issued,
+  on,
+  type ClosedDay,
+  type Version,
+} from '../../../test/report-days.ts'
 
-const DAY = '2020-10-10'
-const CLOSED = '2020-10-10T15:30:00.000Z'
+const DAY = FIRST_DAY
 const PUBLIC = '2020-10-11T15:30:00.000Z'
 
-type ClosedDay = FoundedLog & { readonly watch: string; readonly id: string }
-
-/** The day is over, with a watch and an observation in it. */
-async function closedDay(): Promise<ClosedDay> {
-  const founded = await foundedLog()
-  const { watch, id } = await watchedOnce(founded)
-  founded.clock.set(CLOSED)
-  return { ...founded, watch, id }
-}
-
-function dailyNow({ log, reading }: FoundedLog, day = DAY) {
-  const { epoch, size, root } = log.head()
-  return reading((rows) => dailyAsOf(rows, { day, asOf: { epoch, size, root }, mechanism: MECHANISM }))
-}
-
-type Version = { readonly rid: string; readonly sha256: string }
-
-/** What an assembler signs of a daily: the hash of the whole, and that of the joint form until its sectors open. */
-const hashesOf = (daily: Daily) => ({ sha256: hashOfDaily(daily), jointSha256: hashOfDaily(jointAtFirst(daily)) })
-
-/** Somebody puts the daily together as the record stands. */
-async function assembled(founded: FoundedLog, label = 'M.head', day = DAY): Promise<Version> {
-  const hashes = hashesOf(await dailyNow(founded, day))
-  const body = { kind: 'daily', day, revision: 1, ...hashes }
-  return { rid: await founded.signAs(label).record('report.assembled', body), sha256: hashes.sha256 }
-}
-
-const on = (rel: string, rid: string, first?: string) => ({
-  ref: [{ rel, rid }, ...(first === undefined ? [] : [{ rel: 'seconds', rid: first }])],
-})
-
-async function approved({ signAs }: FoundedLog, { rid, sha256 }: Version): Promise<Version> {
-  const first = await signAs('M.duty').record('report.approved', { sha256 }, on('approves', rid))
-  await signAs('M.head').record('report.approved', { sha256 }, on('approves', rid, first))
-  return { rid, sha256 }
-}
-
-const issued = async (founded: FoundedLog, day = DAY): Promise<Version> =>
-  approved(founded, await assembled(founded, 'M.head', day))
-
-/** A late item comes in, and a version that holds it is put together over the issued one. */
-async function corrected(founded: ClosedDay, over: Version): Promise<Version> {
-  await founded
-    .signAs('M.patrol')
-    .record(
-      'observation.submitted',
-      { observations: [observed('2020-10-10T07:30:00.000Z', { count: { kind: 'exact', n: 2 } })] },
-      { sealed: underWatch(founded.watch) },
-    )
-  const hashes = hashesOf(await dailyNow(founded))
-  const body = { kind: 'daily', day: DAY, revision: 2, ...hashes, reason: 'a late item' }
-  const rid = await founded.signAs('M.duty').record('report.assembled', body, on('corrects', over.rid))
-  return { rid, sha256: hashes.sha256 }
-}
+const closedFirst = async (): Promise<ClosedDay> => closedDay(await foundedLog())
 
 async function states({ reading, clock }: FoundedLog) {
   const versions = await reading((rows) => reportVersionFacts(rows, { from: DAY, to: DAY }))
@@ -83,7 +40,7 @@ async function states({ reading, clock }: FoundedLog) {
 const files = [{ name: '2020-10-10.r1.en.pdf', sha256: 'c'.repeat(64), bytes: 10 }]
 
 test('[R-REP-1] a daily is signed by the hash that anyone works out from the record below its head; another is refused', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs, clock } = founded
   const body = { kind: 'daily', day: DAY, revision: 1, sha256: 'a'.repeat(64), jointSha256: 'a'.repeat(64) }
   expect(await signAs('M.head').enter('report.assembled', body)).toMatchObject({ code: 'REP_HASH' })
@@ -102,7 +59,7 @@ test('[R-REP-1] a daily is signed by the hash that anyone works out from the rec
 })
 
 test('[R-REP-1] what is recorded behind its head does not move a daily, and its hash stays what was signed', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { rid, sha256 } = await issued(founded)
   await founded.signAs('A.liaison').record('claim.lodged', { claim: claimBy('A') })
   await founded
@@ -122,7 +79,7 @@ test('[R-REP-1] what is recorded behind its head does not move a daily, and its 
 })
 
 test('[R-REP-7, R-ACC-3] two persons approve and the second issues; one person twice, another hash, a lapsed first are refused', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs, clock } = founded
   const { rid, sha256 } = await assembled(founded)
   const first = await signAs('M.duty').record('report.approved', { sha256 }, on('approves', rid))
@@ -147,7 +104,7 @@ test('[R-REP-7, R-ACC-3] two persons approve and the second issues; one person t
 })
 
 test('[R-REP-3] a late item makes a corrected version with was, now and why; the old one stays and says what replaced it', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const first = await issued(founded)
   const second = await corrected(founded, first)
   expect(await states(founded)).toEqual(['preliminary', 'drafting'])
@@ -173,7 +130,7 @@ test('[R-REP-3] a late item makes a corrected version with was, now and why; the
 })
 
 test('[R-REP-2] confirmation waits 72 h from the issue, and for the correction of what came in since', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs, clock } = founded
   const { rid, sha256 } = await issued(founded)
   const confirm = (label: string, seconded?: string) =>
@@ -195,7 +152,7 @@ test('[R-REP-2] confirmation waits 72 h from the issue, and for the correction o
 })
 
 test('[R-REP-11] a retraction takes two persons and ends the report; its day has no other, and its number is not used again', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs } = founded
   const { rid } = await issued(founded)
   const body = { reason: 'the wrong day' }
@@ -222,7 +179,7 @@ test('[R-REP-11] a retraction takes two persons and ends the report; its day has
 })
 
 test('[R-REP-6] a day that changed after its daily holds up the next one until its correction is out', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs, clock } = founded
   await signAs('M.head').record('agreement.recorded', { agreement: truceFrom('2020-10-10T05:00:00.000Z') })
   const first = await issued(founded)
@@ -241,7 +198,7 @@ test('[R-REP-6] a day that changed after its daily holds up the next one until i
 })
 
 test('[R-REP-9, R-ACC-20] two offices release the same files for the same time, not before 24 h after the close', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs } = founded
   const { rid } = await issued(founded)
   const release = (label: string, body: object, seconded?: string) =>
@@ -273,7 +230,7 @@ test('[R-REP-9, R-ACC-20] two offices release the same files for the same time, 
 })
 
 test('[R-REP-13] the head of mission remarks in 120 words at most; a remark that names a place is not released', async () => {
-  const founded = await closedDay()
+  const founded = await closedFirst()
   const { signAs, reading, log } = founded
   await signAs('M.duty').record('measure.place', { place: town('longhill') })
   const texts = inEnglish(Array.from({ length: 131 }, () => 'word').join(' '))

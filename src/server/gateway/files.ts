@@ -22,6 +22,7 @@ import {
 import { askerOf } from './asking.ts'
 import { allPlacesFor, mechanismFor, type FilesDoor, type Reading } from './files-asked.ts'
 import { serveExports } from './files-export.ts'
+import { withRepeated } from './files-repeated.ts'
 import { inflate } from './inflate.ts'
 import { answers } from './schemas.ts'
 import { sendRefusal } from './send.ts'
@@ -115,8 +116,10 @@ async function previewOf(
   }
   const read = readObservations(table.value, context, columns)
   if (!read.ok) return read
+  const judged = await withRepeated(read.value.rows, reading)
+  if (!judged.ok) return judged
   const file = createHash('sha256').update(bytes).digest('hex')
-  return accept(answerOf(file, table.value, read.value))
+  return accept(answerOf(file, table.value, { ...read.value, rows: judged.value }))
 }
 
 function asked({

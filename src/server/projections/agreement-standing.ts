@@ -80,18 +80,18 @@ function withFurther(
   terms: readonly ParameterRow[],
   texts: readonly AgreementTextRow[],
 ): readonly ParameterRow[] {
-  return terms.map((term) => {
-    const said = texts
-      .filter(({ agreement }) => agreement === term.agreement)
-      .flatMap(({ body: { text, terms: told } }) =>
-        told
-          .filter(({ key }) => key === term.key)
-          .map(({ key: _, ...words }) => ({ text: text.id, ...words })),
-      )
-    return said.length === 0
-      ? term
-      : { ...term, body: { ...term.body, inTexts: [...term.body.inTexts, ...said] } }
+  return texts.length === 0 ? terms : terms.map((term) => withTexts(term, texts))
+}
+
+function withTexts(term: ParameterRow, texts: readonly AgreementTextRow[]): ParameterRow {
+  const own = texts.filter(({ agreement }) => agreement === term.agreement)
+  const said = own.flatMap(({ body }) => {
+    const told = body.terms.find(({ key }) => key === term.key)
+    if (told === undefined) return []
+    const { words, value, wordings } = told
+    return [{ text: body.text.id, words, value, wordings }]
   })
+  return { ...term, body: { ...term.body, inTexts: [...term.body.inTexts, ...said] } }
 }
 
 type Own = {

@@ -51,5 +51,9 @@ export async function agreementTextsBelow(
     .where('idx', '<', size)
     .orderBy('idx')
     .execute()
-  return found.map((row) => ({ ...row, body: furtherText.parse(row.body) }))
+  return found.map(withBody)
+}
+
+function withBody(row: AgreementTextsTable): AgreementTextRow {
+  return { ...row, body: furtherText.parse(row.body) }
 }

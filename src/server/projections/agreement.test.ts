@@ -194,6 +194,7 @@ test('[R-AGR-1, R-AGR-16] a truce that was published as agreed was agreed when t
     })
   await a.record('agreement.accepted', accepts('A'), ref)
   expect((await agreedAt()).at).toBe(undefined)
+  founded.clock.set('2020-10-10T07:30:00.000Z')
   await b.record('agreement.accepted', accepts('B'), ref)
   const { at, accepted } = await agreedAt()
   expect(at).toBeDefined()

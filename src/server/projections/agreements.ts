@@ -2,7 +2,12 @@ import type { Agreement } from '#domain/agreement'
 import type { Reader } from '#server/storage'
 import { agreement as agreementSchema } from '#wire/agreement'
 
-import { agreementTextsBelow, recordedAgreement, type AgreementTextsOwn } from './agreement-texts.ts'
+import {
+  agreementTextsBelow,
+  recordedAgreement,
+  type AgreementTextRow,
+  type AgreementTextsOwn,
+} from './agreement-texts.ts'
 import { byType } from './by-type.ts'
 import type { Projection } from './projection.ts'
 
@@ -80,13 +85,13 @@ export async function agreementsBelow(
   const further = await agreementTextsBelow(rows, size)
   return found
     .map(withBody)
-    .map((row) => {
-      const texts = further.filter(({ agreement }) => agreement === row.id).map(({ body }) => body.text)
-      return texts.length === 0
-        ? row
-        : { ...row, body: { ...row.body, texts: [...row.body.texts, ...texts] } }
-    })
+    .map((row) => withFurther(row, further))
     .toSorted(newestFirst)
+}
+
+function withFurther(row: AgreementRow, further: readonly AgreementTextRow[]): AgreementRow {
+  const texts = further.filter(({ agreement }) => agreement === row.id).map(({ body }) => body.text)
+  return texts.length === 0 ? row : { ...row, body: { ...row.body, texts: [...row.body.texts, ...texts] } }
 }
 
 function newestFirst(a: AgreementRow, b: AgreementRow): number {

@@ -1,4 +1,12 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 
@@ -17,6 +25,7 @@ export type PublicServer = {
 const FOLDER = 'public'
 const HOST = '127.0.0.1'
 const PAGE = 'index.html'
+const NOT_ALLOWED = 405
 
 /**
  * Pages need nothing but the style and drawings within them: no script runs, nothing is fetched, framed or sent anywhere.
@@ -75,22 +84,54 @@ export async function servePublic({ home, port, host = HOST }: PublicSettings): 
 }
 
 function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)
-  const file = fileAsked(readManifest(folder), request.url ?? '/')
-  if (file === undefined) return refuse(response, 404)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, NOT_ALLOWED)
+  const whole = wholeFolder(folder)
+  const file = whole === undefined ? undefined : fileAsked(readManifest(whole), request.url ?? '/')
+  const opened =
+    whole === undefined || file === undefined ? undefined : openedFile(join(whole, file.path), file)
+  if (file === undefined || opened === undefined) return refuse(response, 404)
   const etag = `"${file.sha256}"`
   const kind = file.path.split('.').at(-1) ?? ''
   const type = TYPES[kind] ?? 'application/octet-stream'
   if (request.headers['if-none-match'] === etag) {
+    closeSync(opened)
     response.writeHead(304, { ...HEADERS, etag }).end()
     return undefined
   }
+  // A part of a file is nobody's to check, so that a range is answered with the whole (RFC 9110, section 14.2).
   response.writeHead(200, { ...HEADERS, etag, 'content-type': type, 'content-length': file.bytes })
-  if (request.method === 'HEAD') return void response.end()
-  // Within one answer the folder may be replaced: the stream holds the file it opened, or the connection breaks off.
-  return void createReadStream(join(folder, file.path))
-    .on('error', () => response.destroy())
-    .pipe(response)
+  if (request.method === 'HEAD') {
+    closeSync(opened)
+    response.end()
+    return undefined
+  }
+  // The folder may be replaced within one answer: the stream reads the file that was opened, however long it takes.
+  const stream = createReadStream('', { fd: opened }).on('error', () => response.destroy())
+  response.on('close', () => stream.destroy())
+  stream.pipe(response)
+  return undefined
+}
+
+/** The whole folder that the link names now: manifest and file of one answer are of the same one. */
+function wholeFolder(folder: string): string | undefined {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return undefined // nothing has been published yet: every address is absent
+  }
+}
+
+/** A listed file held open; nothing where what stands there is a link, no file, or of another size than was listed. */
+function openedFile(path: string, { bytes }: Listed): number | undefined {
+  try {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    const found = fstatSync(fd)
+    if (found.isFile() && found.size === bytes) return fd
+    closeSync(fd)
+    return undefined
+  } catch {
+    return undefined
+  }
 }
 
 type Listed = PublicManifest['files'][number]
@@ -107,10 +148,11 @@ function readManifest(folder: string): PublicManifest | undefined {
   try {
     return publicManifest.parse(JSON.parse(readFileSync(join(folder, PUBLIC_MANIFEST), 'utf8')))
   } catch {
-    return undefined // nothing has been published yet: every address is absent
+    return undefined
   }
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end()
+  const allowed = status === NOT_ALLOWED ? { allow: 'GET, HEAD' } : {}
+  response.writeHead(status, { ...HEADERS, ...allowed, 'content-type': 'text/plain; charset=utf-8' }).end()
 }

@@ -56,7 +56,7 @@ export function putFolder(
   mkdirSync(folder, { recursive: true })
   const listed = files.map((file) => putFile(home, folder, file))
   const manifest: PublicManifest = { ...about, files: listed }
-  writeFileSync(join(folder, PUBLIC_MANIFEST), `${JSON.stringify(manifest)}\n`)
+  writeFileSync(join(folder, PUBLIC_MANIFEST), `${JSON.stringify(manifest)}\n`, { flush: true })
   const link = join(home, `${CURRENT}.${process.pid}`)
   rmSync(link, { force: true })
   symlinkSync(join(WHOLE, name), link)
@@ -69,7 +69,7 @@ function putFile(home: string, folder: string, file: NextFile): PublicManifest['
   const to = join(folder, file.name)
   mkdirSync(dirname(to), { recursive: true })
   if (file.kind === 'new') {
-    writeFileSync(to, file.bytes)
+    writeFileSync(to, file.bytes, { flush: true })
     return { path: file.name, sha256: hashOf(file.bytes), bytes: file.bytes.length }
   }
   linkSync(join(home, CURRENT, file.name), to)

@@ -21,6 +21,8 @@ import { actsHere } from './agreement-row.ts'
 export type TermAsked = {
   readonly who: Who
   readonly now: Utc
+  /** It is looked at as it stood, and nothing can be done there. */
+  readonly isPast: boolean
   /** In the order of R-PTY-8. */
   readonly sides: readonly Side[]
   readonly texts: readonly AgreementText[]
@@ -63,7 +65,7 @@ export function termAnswer(one: TermAsOf, asked: TermAsked): TermAnswer {
     said: body.said,
     note: body.note,
     history: life.steps.map((step) => stepAnswer(step, term.basis)),
-    may: mayOn(one, asked),
+    may: asked.isPast ? [] : mayOn(one, asked),
   }
 }
 

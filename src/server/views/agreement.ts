@@ -76,7 +76,7 @@ async function contentOf(
 ): Promise<Content> {
   const { sources, signed, class: kind, note, texts } = row.body
   const order = orderOf(settings, asOf.at, who)
-  const asked = { who, now: asOf.at, sides: order, texts, vacant: await vacantSides(rows) }
+  const asked = { who, isPast, now: asOf.at, sides: order, texts, vacant: await vacantSides(rows) }
   const told = { settings, now: asOf.at, size: asOf.size, all: parts.allTruces, order }
   const truces: Content['truces'][number][] = []
   for (const one of parts.truces) truces.push(await truceAnswer(rows, one, told))
@@ -88,9 +88,7 @@ async function contentOf(
     note,
     texts,
     clauses: clausesOf(parts.own),
-    terms: parts.own
-      .map((each) => termAnswer(each, asked))
-      .map((term) => (isPast ? { ...term, may: [] } : term)),
+    terms: parts.own.map((each) => termAnswer(each, asked)),
     truces,
     proposals: all
       .filter(({ under }) => under === row.source_id)

@@ -13,6 +13,7 @@ import {
   REPORT_LANGUAGES,
   type Daily,
   type DailyHead,
+  type MissionRow,
 } from '#domain/report'
 import {
   chainAsOf,
@@ -22,6 +23,7 @@ import {
   fineNamesKnown,
   hashOfDaily,
   mechanismInForce,
+  missionRowsOf,
   reportVersionFacts,
   type VersionFacts,
 } from '#server/projections'
@@ -41,6 +43,7 @@ type Question = {
 /** A daily whole in the mission's form, with what its reader needs beside it. */
 type Selected = {
   readonly daily: Daily
+  readonly annexMission: readonly MissionRow[]
   readonly version: DailyAnswer['version']
   readonly checks: readonly ReportCheck[]
   readonly publicAt: string
@@ -68,13 +71,14 @@ export const daily: View = viewOf({
   lower: { full: missionForm, joint: jointForm },
 })
 
-function missionForm({ daily: own, version, checks, publicAt }: Selected): DailyAnswer {
+function missionForm({ daily: own, annexMission, version, checks, publicAt }: Selected): DailyAnswer {
   const shown = version === undefined ? {} : { version }
   return {
     daily: own,
     form: 'mission',
     sha256: hashOfDaily(own),
     jointSha256: hashOfDaily(jointAtFirst(own)),
+    annexMission,
     ...shown,
     checks,
     publicAt,
@@ -119,8 +123,10 @@ async function selected(
     ofDay.flatMap(({ signatures }) => signatures.map(({ row }) => row.key)),
   )
   const shown = versionsShown(ofDay, { who: asker.who, now, signers })
+  const isMission = asked.mayRead({ row: 'observation', class: 'M' })
   return {
     daily: own,
+    annexMission: isMission ? await missionRowsOf(rows, own) : [],
     version: version && shown.find(({ rid }) => rid === version.rid),
     checks: await checksIn(rows, { daily: own, version }, { mechanism, now }),
     publicAt: (version && publicAtOfVersion(version)) ?? publicAtOf(own.head.to),

@@ -20,6 +20,7 @@ export function Bands(): JSX.Element {
     <div className={c('bands')}>
       <SessionEnded />
       {downSince !== undefined && <Offline since={downSince} waiting={waiting.length} />}
+      {downSince === undefined && <Stale />}
       {downSince === undefined && waiting.length > 0 && (
         <output className={c('band')}>
           <b>{t('frame.waitTitle', { n: waiting.length })}</b> {t('frame.waitSending')}
@@ -63,6 +64,26 @@ function Offline({ since, waiting }: { readonly since: string; readonly waiting:
           : reader.t('frame.offlineTitle', { time, n: minutes })}
       </b>
       {reader.t('frame.offlineAsOf', { n: size })} {reader.t('frame.offlineWait', { n: waiting })}
+    </output>
+  )
+}
+
+/** Parts that could not be read anew: as of when they stand, why, and how to try again (console.md section 4, stale). */
+function Stale(): JSX.Element | undefined {
+  const reader = useReader()
+  const { lang } = reader
+  const parts = Object.values(useLive().stale).toSorted((a, b) => (a.since < b.since ? -1 : 1))
+  const [oldest] = parts
+  if (oldest === undefined) return undefined
+  return (
+    <output className={c('band')}>
+      <Icon name="warn" />
+      <b>{reader.t('frame.staleTitle', { n: parts.length, time: instantText(reader, oldest.since) })}</b>
+      {refusal(isLang(lang) ? lang : 'en', oldest.problem).what}
+      <span className={c('code')}>{oldest.problem.code}</span>
+      <button type="button" className={c('btn s')} onClick={() => parts.forEach(({ again }) => again())}>
+        {reader.t('states.again')}
+      </button>
     </output>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { Reply } from '#client'
 import type { Problem } from '#wire/record'
@@ -29,6 +29,8 @@ type State<T> = {
   readonly value: T | undefined
   readonly waiting: T | undefined
   readonly problem: Problem | undefined
+  /** When the value was read, by the mechanism's clock. */
+  readonly readAt: string
 }
 
 const BATCH_MS = 250 // R-UI-62: one commit per 250 ms
@@ -36,7 +38,7 @@ const BATCH_MS = 250 // R-UI-62: one commit per 250 ms
 /** Asks the node once, and again when the feed names a topic. Never polls. */
 export function useAsked<T>(asking: Asking<T>): Known<T> {
   const { live } = useDesk()
-  const { changed } = useLive()
+  const { changed, downSince } = useLive()
   const [state, setState] = useState<State<T>>(nothing(asking.key))
   const [turn, setTurn] = useState(0)
   const latest = useRef(asking)
@@ -51,7 +53,7 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
       const { key, hold = false } = latest.current
       const reply = await latest.current.ask()
       const isOwn = performance.now() < live.state().ownUntilMs
-      if (!isLeft) setState((before) => after(before, reply, { key, hold: hold && !isOwn }))
+      if (!isLeft) setState((before) => after(before, reply, { key, hold: hold && !isOwn, at: live.now() }))
     }
     const timer = setTimeout(() => void ask(), occasion.includes(' 0 ') ? 0 : BATCH_MS)
     return () => {
@@ -60,28 +62,54 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
     }
   }, [occasion, live])
   const current = state.key === asking.key ? state : nothing<T>(asking.key)
+  const again = useCallback(() => setTurn((before) => before + 1), [])
+  useStale(current, again)
+  useWhenBack(downSince, current.problem === undefined ? undefined : again)
   return {
     value: current.value,
     waiting: current.waiting,
     problem: current.problem,
-    again: () => setTurn(turn + 1),
+    again,
     show: () => setState({ ...current, value: current.waiting ?? current.value, waiting: undefined }),
   }
 }
 
+/** While an answer could not be had again, what was read before stays, and the page says as of when (R-UI-10). */
+function useStale({ key, value, problem, readAt }: State<unknown>, again: () => void): void {
+  const { live } = useDesk()
+  const isStale = value !== undefined
+  useEffect(() => {
+    if (!isStale || problem === undefined) return undefined
+    return live.staled(key, { since: readAt, problem, again })
+  }, [live, key, isStale, problem, readAt, again])
+}
+
+/** What failed is asked once more when the line is back (R-UI-20). */
+function useWhenBack(downSince: string | undefined, again: (() => void) | undefined): void {
+  const latest = useRef(again)
+  const wasDown = useRef(false)
+  useEffect(() => {
+    latest.current = again
+  })
+  useEffect(() => {
+    if (downSince === undefined && wasDown.current) latest.current?.()
+    wasDown.current = downSince !== undefined
+  }, [downSince])
+}
+
 function nothing<T>(key: string): State<T> {
-  return { key, value: undefined, waiting: undefined, problem: undefined }
+  return { key, value: undefined, waiting: undefined, problem: undefined, readAt: '' }
 }
 
 function after<T>(
   before: State<T>,
   reply: Reply<T>,
-  { key, hold }: { readonly key: string; readonly hold: boolean },
+  { key, hold, at }: { readonly key: string; readonly hold: boolean; readonly at: string },
 ): State<T> {
   const kept = before.key === key ? before : nothing<T>(key)
   if (!reply.ok) return { ...kept, problem: reply.problem }
   if (!hold || kept.value === undefined || sameAnswer(kept.value, reply.value))
-    return { key, value: reply.value, waiting: undefined, problem: undefined }
+    return { key, value: reply.value, waiting: undefined, problem: undefined, readAt: at }
   return { ...kept, waiting: reply.value, problem: undefined }
 }
 

@@ -1,5 +1,9 @@
 import type { FeedNews } from '#client'
 import type { Clock } from '#wire/party'
+import type { Problem } from '#wire/record'
+
+/** A part that could not be read anew: it shows what was read before, as of then. */
+export type StalePart = { readonly since: string; readonly problem: Problem; readonly again: () => void }
 
 /** What the feed last said, and when by this machine's own monotonic clock. */
 export type LiveState = {
@@ -11,6 +15,8 @@ export type LiveState = {
   readonly changed: Readonly<Record<string, number>>
   /** Since when the feed is down, by the mechanism's clock; undefined while it is up. */
   readonly downSince: string | undefined
+  /** Parts of the page that stand as they were read earlier, by their question (R-UI-10). */
+  readonly stale: Readonly<Record<string, StalePart>>
   /** Until when new answers are shown at once, since this device's own act brought them. */
   readonly ownUntilMs: number
 }
@@ -29,6 +35,7 @@ export class Live {
       size: 0,
       changed: {},
       downSince: undefined,
+      stale: {},
       ownUntilMs: 0,
     }
   }
@@ -45,6 +52,15 @@ export class Live {
     const { clock, heardAtMs } = this.#state
     const passedMs = (performance.now() - heardAtMs) * clock.speed
     return new Date(Date.parse(clock.now) + passedMs).toISOString()
+  }
+
+  /** A part could not be read anew; what it answers says that it was read, or is gone. */
+  readonly staled = (key: string, part: StalePart): (() => void) => {
+    this.#set({ stale: { ...this.#state.stale, [key]: part } })
+    return () => {
+      const { [key]: gone, ...others } = this.#state.stale
+      if (gone === part) this.#set({ stale: others })
+    }
   }
 
   hear(news: FeedNews): void {

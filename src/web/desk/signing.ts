@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { isSealedTo, type Sealing } from '#domain/access'
 import type { JsonObject, RecordRef } from '#domain/record'
-import type { Draft, Outcome } from '#web/outbox'
+import type { Draft, Outcome, Stream } from '#web/outbox'
 
 import { useDesk, type Desk } from './desk.tsx'
 
@@ -15,6 +15,8 @@ export type ToSign = {
   readonly type: string
   readonly body: JsonObject | undefined
   readonly ref: readonly RecordRef[]
+  /** The head of the record that it is about, as a report names it; absent: the newest. */
+  readonly after?: Stream['after']
   readonly sealed?: { readonly body: JsonObject; readonly to: Sealing }
 }
 
@@ -76,6 +78,7 @@ export async function signedBy(desk: Desk, made: ToSign, draft: Draft | undefine
     made: { t: live.now(), src: isDemo ? 'manual' : 'ntp', unc: 1000 },
     body: made.body,
     ref: made.ref,
+    ...(made.after === undefined ? {} : { after: made.after }),
     ...(made.sealed === undefined ? {} : { sealed: { body: made.sealed.body, to: seals } }),
     draft,
   })

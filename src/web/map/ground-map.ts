@@ -31,7 +31,7 @@ export type MapHearer = {
 
 const HIT_PX = 13
 /** Room around the ground when all of it is shown: above it chips and a mark over its place, below it source and scale, right of it the tools. */
-const PAD_PX = { top: 78, bottom: 46, left: 48, right: 132 } as const
+const PAD_PX = { top: 78, bottom: 60, left: 48, right: 132 } as const
 /** And never more of a small map than this share on each side. */
 const PAD_SHARE = 0.2
 const ZOOM_MAX = 13

@@ -96,7 +96,7 @@ function label({ id, area }: MapSector, middle: Point): readonly Feature[] {
 }
 
 /** How far beyond the outline, in widths of a letter. */
-const OUT_EM = 1.05
+const OUT_EM = 1.2
 
 type Point = readonly [number, number]
 

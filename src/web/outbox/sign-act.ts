@@ -26,6 +26,8 @@ export type ActToSign = {
   /** Absent where the whole fact is sealed: then nothing of it stands in clear, not even to whom. */
   readonly body: JsonObject | undefined
   readonly ref: readonly RecordRef[]
+  /** The head it is about, where that is not simply the newest: a report is of the record as far as its assembler read it. */
+  readonly after?: Stream['after']
   readonly sealed?: { readonly body: JsonObject; readonly to: SealKeys['offices'] }
   readonly draft?: Signed['draft']
 }
@@ -40,7 +42,7 @@ export async function signAct(act: ActToSign, key: OfficeKey, stream: Stream): P
     author: { key: key.key, office: key.office },
     seq: stream.seq + 1,
     prev: stream.prev,
-    after: stream.after,
+    after: act.after ?? stream.after,
     made: act.made,
     type: act.type,
     vis,

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 
 import {
   entityName,
@@ -7,6 +7,8 @@ import {
   Icon,
   Loading,
   ProblemBox,
+  Segment,
+  Segments,
   StateBox,
   TextFor,
   useKeys,
@@ -17,23 +19,31 @@ import type { AgreementAnswer } from '#wire/agreement'
 import { dayText, isLang } from '#words'
 
 import { ActForm, type Acting } from './act-form.tsx'
+import { AS_OF_ID, AsOf } from './as-of.tsx'
+import { addressOf, lookOf, SHOWN, type Look } from './look.ts'
 import { Sources } from './sources.tsx'
 import { agreementCss as c } from './styles.ts'
 import { TermTable } from './term-table.tsx'
+import { TextsView } from './texts-view.tsx'
 import { Texts } from './texts.tsx'
 import { TrucePart } from './truce-part.tsx'
+import { VersionsView } from './versions.tsx'
 
-/** One agreement whole: its state in words, its terms, its truces, its texts side by side, its sources. */
+/** One agreement whole: its state in words, its terms, its truces, its texts side by side, its sources; now or as it stood. */
 export function AgreementPane({ id }: { readonly id: string }): JSX.Element {
   const reader = useReader()
   const { client } = useDesk()
+  const look = lookOf(new URLSearchParams(useSearch()))
+  const { at } = look
   const asked = useAsked({
-    key: `agreement ${id}`,
-    ask: () => client.views.agreement(id),
+    key: `agreement ${id} ${at ?? ''}`,
+    ask: () => client.views.agreement(id, at === undefined ? {} : { at }),
     topics: ['agreement', 'statement', 'claim', 'observation'],
   })
   const { value, problem } = asked
-  if (value !== undefined) return <Whole answer={value} />
+  const before = useBefore(value)
+  const shown = value ?? (problem === undefined ? before : undefined)
+  if (shown !== undefined) return <Whole answer={shown} look={look} isWaiting={value === undefined} />
   return (
     <article className={c('pane')}>
       {problem === undefined ? (
@@ -55,11 +65,22 @@ export function AgreementPane({ id }: { readonly id: string }): JSX.Element {
   )
 }
 
-function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
+/** What was shown last: it stays until another instant of it has come, so that nothing jumps while the slider moves (R-UI-7). */
+function useBefore(value: AgreementAnswer | undefined): AgreementAnswer | undefined {
+  const [before, setBefore] = useState(value)
+  if (value !== undefined && value !== before) setBefore(value)
+  return value ?? before
+}
+
+type WholeProps = { readonly answer: AgreementAnswer; readonly look: Look; readonly isWaiting: boolean }
+
+function Whole({ answer, look, isWaiting }: WholeProps): JSX.Element {
   const { t } = useReader()
+  const [, go] = useLocation()
   const [acting, setActing] = useState<Acting>()
   const mayPropose = answer.may.includes('agreement.propose')
-  usePaneKeys(mayPropose ? () => setActing({ kind: 'propose' }) : undefined)
+  const see = (next: Look): void => go(addressOf(answer.agreement.id, next), { replace: true })
+  usePaneKeys({ look, see, ...(mayPropose ? { propose: () => setActing({ kind: 'propose' }) } : {}) })
   if (acting !== undefined)
     return (
       <article className={c('pane')}>
@@ -67,8 +88,13 @@ function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
       </article>
     )
   return (
-    <article className={c('pane')}>
+    <article className={c('pane')} aria-busy={isWaiting}>
       <Head answer={answer} />
+      <AsOf
+        answer={answer}
+        look={look}
+        choose={(at) => see({ show: look.show, ...(at === undefined ? {} : { at }) })}
+      />
       {answer.truces.map((truce) => (
         <TrucePart
           key={truce.id}
@@ -77,17 +103,9 @@ function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
           act={(act) => setActing({ kind: act, truce: truce.id })}
         />
       ))}
-      <h2>{t('agreement.terms')}</h2>
-      <TermTable terms={answer.terms} act={(act, term) => setActing({ kind: act, term })} />
-      {mayPropose && (
-        <p className={c('acts')}>
-          <button type="button" className={c('btn')} onClick={() => setActing({ kind: 'propose' })}>
-            {t('agreement.act', { act: 'propose' })}
-          </button>
-        </p>
-      )}
+      <Terms answer={answer} look={look} see={see} act={setActing} />
       <Proposals answer={answer} />
-      <Texts texts={answer.texts} />
+      {look.show !== 'texts' && <Texts texts={answer.texts} />}
       <h2>{t('agreement.sources')}</h2>
       <Sources sources={answer.sources} />
       <NoteOf answer={answer} />
@@ -95,14 +113,55 @@ function Whole({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
   )
 }
 
-/** `P` proposes where this reader may; `H` and `T` bring the truce's history and the texts into view. */
-function usePaneKeys(propose: (() => void) | undefined): void {
-  const show = (part: string) => (): void =>
-    document.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'start' })
+type TermsProps = Pick<WholeProps, 'answer' | 'look'> & {
+  readonly see: (look: Look) => void
+  readonly act: (acting: Acting) => void
+}
+
+/** The terms in one of three views: as they stand, by version, or by text and language. */
+function Terms({ answer, look, see, act }: TermsProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <>
+      <h2>{t('agreement.terms')}</h2>
+      <Segments label={t('agreement.shown')}>
+        {SHOWN.map((show) => (
+          <Segment
+            key={show}
+            on={look.show === show}
+            choose={() => see({ ...look, show })}
+            label={t('agreement.show', { show })}
+          />
+        ))}
+      </Segments>
+      {look.show === 'versions' && <VersionsView terms={answer.terms} />}
+      {look.show === 'texts' && <TextsView answer={answer} />}
+      {look.show === 'terms' && <TermTable terms={answer.terms} act={(kind, term) => act({ kind, term })} />}
+      {answer.may.includes('agreement.propose') && (
+        <p className={c('acts')}>
+          <button type="button" className={c('btn')} onClick={() => act({ kind: 'propose' })}>
+            {t('agreement.act', { act: 'propose' })}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+type KeysOf = Pick<TermsProps, 'look' | 'see'> & { readonly propose?: () => void }
+
+/** `P` proposes where this reader may; `V` and `T` turn to versions and texts and back; `H` leads to the history slider. */
+function usePaneKeys({ look, see, propose }: KeysOf): void {
+  const turn = (show: Look['show']) => (): void => see({ ...look, show: look.show === show ? 'terms' : show })
   useKeys([
     ...(propose === undefined ? [] : [{ stroke: 'p', words: 'agreement.keyPropose', run: propose } as const]),
-    { stroke: 'h', words: 'agreement.keyHistory', run: show('history') },
-    { stroke: 't', words: 'agreement.keyTexts', run: show('texts') },
+    { stroke: 'v', words: 'agreement.keyVersions', run: turn('versions') },
+    { stroke: 't', words: 'agreement.keyTexts', run: turn('texts') },
+    {
+      stroke: 'h',
+      words: 'agreement.keyHistory',
+      run: () => document.getElementById(AS_OF_ID)?.focus(),
+    },
   ])
 }
 

@@ -16,6 +16,7 @@ import { dayText, isLang } from '#words'
 import { Sources } from './sources.tsx'
 import { agreementCss as c } from './styles.ts'
 import { TERM_ACT_NAMES, TERM_ACTS, type TermActName } from './term-acts.ts'
+import { InText } from './texts-view.tsx'
 import { ValueText } from './value-text.tsx'
 
 type DetailProps = { readonly term: TermAnswer; readonly act: (act: TermActName) => void }
@@ -101,30 +102,7 @@ function Wordings({ term }: { readonly term: TermAnswer }): JSX.Element | undefi
       <h3>{t('agreement.inTexts')}</h3>
       <div className={c('texts')}>
         {term.inTexts.map((read) => (
-          <section key={read.text} className={c('text')} data-kind={read.kind}>
-            <header>
-              <span className={c('tag line')}>{t('agreement.textKind', { kind: read.kind })}</span>
-              <span className={c('note')}>{read.languages.join(', ')}</span>
-            </header>
-            <p>
-              <Foreign text={read.words} lang={read.languages[0]} />
-            </p>
-            {read.value.kind === 'known' && (
-              <p>
-                <ValueText value={read.value.value} />
-              </p>
-            )}
-            {read.wordings.map((words) => (
-              <p key={words}>
-                <Foreign text={words} lang={read.languages[0]} />
-              </p>
-            ))}
-            {read.differs.length > 0 && (
-              <p className={c('differs')}>
-                {read.differs.map((what) => t('agreement.differs', { what })).join('; ')}
-              </p>
-            )}
-          </section>
+          <InText key={read.text} read={read} label={undefined} all={term.inTexts} />
         ))}
       </div>
     </>

@@ -11,7 +11,7 @@ export function Texts({ texts }: { readonly texts: AgreementAnswer['texts'] }): 
   if (texts.length === 0) return undefined
   return (
     <>
-      <h2 data-part="texts">{t('agreement.texts')}</h2>
+      <h2>{t('agreement.texts')}</h2>
       <div className={c('texts')}>
         {texts.map((text) => (
           <section key={text.id} className={c('text')} data-kind={text.kind}>

@@ -36,7 +36,7 @@ export function TrucePart({ truce, may, act }: TruceProps): JSX.Element {
           </button>
         ))}
       </div>
-      <h3 data-part="history">{t('agreement.truceHistory')}</h3>
+      <h3>{t('agreement.truceHistory')}</h3>
       <table className={c('history')}>
         <tbody>
           {truce.history.map((line) => (

@@ -22,7 +22,7 @@ export function HourBars({ hours, sectors, table, now }: HoursProps): JSX.Elemen
   const reader = useReader()
   if (hours.length === 0) return undefined
   return (
-    <figure className={c('hours')}>
+    <figure className={c('hours')} aria-label={summary(reader, hours)}>
       {table ? <HourTable hours={hours} /> : <Drawn hours={hours} sectors={sectors} now={now} />}
       <figcaption className={c('note')}>
         {reader.t(
@@ -39,7 +39,7 @@ function Drawn({ hours, sectors, now }: Omit<HoursProps, 'table'>): JSX.Element 
   const reader = useReader()
   return (
     <>
-      <Bars hours={hours} sectors={sectors} now={now} name={summary(reader, hours)} />
+      <Bars hours={hours} sectors={sectors} now={now} />
       <div className={c('ticks')} aria-hidden="true">
         {ticks(hours).map(({ from, at }) => (
           <span key={from} style={{ insetInlineStart: percent(at) }}>
@@ -51,12 +51,11 @@ function Drawn({ hours, sectors, now }: Omit<HoursProps, 'table'>): JSX.Element 
   )
 }
 
-type BarsProps = Omit<HoursProps, 'table'> & { readonly name: string }
-
-function Bars({ hours, sectors, now, name }: BarsProps): JSX.Element {
+/** The figure around bears the name, and the table behind (Shift+T) the numbers. */
+function Bars({ hours, sectors, now }: Omit<HoursProps, 'table'>): JSX.Element {
   const most = Math.max(1, ...hours.map(({ items }) => items))
   return (
-    <div className={c('bars')} role="img" aria-label={name}>
+    <div className={c('bars')} aria-hidden="true">
       {hours.map(({ from, items, effortMin }) => (
         <span key={from} className={c('hourCol')}>
           <span className={c('hourItems')}>

@@ -1,12 +1,11 @@
 import type { JSX, RefObject } from 'react'
 
 import { Icon, Kbd, useReader } from '#web/controls'
-import { useDesk } from '#web/desk'
+import { readsMission, useDesk } from '#web/desk'
 
 import { exportPath, FORMATS } from './export.ts'
 import { formFor } from './form-words.ts'
 import type { ListProps } from './list-props.ts'
-import { readsMission } from './reads-mission.ts'
 import type { Mark } from './screen.tsx'
 import { observationsCss as c } from './styles.ts'
 

@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'react'
 
 import { Kbd, useReader } from '#web/controls'
-import { ExerciseBand, useDesk } from '#web/desk'
+import { ExerciseBand, readsMission, useDesk } from '#web/desk'
 import { isLang, dayText } from '#words'
 
 import { filtersOn } from './facets.tsx'
@@ -12,7 +12,6 @@ import type { ListProps } from './list-props.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { OneLine } from './one-line.tsx'
 import { OpsLog } from './ops-log.tsx'
-import { readsMission } from './reads-mission.ts'
 import type { Mark } from './screen.tsx'
 import { observationsCss as c } from './styles.ts'
 import { ObservationsTable } from './table.tsx'

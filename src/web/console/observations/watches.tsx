@@ -1,12 +1,11 @@
 import type { JSX } from 'react'
 
 import { Icon, instantText, meansText, ProblemBox, textFor, useReader, type Reader } from '#web/controls'
-import { problemSentence, useDesk } from '#web/desk'
+import { problemSentence, readsMission, useDesk } from '#web/desk'
 import type { WatchesAnswer, WatchRow } from '#wire/observation'
 import type { Key } from '#words'
 
 import type { FormName, Look } from './look.ts'
-import { readsMission } from './reads-mission.ts'
 import { observationsCss as c } from './styles.ts'
 import type { WatchesKnown } from './use-watches.ts'
 

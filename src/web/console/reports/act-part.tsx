@@ -2,12 +2,13 @@ import { useState, type JSX } from 'react'
 import { Link } from 'wouter'
 
 import { Instant, officeText, textFor, useReader } from '#web/controls'
-import { NotTakenText, problemSentence, TakenText, useDesk, useSigning, type Signing } from '#web/desk'
+import { NotTakenText, TakenText, useDesk, useSigning, type Signing } from '#web/desk'
 import type { Problem } from '#wire/record'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
 import { addressOf } from './look.ts'
-import { assembled, hashesOf, hashSigned, released } from './made.ts'
+import { assembled, hashSigned, released } from './made.ts'
+import { ProblemLine } from './problem-line.tsx'
 import { reportsCss as c } from './styles.ts'
 
 type ActProps = {
@@ -38,7 +39,9 @@ export function ActPart(props: ActProps): JSX.Element | undefined {
     <section aria-live="polite">
       <h2>{t('reports.next')}</h2>
       <div className={c('acts')}>
-        {mayAssemble && <AssembleButton {...props} signing={signing} isAgain={newest !== undefined} />}
+        {mayAssemble && (
+          <AssembleButton {...props} signing={signing} tell={setProblem} isAgain={newest !== undefined} />
+        )}
         {mayRemark && (
           <Link className={c('btn')} href={addressOf(found.day, { form: 'remark' })}>
             {t('reports.act', { act: 'remark' })}
@@ -55,25 +58,21 @@ export function ActPart(props: ActProps): JSX.Element | undefined {
 
 type WithSigning = ActProps & { readonly signing: Signing }
 
-/** Tries anew where the record grew between the look and the signature: what is signed is what the record then makes. */
-const TRIES = 4
+type AssembleProps = WithSigning & {
+  readonly isAgain: boolean
+  readonly tell: (problem: Problem | undefined) => void
+}
 
-function AssembleButton({
-  found,
-  again,
-  signing,
-  isAgain,
-}: WithSigning & { readonly isAgain: boolean }): JSX.Element {
+/** Reads what the record makes of the day, and signs that, as of the head at which it was read. */
+function AssembleButton({ found, again, signing, isAgain, tell }: AssembleProps): JSX.Element {
   const { t } = useReader()
   const { client } = useDesk()
   const run = async (): Promise<void> => {
-    for (let tries = 0; tries < TRIES; tries++) {
-      const asked = await client.views.daily({ day: found.day })
-      const hashes = asked.ok ? hashesOf(asked.value) : undefined
-      if (hashes === undefined) return
-      const came = await signing.sign([assembled(found.day, hashes)])
-      if (came?.kind !== 'refused' || came.problem.code !== 'REP_HASH') break
-    }
+    const asked = await client.views.daily({ day: found.day })
+    tell(asked.ok ? undefined : asked.problem)
+    const act = asked.ok ? assembled(asked.value) : undefined
+    if (act === undefined) return
+    await signing.sign([act])
     again()
   }
   return (
@@ -217,15 +216,10 @@ function Said({
   readonly signing: Signing
   readonly problem: Problem | undefined
 }): JSX.Element {
-  const { lang } = useReader()
   const { outcome } = signing
   return (
     <>
-      {problem !== undefined && (
-        <p className={c('error')} role="alert">
-          {problemSentence(lang, problem)} <span className={c('code')}>{problem.code}</span>
-        </p>
-      )}
+      <ProblemLine problem={problem} />
       {outcome?.kind === 'recorded' || outcome?.kind === 'waiting' ? (
         <TakenText outcome={outcome} />
       ) : (

@@ -6,32 +6,30 @@ import type { DailyAnswer, PublicationFilesAnswer, ReportVersion } from '#wire/r
 /** Acts that two persons sign on a version. */
 export type SignedAct = 'approve' | 'confirm' | 'retract' | 'release'
 
-/** Hashes that are signed of a daily: of the whole, and of the joint form until its sectors open. */
-type DailyHashes = { readonly sha256: string; readonly jointSha256: string }
+/** What a version says of the one it takes the place of. */
+type Correcting = { readonly version: ReportVersion; readonly reason: string }
 
-/** What an assembler signs of a daily that was asked for; nothing in a form below the mission's. */
-export function hashesOf({
-  sha256,
-  jointSha256,
-}: Pick<DailyAnswer, 'sha256' | 'jointSha256'>): DailyHashes | undefined {
-  return jointSha256 === undefined ? undefined : { sha256, jointSha256 }
-}
-
-/** A daily put together: the hashes of what the record makes of the day. A later version names the one it corrects, and why. */
+/**
+ * A daily put together: the hashes of what the record makes of the day, and the head at which it was read, so that they
+ * stay true while the record grows. A later version names the one it corrects, and why. Nothing in a form below the mission's.
+ */
 export function assembled(
-  day: string,
-  { sha256, jointSha256 }: DailyHashes,
-  corrects?: { readonly version: ReportVersion; readonly reason: string },
-): ToSign {
+  { daily: { head }, sha256, jointSha256 }: DailyAnswer,
+  corrects?: Correcting,
+): ToSign | undefined {
+  if (jointSha256 === undefined) return undefined
+  const { day, asOf: after } = head
   const kind = { kind: 'daily', day, sha256, jointSha256 }
+  const type = 'report.assembled'
   if (corrects === undefined)
-    return { act: 'report.assemble', type: 'report.assembled', body: { ...kind, revision: 1 }, ref: [] }
+    return { act: 'report.assemble', type, body: { ...kind, revision: 1 }, ref: [], after }
   const { version, reason } = corrects
   return {
     act: 'report.correct',
-    type: 'report.assembled',
+    type,
     body: { ...kind, revision: version.revision + 1, reason },
     ref: [{ rel: 'corrects', rid: version.rid }],
+    after,
   }
 }
 

@@ -86,7 +86,7 @@ function Notice({ laid: { notices } }: { readonly laid: LaidDaily }): JSX.Elemen
 }
 
 /** What is laid out: the answer's daily, with what the page knows of the mechanism. */
-function usePaper({ daily, form, version, publicAt }: DailyAnswer): DailyPaper {
+function usePaper({ daily, annexMission, form, version, publicAt }: DailyAnswer): DailyPaper {
   const { mechanism } = useDesk()
   const { places } = useReader()
   const issued = version?.approvals.at(1)
@@ -100,5 +100,6 @@ function usePaper({ daily, form, version, publicAt }: DailyAnswer): DailyPaper {
     places: [...places.values()],
     rid: version === undefined ? { kind: 'notStated' } : { kind: 'known', value: version.rid },
     ...(version?.reason === undefined ? {} : { reason: version.reason }),
+    ...(annexMission === undefined ? {} : { annexMission }),
   }
 }

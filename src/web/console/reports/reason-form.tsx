@@ -1,10 +1,13 @@
 import { useState, type JSX } from 'react'
 
+import type { Reply } from '#client'
 import { AreaField, Loading, officeText, useReader } from '#web/controls'
 import { useDesk, useKeptDraft, useSigning, type Desk, type KeptDraft, type ToSign } from '#web/desk'
+import type { Problem } from '#wire/record'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
-import { assembled, hashesOf, retracted } from './made.ts'
+import { assembled, retracted } from './made.ts'
+import { ProblemLine } from './problem-line.tsx'
 import { SignedForm } from './signed-form.tsx'
 import { reportsCss as c } from './styles.ts'
 
@@ -44,14 +47,16 @@ function Form({ kind, found, version, draft, close, again }: FormProps): JSX.Ele
   const { t } = reader
   const { client, session } = useDesk()
   const [attempt, setAttempt] = useState(0)
+  const [problem, setProblem] = useState<Problem>()
   const signing = useSigning()
   const reason = draft.fields.reason.trim()
   const sign = async (): Promise<void> => {
     setAttempt(attempt + 1)
     if (reason === '') return
     const act = await actOf({ kind, version, reason, day: found.day, client })
-    if (act === undefined) return
-    const came = await signing.sign([act], draft.kept)
+    setProblem(act.ok ? undefined : act.problem)
+    if (!act.ok || act.value === undefined) return
+    const came = await signing.sign([act.value], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
     again()
   }
@@ -73,6 +78,7 @@ function Form({ kind, found, version, draft, close, again }: FormProps): JSX.Ele
         value={draft.fields.reason}
         onValue={(value) => draft.change(() => ({ reason: value }))}
       />
+      <ProblemLine problem={problem} />
     </SignedForm>
   )
 }
@@ -84,9 +90,8 @@ type Asked = Pick<FormProps, 'kind' | 'version'> & {
 }
 
 /** A correction signs what the record makes of the day now; where that cannot be read, nothing is signed. */
-async function actOf({ kind, version, reason, day, client }: Asked): Promise<ToSign | undefined> {
-  if (kind === 'retract') return retracted(version, reason)
+async function actOf({ kind, version, reason, day, client }: Asked): Promise<Reply<ToSign | undefined>> {
+  if (kind === 'retract') return { ok: true, value: retracted(version, reason) }
   const asked = await client.views.daily({ day })
-  const hashes = asked.ok ? hashesOf(asked.value) : undefined
-  return hashes === undefined ? undefined : assembled(day, hashes, { version, reason })
+  return asked.ok ? { ok: true, value: assembled(asked.value, { version, reason }) } : asked
 }

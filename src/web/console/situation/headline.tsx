@@ -1,13 +1,7 @@
 import type { JSX } from 'react'
 import { Link } from 'wouter'
 
-import {
-  holderText,
-  officeText,
-  textFor,
-  useReader,
-  type Reader,
-} from '#web/controls'
+import { holderText, officeText, textFor, useReader, type Reader } from '#web/controls'
 import { useDesk, useLive } from '#web/desk'
 import type { SituationAnswer } from '#wire/situation'
 
@@ -90,9 +84,7 @@ function AccountsFigure({ situation: { accounts } }: Told): JSX.Element {
   return (
     <Figure
       label={t('situation.figAccounts')}
-      figure={
-        isGap ? <NotInThisData /> : t('situation.accountsFigure', { line: accounts.line })
-      }
+      figure={isGap ? <NotInThisData /> : t('situation.accountsFigure', { line: accounts.line })}
       note={
         isGap && accounts.matters === 0
           ? ''
@@ -147,7 +139,13 @@ function SeenFigure({ situation }: Told): JSX.Element {
       ? undefined
       : { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
   if (total === undefined && hours === undefined)
-    return <Figure label={label} figure={reader.t('situation.shownLater')} note={reader.t('situation.effortLater')} />
+    return (
+      <Figure
+        label={label}
+        figure={reader.t('situation.shownLater')}
+        note={reader.t('situation.effortLater')}
+      />
+    )
   if (total === undefined)
     return (
       <Figure

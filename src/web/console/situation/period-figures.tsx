@@ -29,9 +29,7 @@ export function RateFigure({ situation, period: { now, prior } }: Told): JSX.Ele
     count: sumText(reader, now.rated),
     hours: hoursText(reader, effortMin),
   })
-  return (
-    <Figure label={label} figure={rateText(reader, now.rated, effortMin)} note={`${note} · ${before}`} />
-  )
+  return <Figure label={label} figure={rateText(reader, now.rated, effortMin)} note={`${note} · ${before}`} />
 }
 
 function ratePrior(reader: Reader, prior: PeriodDay | undefined): string {

@@ -2,11 +2,9 @@ import type { JSX } from 'react'
 
 import type { Utc } from '#domain/measure'
 import { useReader } from '#web/controls'
-import { useDesk } from '#web/desk'
+import { readsMission, useDesk } from '#web/desk'
 import type { ObservationsAnswer, WatchesAnswer } from '#wire/observation'
 import type { SituationAnswer } from '#wire/situation'
-
-import { readsMission } from '../observations/reads-mission.ts'
 
 import type { Range } from './range.ts'
 import { percent } from './shares.ts'
@@ -60,7 +58,13 @@ function watchedOf(
 }
 
 /** Hatching over the whole lane where no sector was watched. */
-function Unseen({ watched, range }: { readonly watched: readonly Watched[]; readonly range: Range }): JSX.Element {
+function Unseen({
+  watched,
+  range,
+}: {
+  readonly watched: readonly Watched[]
+  readonly range: Range
+}): JSX.Element {
   const share = shares(range)
   return (
     <>

@@ -43,8 +43,8 @@ function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JS
     <li className={c(`rung ${GLYPH[step.state]}`)} title={bothClocks(reader, step.at)}>
       <span className={c('dueAt')}>
         {step.step === 'dailyReport' ? reader.t('situation.byTime', { time }) : time}
-      </span> <b>{reader.t('situation.step', { step: step.step })}</b>{' '}
-      <span className={c('st')}>{stateText()}</span>
+      </span>{' '}
+      <b>{reader.t('situation.step', { step: step.step })}</b> <span className={c('st')}>{stateText()}</span>
     </li>
   )
 
