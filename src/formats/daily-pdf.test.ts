@@ -12,6 +12,8 @@ function read(paper: ReturnType<typeof paperOf>, lang: Lang): ReturnType<typeof 
   return paperText(dailyPdf(paper, lang))
 }
 
+const HASH = /(?:\b[0-9a-f]{4} ){7,15}[0-9a-f]{4}\b/g
+
 /** Numbers of a text whatever its language writes between their digits, in order of size; words and places fall away. */
 function numbersIn(text: string, lang: Lang): readonly string[] {
   const group = {
@@ -20,7 +22,11 @@ function numbersIn(text: string, lang: Lang): readonly string[] {
     hy: /(?<=\d)[ \u00a0](?=\d{3}(?!\d))/g,
     ru: /(?<=\d)[ \u00a0](?=\d{3}(?!\d))/g,
   }[lang]
-  const plain = text.replaceAll(group, '').replaceAll(/(?<=\d),(?=\d)/g, '.')
+  // A hash in groups of four is no number, whichever digits stand beside one another in it.
+  const plain = text
+    .replaceAll(HASH, '')
+    .replaceAll(group, '')
+    .replaceAll(/(?<=\d),(?=\d)/g, '.')
   return (plain.match(/\d+(?:\.\d+)?/g) ?? []).toSorted()
 }
 

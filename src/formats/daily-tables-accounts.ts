@@ -1,4 +1,4 @@
-import type { Count, Maybe } from '#domain/measure'
+import { isSide, type Count, type Maybe } from '#domain/measure'
 import type { AccountLine, AccountTable, AnswerState } from '#domain/report'
 
 import { value, written, type DataCell } from './daily-csv-cells.ts'
@@ -7,21 +7,25 @@ import { FIGURE_WORDS, STATUS, statusOnly, type Column, type DataTable } from '.
 
 /** `statements`: what was said publicly; never in one table with what was lodged (R-RPT-36). */
 export function statementsData(paper: DailyPaper): DataTable {
-  const rows = accountRows(paper, paper.daily.saidPublicly, STATEMENT_COLUMNS, (line) => [
-    value(line.id),
-    maybeData(line.said),
-    value(line.column === 'third' ? entityKind(paper, line.entity) : 'side'),
-    value(line.column === 'A' || line.column === 'B' ? line.column : ''),
-    written(line.entity),
-    written(line.sources.map(({ publisher }) => publisher).join('; ')),
-    maybeData(line.from),
-    maybeData(line.to),
-    written(sectorData(line)),
-    value(line.kind),
-    maybeData(line.class),
-    ...countData(line.count),
-    value(line.sources.map(({ date }) => date).join('; ')),
-  ])
+  const rows = accountRows(paper, {
+    table: paper.daily.saidPublicly,
+    columns: STATEMENT_COLUMNS,
+    rowOf: (line) => [
+      value(line.id),
+      maybeData(line.said),
+      value(line.column === 'third' ? entityKind(paper, line.entity) : 'side'),
+      value(isSide(line.column) ? line.column : ''),
+      written(line.entity),
+      written(line.sources.map(({ publisher }) => publisher).join('; ')),
+      maybeData(line.from),
+      maybeData(line.to),
+      written(sectorData(line)),
+      value(line.kind),
+      maybeData(line.class),
+      ...countData(line.count),
+      value(line.sources.map(({ date }) => date).join('; ')),
+    ],
+  })
   return { name: 'statements', columns: STATEMENT_COLUMNS, rows }
 }
 
@@ -46,20 +50,24 @@ const STATEMENT_COLUMNS: readonly Column[] = [
 
 /** `claims`: what the sides lodged and signed. */
 export function claimsData(paper: DailyPaper): DataTable {
-  const rows = accountRows(paper, paper.daily.lodged, CLAIM_COLUMNS, (line) => [
-    value(line.id),
-    maybeData(line.said),
-    value(line.column === 'A' || line.column === 'B' ? line.column : ''),
-    maybeData(line.from),
-    maybeData(line.to),
-    written(sectorData(line)),
-    maybeData(line.class),
-    ...countData(line.count),
-    value(line.state.kind === 'known' ? STATE_WORDS[line.state.value] : ''),
-    value(answeredData(line)),
-    value(line.kind),
-    written(line.asWritten),
-  ])
+  const rows = accountRows(paper, {
+    table: paper.daily.lodged,
+    columns: CLAIM_COLUMNS,
+    rowOf: (line) => [
+      value(line.id),
+      maybeData(line.said),
+      value(isSide(line.column) ? line.column : ''),
+      maybeData(line.from),
+      maybeData(line.to),
+      written(sectorData(line)),
+      maybeData(line.class),
+      ...countData(line.count),
+      value(line.state.kind === 'known' ? STATE_WORDS[line.state.value] : ''),
+      value(answeredData(line)),
+      value(line.kind),
+      written(line.asWritten),
+    ],
+  })
   return { name: 'claims', columns: CLAIM_COLUMNS, rows }
 }
 
@@ -95,16 +103,21 @@ function answeredData({ state, answeredInMin }: AccountLine): string | number {
   return state.kind === 'known' && state.value === 'seatEmpty' ? STATE_WORDS.seatEmpty : ''
 }
 
+/** The data of a table of accounts: its rows without their last cell, which is the status of each. */
+type Accounts = {
+  readonly table: AccountTable
+  readonly columns: readonly Column[]
+  readonly rowOf: (line: AccountLine) => readonly DataCell[]
+}
+
 /** A row for each account; in a known gap of the data one row that says so (R-MEA-17). Each ends with its status. */
 function accountRows(
   paper: DailyPaper,
-  table: AccountTable,
-  columns: readonly Column[],
-  rowOf: (line: AccountLine) => readonly DataCell[],
+  { table, columns, rowOf }: Accounts,
 ): readonly (readonly DataCell[])[] {
-  if (table.kind === 'rows') return table.lines.map((line) => [...rowOf(line), ...statusOnly(paper)])
+  if (table.kind === 'rows') return table.lines.map((line) => rowOf(line).concat(statusOnly(paper)))
   const gap = columns.slice(0, -1).map((_, i) => value(i === 0 ? FIGURE_WORDS.notInThisData : ''))
-  return [[...gap, ...statusOnly(paper)]]
+  return [gap.concat(statusOnly(paper))]
 }
 
 function entityKind({ mechanism }: DailyPaper, code: string): string {

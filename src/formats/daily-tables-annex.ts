@@ -15,11 +15,11 @@ export function annexData(paper: DailyPaper): DataTable | undefined {
   if (form === 'public') return undefined
   const missions = new Map(annexMission?.map((row) => [row.id, row]))
   const isMission = form === 'mission' && annexMission !== undefined
-  const rows = [...daily.lateOfEarlier, ...daily.annex].map((row) => [
-    ...jointCells(row),
-    ...(isMission ? missionCells(missions.get(row.id)) : []),
-    ...statusOnly(paper),
-  ])
+  const rows = daily.lateOfEarlier
+    .concat(daily.annex)
+    .map((row) =>
+      jointCells(row).concat(isMission ? missionCells(missions.get(row.id)) : [], statusOnly(paper)),
+    )
   return { name: 'annex-a', columns: [...JOINT, ...(isMission ? MISSION : []), STATUS], rows }
 }
 

@@ -147,7 +147,11 @@ test('[R-REP-3] a version that a newer one replaced says so beside its files, wh
   const [day] = month
   if (day === undefined) throw new Error('no day')
   const old = paperOf({ ...day.daily, head: { ...day.daily.head, revision: 1 }, corrections: [] }, 'public')
-  const page = pages([day, { ...old, supersededBy: 2 }]).get('en/index.html') ?? ''
+  const made = pages([day, { ...old, supersededBy: 2 }])
+  const page = made.get('en/index.html') ?? ''
+  const note = made.get('2020-11-02.r1.superseded.txt') ?? ''
+  expect(note).toContain('D-24/2020: Superseded by version 2. The figures here are the earlier ones.')
+  expect(note.trim().split('\n')).toHaveLength(languages.length)
   expect(page).toContain('D-24/2020, Version 2, Corrected: ')
   expect(page).toContain('D-24/2020, Version 1, Preliminary, superseded by version 2: ')
   expect(page).toContain('href="../2020-11-02.r1.json"')
@@ -158,7 +162,7 @@ test('violations are drawn in ink and hatching alone: no colour of a side or of 
   const inks = [...page.matchAll(/(?:fill|stroke)="(?:var\()?(--[a-z0-9-]+|#[0-9a-f]{3,8}|[a-z]+)/g)].map(
     ([, ink]) => ink,
   )
-  const plain = [
+  const plain = new Set([
     '--text',
     '--text-2',
     '--unseen',
@@ -168,7 +172,7 @@ test('violations are drawn in ink and hatching alone: no colour of a side or of 
     'none',
     'url',
     'current',
-  ]
-  expect(inks.filter((ink = '') => !plain.includes(ink))).toEqual([])
+  ])
+  expect(inks.filter((ink = '') => !plain.has(ink))).toEqual([])
   expect(inks).toContain('--text')
 })

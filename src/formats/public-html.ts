@@ -42,7 +42,18 @@ export function publicPages(input: PublicPages): readonly PaperFile[] {
   return [
     { name: 'index.html', bytes: bytesOf(choosing(input)) },
     ...languages.map(({ lang }) => ({ name: `${lang}/index.html`, bytes: bytesOf(page(input, lang)) })),
+    ...input.papers.flatMap(supersededNote),
   ]
+}
+
+/** Beside the files of a replaced version, which stay as two offices signed them: that it is replaced, in every language. */
+function supersededNote(paper: DailyPaper): readonly PaperFile[] {
+  const { supersededBy: n } = paper
+  if (n === undefined) return []
+  const lines = languages.map(
+    ({ lang }) => `${paperNumber(paper)}: ${say(lang, 'report.superseded', { n })}\n`,
+  )
+  return [{ name: `${paperStem(paper)}.superseded.txt`, bytes: bytesOf(lines.join('')) }]
 }
 
 function bytesOf(text: string): Uint8Array {
@@ -127,17 +138,7 @@ function dayParts(latest: DailyPaper, papers: readonly DailyPaper[], lang: Lang)
   const laid = layDaily(latest, lang, ON_PAGE)
   const [coverage, violations] = laid.first
   return [
-    ...(laid.notices.length === 0
-      ? []
-      : [
-          el(
-            'p',
-            { class: 'quiet' },
-            laid.notices[0] ?? '',
-            ' · ',
-            el('span', { lang: 'en' }, laid.notices[1] ?? ''),
-          ),
-        ]),
+    ...noticeParts(laid),
     el('p', { class: 'eyebrow' }, say(lang, 'report.pageLatest')),
     el('h1', {}, laid.day),
     el('p', { class: 'stand' }, el('span', { class: 'status' }, laid.status), `${laid.title} ${laid.number}`),
@@ -163,6 +164,12 @@ function dayParts(latest: DailyPaper, papers: readonly DailyPaper[], lang: Lang)
     ),
     correctionsLog(papers, lang),
   ]
+}
+
+/** That the translation is not confirmed, in the page's language and in English (R-RPT-33). */
+function noticeParts({ notices: [own, english = ''] }: LaidDaily): readonly Part[] {
+  if (own === undefined) return []
+  return [el('p', { class: 'quiet' }, own, ' · ', el('span', { lang: 'en' }, english))]
 }
 
 /** Sections of one line each, as on paper. */
@@ -255,6 +262,7 @@ function downloadsPart(papers: readonly DailyPaper[], lang: Lang): Part {
       [`${stem}.cfv-daily.csv`, 'CSV'],
       [`${stem}.geojson`, 'GeoJSON'],
       [`${stem}.datapackage.json`, 'datapackage.json'],
+      ...(paper.supersededBy === undefined ? [] : [[`${stem}.superseded.txt`, 'superseded.txt']]),
     ]
     return el(
       'li',

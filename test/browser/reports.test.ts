@@ -1,12 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
-import { createClient } from '#client'
-
-import { carryTo } from '../../src/cli/carry.ts'
-import { openDesk } from '../../src/cli/desk.ts'
-import { demoKeyOf } from '../../src/cli/reader.ts'
 import { startDemo, type Demo } from './demo.ts'
+import { deskAt } from './desk-at.ts'
 import { fill, openBrowser, plain, soon, t, tabTo } from './kit.ts'
 import { openAt } from './open-at.ts'
 import { axeOn, widerThanPage } from './whole.ts'
@@ -105,19 +101,14 @@ const GROWS_MS = 200
 
 /** Has the record grow by an entry of another office every fifth of a second; answers how many came, once it stops. */
 async function growing(): Promise<() => Promise<number>> {
-  const key = demoKeyOf(demo.home, 'M.investigator')
-  const { mech } = await (await fetch(`${demo.address}/api/mechanism`)).json()
-  if (key === undefined) throw new Error('no key')
+  const desk = await deskAt(demo, 'M.investigator')
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const client = createClient({ carry: carryTo(demo.address) })
-  const desk = await openDesk({ client, host: new URL(demo.address).host, mech, key, wait })
-  if (!desk.ok) throw new Error(desk.code)
   const end = new AbortController()
   let n = 0
   const run = (async (): Promise<void> => {
     while (!end.signal.aborted) {
       const body = { file: 'ab'.repeat(32), name: `job ${n}`, what: 'places', rows: 1, taken: 1, refused: [] }
-      const entered = await desk.value.enter({ act: 'record.import', type: 'record.import', body })
+      const entered = await desk.enter({ act: 'record.import', type: 'record.import', body })
       if (!entered.ok) throw new Error(entered.code)
       n += 1
       await wait(GROWS_MS)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { say, type Lang } from '#words'
 
 import { startDemo, type Demo } from './demo.ts'
+import { deskAt } from './desk-at.ts'
 import { cardOf, openBrowser, openDevice, openPage, plain, soon, t, type Look } from './kit.ts'
 import { englishLeft, widerThanPage } from './whole.ts'
 
@@ -25,13 +26,13 @@ const SCREENS: readonly Screen[] = [
   {
     path: '/agreement',
     view: /\/api\/agreements(\?|$)/,
-    shown: 'main article h1',
+    shown: 'main aside ol a',
     emptied: (answer) => ({ ...answer, agreements: [] }),
   },
   {
     path: '/reports',
     view: /\/api\/reports(\?|$)/,
-    shown: 'main article h1',
+    shown: 'main aside ol a',
     emptied: (answer) => ({ ...answer, days: [], notes: [] }),
   },
   { path: '/article', view: /\/api\/article(\?|$)/, shown: 'main ol li' },
@@ -45,6 +46,10 @@ const SCREENS: readonly Screen[] = [
 ]
 
 const LANGS: readonly Lang[] = ['en', 'hy', 'az', 'ru']
+
+/** Words of English on a page of another language. */
+const foreignTo = (page: Page, lang: Lang): Promise<readonly string[]> =>
+  lang === 'en' ? Promise.resolve([]) : englishLeft(page, lang)
 
 let demo: Demo
 let browser: Browser
@@ -90,7 +95,7 @@ describe.each(SCREENS)('$path', ({ path, view, shown, emptied }) => {
       const box = page.locator('main [role="alert"]').first()
       await box.waitFor()
       expect(await box.innerText()).toContain(say(lang, 'states.errorTitle'))
-      expect(await englishLeft(page, lang)).toEqual([])
+      expect(await foreignTo(page, lang)).toEqual([])
       isKilled = false
       await box.getByRole('button', { name: say(lang, 'states.again') }).click()
       await page.locator(shown).first().waitFor()
@@ -127,7 +132,7 @@ describe.each(SCREENS)('$path', ({ path, view, shown, emptied }) => {
       await box.waitFor()
       expect((await box.innerText()).trim().length).toBeGreaterThan(20)
       expect(await page.locator('main :is(h1, h2)').first().innerText()).not.toBe('')
-      expect(await englishLeft(page, lang)).toEqual([])
+      expect(await foreignTo(page, lang)).toEqual([])
       expect(await widerThanPage(page)).toEqual([])
     },
   )
@@ -170,27 +175,29 @@ test.each(LANGS)(
     await page.locator('main article h1').waitFor()
     const title = await page.locator('main article h1').innerText()
     isKilled = true
-    await page.locator('main article').evaluate(() => undefined)
-    const answer = await fetch(`${demo.address}/api/demo/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ to: NEXT[lang] }),
-    })
-    expect(answer.status).toBe(200)
+    const agreement = await page.locator('main aside ol a[aria-current]').getAttribute('href')
+    await addText(agreement?.split('/').at(-1) ?? '', `A draft found in ${lang}`)
     const band = page.locator('output', { hasText: 'NET_FAULT' })
     await band.waitFor({ timeout: 30_000 })
     expect(await page.locator('main article h1').innerText()).toBe(title)
-    expect(await englishLeft(page, lang)).toEqual([])
+    expect(await foreignTo(page, lang)).toEqual([])
     isKilled = false
     await band.getByRole('button', { name: say(lang, 'states.again') }).click()
     await soon(() => band.count()).toBe(0)
+    await page.getByText(`A draft found in ${lang}`).first().waitFor()
   },
 )
 
-/** Instants after each of which the replay has entered a statement more. */
-const NEXT: Readonly<Record<Lang, string>> = {
-  en: '2020-10-10T20:00:00.000Z',
-  hy: '2020-10-11T12:00:00.000Z',
-  az: '2020-10-12T12:00:00.000Z',
-  ru: '2020-10-13T12:00:00.000Z',
+/** Has the mediator record a text of an agreement that is in the record. */
+async function addText(agreement: string, label: string): Promise<void> {
+  const source = { publisher: 'Constructed for a test', title: label }
+  const text = { id: label, label, kind: 'leaked', languages: ['en'], source }
+  const desk = await deskAt(demo, 'M.mediator')
+  const entered = await desk.enter({
+    act: 'agreement.record',
+    type: 'agreement.recorded',
+    body: { further: { text, terms: [] } },
+    ref: [{ rel: 'adds', rid: agreement }],
+  })
+  expect(entered).toMatchObject({ ok: true })
 }

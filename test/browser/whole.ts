@@ -48,7 +48,7 @@ export function widerThanPage(page: Page): Promise<readonly string[]> {
 
 /** Words that stand in every language as they are, and the languages' own names. */
 const NAMES =
-  /^(Truceline.*|Azərbaycanca|English|UTC|Z|Ctrl|Enter|Esc|Space|Shift|Facebook|Twitter|YYYY-MM-DD|M|A|B|G\d|[A-Z]\d?(-[A-Z]\d+)?)$/i
+  /^(Truceline.*|Azərbaycanca|English|UTC|Z|Ctrl|Enter|Esc|Space|Shift|Facebook|Twitter|YYYY-MM-DD|CSV|XLSX|GeoJSON|M|A|B|G\d|[A-Z]\d?(-[A-Z]\d+)?)$/i
 
 /** Name of an imported file, name of a log, beginning of a hash: as they are. */
 const FILE = /\S+\.(?:json|example)\S*|[0-9a-f]{8}…/g

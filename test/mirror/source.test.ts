@@ -44,6 +44,9 @@ const COMMON: ReadonlySet<string> = new Set([
   'federation',
   'authorities',
   'province',
+  'group',
+  'states',
+  'osce', // whose published reports and tables are sources of ours
   'district',
   'union',
   'ports',

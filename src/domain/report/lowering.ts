@@ -71,9 +71,7 @@ export function publicDaily(daily: Daily, earlier: EarlierReleases): Daily {
     late: [],
     lateOfEarlier: [],
     corrections: daily.corrections.filter(({ path }) => isPublicPath(path)),
-    leading: daily.leading
-      .filter((each) => isReleased(each, earlier.ofPriorDay))
-      .map((each) => ({ ...each, items: each.items.filter(({ path }) => isPublicPath(path)) })),
+    leading: daily.leading.filter((each) => isReleased(each, earlier.ofPriorDay)).map(publicLeading),
     annex: [],
     others,
   }
@@ -82,6 +80,10 @@ export function publicDaily(daily: Daily, earlier: EarlierReleases): Daily {
 /** A correction leads a public form once the corrected version is itself public: not before its own release. */
 function isReleased({ day, revision }: LeadingCorrection, released: readonly Daily[]): boolean {
   return released.some(({ head }) => head.day === day && head.revision >= revision)
+}
+
+function publicLeading({ n, year, day, revision, items }: LeadingCorrection): LeadingCorrection {
+  return { n, year, day, revision, items: items.filter(({ path }) => isPublicPath(path)) }
 }
 
 /** Figures of the whole zone: a correction tells no sector's, whose cells are withheld one day and not the other (R-ACC-24). */

@@ -1,5 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
-import type { GazetteerEntry, Sector } from '#domain/measure'
+import { isSide, type GazetteerEntry, type Sector } from '#domain/measure'
 
 import type { Daily } from './daily.ts'
 import { isSmall } from './small-cells.ts'
@@ -59,9 +59,7 @@ export function finerThanAllowed(daily: Daily, names: FineNames): readonly strin
 function sidesNamed({ lodged, saidPublicly }: Daily): readonly string[] {
   return Object.entries({ lodged, saidPublicly }).flatMap(([name, table]) =>
     table.kind === 'rows'
-      ? table.lines.flatMap(({ column }, at) =>
-          column === 'A' || column === 'B' ? [`${name}.lines.${at}.column`] : [],
-        )
+      ? table.lines.flatMap(({ column }, at) => (isSide(column) ? [`${name}.lines.${at}.column`] : []))
       : [],
   )
 }
