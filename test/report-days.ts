@@ -7,7 +7,7 @@ import { observed, underWatch, watchedOnce } from './observations.ts'
 
 /** The first reporting day of the tests' mechanism and its close. */
 export const FIRST_DAY = '2020-10-10'
-export const FIRST_CLOSE = '2020-10-10T15:30:00.000Z'
+const FIRST_CLOSE = '2020-10-10T15:30:00.000Z'
 
 /** A founded log whose first day is over, with a watch and an observation in it. */
 export type ClosedDay = FoundedLog & { readonly watch: string; readonly id: string }

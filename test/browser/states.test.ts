@@ -77,11 +77,20 @@ async function pageWith(look: Look, view: RegExp, deal: (route: Route) => Promis
   return page
 }
 
+const FAULT = {
+  type: 'about:blank',
+  title: 'NET_FAULT',
+  status: 500,
+  code: 'NET_FAULT',
+  kept: 'nothing',
+  detail: {},
+}
+
 const killed = (route: Route): Promise<void> =>
   route.fulfill({
     status: 500,
     contentType: 'application/problem+json',
-    body: JSON.stringify({ code: 'NET_FAULT', kept: 'nothing', detail: {}, status: 500 }),
+    body: JSON.stringify(FAULT),
   })
 
 describe.each(SCREENS)('$path', ({ path, view, shown, emptied }) => {

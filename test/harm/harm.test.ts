@@ -162,6 +162,16 @@ test('[R-DNH-13] the public reads days, never a time of day, of anything that ha
   expect(told).toEqual([])
 })
 
+/** An answer's field as a reader meets it: `get /api/daily daily.observed.byClass[].change`. */
+function placeOf(path: string): string {
+  return path
+    .replace(/^\/(\/.+)\/(get|post)\/responses\/200\/content\/application\/json\/schema/, '$2 $1 ')
+    .replaceAll(/\/(?:oneOf|anyOf)\/\d+/g, '')
+    .replaceAll(/\/properties\/(\w+)/g, '.$1')
+    .replaceAll('/items', '[]')
+    .replace(' .', ' ')
+}
+
 /** Every object schema of the description's answers, with where it stands. */
 function schemasIn(
   value: unknown,
@@ -176,7 +186,7 @@ function schemasIn(
   const own = isMember(properties)
     ? [
         {
-          path,
+          path: placeOf(path),
           names: Object.keys(properties),
           integers: Object.entries(properties).flatMap(([name, schema]) =>
             member(schema, 'type') === 'integer' ? [name] : [],

@@ -61,7 +61,7 @@ export function publicDaily(daily: Daily, earlier: EarlierReleases): Daily {
     head,
     remarks,
     truce,
-    coverage: { ...coverage, unobserved: [], undetectable: [] },
+    coverage: { ...coverage, byMeans: [], unobserved: [], undetectable: [] },
     observed: { ...observed, zones: [] },
     sectors: daily.sectors.map((row) => publicRow(row, { withheld, priorWithheld })),
     sectorsFrom: { kind: 'absent' },

@@ -32,8 +32,9 @@ export type MapHearer = {
 const HIT_PX = 13
 /** Room around the ground when all of it is shown: above it chips and a mark over its place, below it source and scale, right of it the tools. */
 const PAD_PX = { top: 78, bottom: 60, left: 48, right: 132 } as const
-/** And never more of a small map than this share on each side. */
+/** And never more of a small map than this share on each side; above, chips take theirs on any map. */
 const PAD_SHARE = 0.2
+const PAD_SHARE_TOP = 0.28
 const ZOOM_MAX = 13
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href)
@@ -212,7 +213,7 @@ export class GroundMap {
 function padding({ clientWidth, clientHeight }: HTMLElement): PaddingOptions {
   const [wide, high] = [clientWidth * PAD_SHARE, clientHeight * PAD_SHARE]
   return {
-    top: Math.min(PAD_PX.top, high),
+    top: Math.min(PAD_PX.top, clientHeight * PAD_SHARE_TOP),
     bottom: Math.min(PAD_PX.bottom, high),
     left: Math.min(PAD_PX.left, wide),
     right: Math.min(PAD_PX.right, wide),

@@ -39,8 +39,9 @@ export function Steps({ situation }: { readonly situation: SituationAnswer }): J
 function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JSX.Element {
   const reader = useReader()
   const { time } = localTime(step.at, reader.zone)
+  const state = stateAt(step, now)
   return (
-    <li className={c(`rung ${GLYPH[step.state]}`)} title={bothClocks(reader, step.at)}>
+    <li className={c(`rung ${GLYPH[state]}`)} title={bothClocks(reader, step.at)}>
       <span className={c('dueAt')}>
         {step.step === 'dailyReport' ? reader.t('situation.byTime', { time }) : time}
       </span>{' '}
@@ -49,7 +50,7 @@ function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JS
   )
 
   function stateText(): string {
-    switch (step.state) {
+    switch (state) {
       case 'next':
         return reader.t('situation.inSpan', { span: spanText(reader, now, step.at) })
       case 'later':
@@ -60,7 +61,12 @@ function StepItem({ step, now }: { readonly step: Step; readonly now: Utc }): JS
       case 'oneAccount':
       case 'notInThisData':
       case 'notObserved':
-        return reader.t('situation.stepState', { state: step.state })
+        return reader.t('situation.stepState', { state })
     }
   }
+}
+
+/** A day is closed once its end has come, whatever was next when the node was asked. */
+function stateAt({ step, at, state }: Step, now: Utc): Step['state'] {
+  return step === 'dayCloses' && at <= now ? 'done' : state
 }
