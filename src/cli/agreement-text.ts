@@ -41,7 +41,8 @@ export function agreementText(call: Call, shown: AgreementShown): string {
     ),
     ...texts.map(({ label, kind }) => `  ${say(lang, 'cli.textOf', { kind, label: harmless(label) })}`),
   ]
-  const said = say(lang, 'cli.asPublished')
+  const starred = terms.filter(({ basis }) => basis === 'published')
+  const said = say(lang, 'cli.asPublished', { signed: starred.some(isSignedOn) ? 'some' : 'none' })
   const parts = [
     `${head.join('\n')}\n`,
     terms.length === 0
@@ -51,10 +52,14 @@ export function agreementText(call: Call, shown: AgreementShown): string {
           termColumns(lang, shown),
           terms.map((term) => termRow(lang, shown, term)),
         ),
-    terms.some(({ basis }) => basis === 'published') ? `  * ${said}\n` : '',
+    starred.length > 0 ? `  * ${said}\n` : '',
     ...truces.map((truce) => truceText(call, shown, truce)),
   ]
   return parts.filter((part) => part !== '').join('\n')
+}
+
+function isSignedOn({ stances }: TermAnswer): boolean {
+  return stances.some(({ stance }) => stance !== 'notStated')
 }
 
 function termColumns(lang: Lang, { mechanism }: AgreementShown): readonly Column[] {

@@ -14,12 +14,18 @@ export type ObservationsShown = { readonly mechanism: MechanismAnswer; readonly 
 /** Observations as a person reads them: a sentence first, then what counts by class, then one row each. */
 export function observationsText(call: Call, { mechanism, answer }: ObservationsShown): string {
   const { shell, lang, options } = call
-  const { rows, matching, of } = answer
+  const { rows, matching, nothing } = answer
   const exercises = mechanism.exercises
     .filter(({ from, to }) => rows.some(({ observation: { at } }) => from <= at.from && at.from < to))
     .map(({ name }) => harmless(textIn(lang, name)))
   if (rows.length === 0 && matching === 0) return `${say(lang, 'cli.observedNone')}\n`
-  const sentence = [say(lang, 'cli.observedSum', { matching, of }), ...totalsLine(lang, answer), ...exercises]
+  const items = { matching: matching - nothing.matching, of: answer.of - nothing.of }
+  const sentence = [
+    say(lang, 'cli.observedSum', items),
+    ...(nothing.reports === 0 ? [] : [say(lang, 'cli.observedNothing', { n: nothing.reports })]),
+    ...totalsLine(lang, answer),
+    ...exercises,
+  ]
   if (rows.length === 0) return `${sentence.join(' ')}\n`
   const table = tableOf({
     columns: columnsOf(lang, { mechanism, answer }),

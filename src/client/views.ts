@@ -37,6 +37,7 @@ import {
   type watchesQuestion,
 } from '#wire/observation'
 import { mechanismAnswer, sessionAnswer, type MechanismAnswer, type SessionAnswer } from '#wire/party'
+import { publicationFilesAnswer, type PublicationFilesAnswer } from '#wire/publication-files'
 import {
   authorAnswer,
   entriesAnswer,
@@ -58,11 +59,9 @@ import {
 } from '#wire/record'
 import {
   dailyAnswer,
-  publicationFilesAnswer,
   reportsAnswer,
   type DailyAnswer,
   type dailyQuestion,
-  type PublicationFilesAnswer,
   type ReportsAnswer,
   type reportsQuestion,
 } from '#wire/report'

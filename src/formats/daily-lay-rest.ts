@@ -80,8 +80,9 @@ export function plainWords(lang: Lang, section: PlainSection): string {
 /** Section 14: the terms with their state. */
 export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undefined {
   if (daily.terms.length === 0) return undefined
-  const isAllPublished = daily.terms.every(({ asPublished }) => asPublished)
-  const published = say(lang, 'report.termPublished')
+  const notes = daily.terms.map((term) => basisWords(lang, term))
+  const [first] = notes
+  const common = notes.every((note) => note === first) ? first : undefined
   return {
     key: 'terms',
     number: '14',
@@ -97,7 +98,7 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
           plain(say(lang, 'report.colText')),
           plain(say(lang, 'report.colState')),
         ],
-        rows: daily.terms.map(({ key, text, state, asPublished }): Row => ({
+        rows: daily.terms.map(({ key, text, state }, at): Row => ({
           look: 'plain',
           cells: [
             termCell(lang, key),
@@ -105,14 +106,23 @@ export function termsSection({ daily }: DailyPaper, lang: Lang): Section | undef
             {
               text: say(lang, 'report.termState', { state }),
               look: 'strong',
-              ...(asPublished && !isAllPublished ? { note: published } : {}),
+              ...noteOf(common === undefined ? notes[at] : undefined),
             },
           ],
         })),
       },
-      ...(isAllPublished ? [{ kind: 'text', look: 'note', text: published } as const] : []),
+      ...(common === undefined ? [] : [{ kind: 'text', look: 'note', text: common } as const]),
     ],
   }
+}
+
+/** That a state is as published, and how many sides have signed a position on the term; of a signed state nothing. */
+function basisWords(lang: Lang, { asPublished, signedBy = 0 }: TermLine): string | undefined {
+  return asPublished ? say(lang, 'report.termPublished', { signed: signedBy }) : undefined
+}
+
+function noteOf(note: string | undefined): Pick<Cell, 'note'> {
+  return note === undefined ? {} : { note }
 }
 
 /** What a term is about, by the first part of its key, and the key below it; a key that is not ours stays as it is. */

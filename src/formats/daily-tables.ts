@@ -203,15 +203,16 @@ function correctionsData(paper: DailyPaper): DataTable {
       { name: 'at', type: form === 'public' ? 'date' : 'datetime' },
       STATUS,
     ],
-    rows: daily.corrections.map(({ path, was, now, why }) => [
-      value(`D-${daily.head.n}/${daily.head.year}`),
-      value(path),
-      written(was),
-      written(now),
-      value(why),
-      value(form === 'public' ? at.slice(0, 10) : at),
-      ...statusOnly(paper),
-    ]),
+    rows: daily.corrections.map(({ path, was, now, why }) =>
+      [
+        value(`D-${daily.head.n}/${daily.head.year}`),
+        value(path),
+        written(was),
+        written(now),
+        value(why),
+        value(form === 'public' ? at.slice(0, 10) : at),
+      ].concat(statusOnly(paper)),
+    ),
   }
 }
 

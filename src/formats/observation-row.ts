@@ -241,7 +241,7 @@ function draftOf(told: Told, cell: CellOf): ObservationWhole | undefined {
       at,
       zone: told.zone ?? 'cannotSay',
       liveFire: told.liveFire ?? 'no',
-      confidence: 'certain',
+      confidence: CONFIDENCE_UNSAID,
       outsideEffort: true, // it names no watch; one that a person names for it says otherwise (R-OBS-16)
     },
     mission: {

@@ -52,9 +52,10 @@ export function readObservations(
   if (!asked.ok) return asked
   const heading = headingOf(table.rows, asked.value)
   const text = table.rows.slice(heading.row + 1)
-  if (text.every(isBlank)) return refuse('IMP_EMPTY', 'nothing', { field: 'rows' })
+  if (table.rows.every(isBlank)) return refuse('IMP_EMPTY', 'nothing', { field: 'rows' })
   if (heading.columns.size === 0)
     return refuse('IMP_SHAPE', 'nothing', { field: 'heading', found: heading.cells.join(' | ').slice(0, 80) })
+  if (text.every(isBlank)) return refuse('IMP_EMPTY', 'nothing', { field: 'rows' })
   return accept({ heading, text, ...rowsOf(text, heading, context) })
 }
 

@@ -209,6 +209,8 @@ export const observationsAnswer = z.strictObject({
   rows: z.array(observationRow).readonly(),
   matching: z.int(),
   of: z.int(),
+  /** Exact zeros among those that match and among all, and how many reports of nothing those that match are: five zeros of one watch are one. */
+  nothing: z.strictObject({ matching: z.int(), of: z.int(), reports: z.int() }),
   /** Each facet counted with all filters but its own. */
   facets: z.strictObject({
     day: z.array(facet).readonly(),
@@ -222,7 +224,7 @@ export const observationsAnswer = z.strictObject({
   }),
   /** What counts of what matches (groups and withdrawals apart), by class. */
   totals: z.array(z.strictObject({ class: observedClass, sum: countSum, items: z.int() })).readonly(),
-  /** By hour of the range, at most 240 bars: items that count, and effort in minutes (for who may read it). */
+  /** By hour of the range, at most 240 bars: items that count and are no zeros, and effort in minutes (for who may read it). */
   hours: z
     .array(z.strictObject({ from: utc, items: z.int(), effortMin: z.int().exactOptional() }))
     .readonly(),
@@ -268,6 +270,7 @@ const watchRow = z.strictObject({
   to: utc,
   stretches: watchStretches,
   office: words(40),
+  /** Made under it: neither off the watch, nor reports of nothing. */
   observations: z.int(),
   revision: z.int(),
   exercise: z.boolean(),

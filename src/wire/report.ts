@@ -170,7 +170,15 @@ export const daily: z.ZodType<Daily> = exactly<Daily>()(
     lodged: accountTable,
     saidPublicly: accountTable,
     terms: z
-      .array(z.strictObject({ key: words(120), text, state: words(40), asPublished: z.boolean() }))
+      .array(
+        z.strictObject({
+          key: words(120),
+          text,
+          state: words(40),
+          asPublished: z.boolean(),
+          signedBy: z.int().min(1).max(2).exactOptional(),
+        }),
+      )
       .readonly(),
     late: z.array(words(120)).readonly(),
     lateOfEarlier: z.array(annexRow).readonly(),
@@ -201,7 +209,8 @@ export const daily: z.ZodType<Daily> = exactly<Daily>()(
   }),
 )
 
-const fileHash = z.strictObject({ name: words(120), sha256: hex32, bytes: z.int().min(1) })
+/** A file of a release: its name, hash and size. */
+export const fileHash = z.strictObject({ name: words(120), sha256: hex32, bytes: z.int().min(1) })
 
 /** Fact bodies by record type, all J. `asOf` of a daily is the head its envelope cites (`after`). */
 export const reportBodies = {
@@ -345,11 +354,3 @@ export const dailyAnswer = z.strictObject({
   publicAt: utc,
 })
 export type DailyAnswer = z.infer<typeof dailyAnswer>
-
-/** View `publication-files`: hashes of the files that a release of this version makes, for the releaser to sign. */
-export const publicationFilesQuestion = z.object({ rid: hex32 })
-export const publicationFilesAnswer = z.strictObject({
-  publicAt: utc,
-  files: z.array(fileHash).readonly(),
-})
-export type PublicationFilesAnswer = z.infer<typeof publicationFilesAnswer>

@@ -172,6 +172,10 @@ function placeOf(path: string): string {
     .replace(' .', ' ')
 }
 
+function fieldOf(path: string, name: string): string {
+  return path.endsWith(' ') ? `${path}${name}` : `${path}.${name}`
+}
+
 /** Every object schema of the description's answers, with where it stands. */
 function schemasIn(
   value: unknown,
@@ -197,32 +201,104 @@ function schemasIn(
   return [...own, ...Object.entries(value).flatMap(([name, inner]) => schemasIn(inner, `${path}/${name}`))]
 }
 
+/** Sums of what the mission observed, by class, and ratios of one day to the day before: never of a side, nor of one side to another. */
+const OF_THE_MISSION: readonly string[] = [
+  'get /api/situation seen.total',
+  'get /api/observations totals',
+  'get /api/daily daily.observed.total',
+  'get /api/daily daily.observed.total.change.ratio',
+  'get /api/daily daily.observed.byClass[].change.ratio',
+  'get /api/daily daily.sectors[].total',
+  'get /api/daily daily.sectors[].total.change.ratio',
+  // How much of the watching was at night.
+  'get /api/daily daily.coverage.nightSharePct',
+  // What a file to bring in adds up to, for the office that brings it.
+  'post /api/files/observations totals',
+]
+
+/** Who told a measure that is told in two ways: a part of every measure's form, which no sum of the mission fills. */
+const TOLD_BY: readonly string[] = [
+  'get /api/daily daily.coverage.nightSharePct.values[].by',
+  'get /api/daily daily.observed.total.rate.values[].by',
+  'get /api/daily daily.sectors[].total.rate.values[].by',
+]
+
+/** Numbers beside a side's or an office's name that count nothing of it. */
+const COUNTING_NOBODY: readonly string[] = [
+  // How long after a truce took effect something happened.
+  'get /api/situation truce.history[].minutes',
+  'get /api/agreements/{id} truces[].history[].minutes',
+  'get /api/truces truces[].history[].minutes',
+  // Which version of a term this was.
+  'get /api/agreements/{id} terms[].history[].version',
+  // A measure that two tell differently, and who tells it: `by` is no side's tally.
+  'get /api/daily daily.coverage.nightSharePct.values[].value',
+  // How late one answer is.
+  'get /api/daily daily.lodged.lines[].answeredInMin.values[].value',
+  'get /api/daily daily.saidPublicly.lines[].answeredInMin.values[].value',
+  // Which column of the file a field is read from.
+  'post /api/files/observations columns[].column',
+]
+
 test('[R-DNH-5] no answer ranks, scores or counts a side', () => {
   const schemas = schemasIn(member(description, 'paths'))
   expect(schemas.length).toBeGreaterThan(40)
   const judging = /rank|score|ratio|blame|percent|share|violator|winner|total/i
-  expect(
-    schemas.flatMap(({ path, names }) =>
-      names.filter((name) => judging.test(name)).map((name) => `${path} ${name}`),
-    ),
-  ).toEqual([])
+  const summing = schemas.flatMap(({ path, names }) =>
+    names.filter((name) => judging.test(name)).map((name) => fieldOf(path, name)),
+  )
+  expect(summing.toSorted()).toEqual(OF_THE_MISSION.toSorted())
+  const ofOneSide = /\.(?:side|column|by|entity|office|party|sides)$/
+  const whole = schemas.flatMap(({ path, names }) => names.map((name) => fieldOf(path, name)))
+  const within = whole.filter((field) =>
+    OF_THE_MISSION.some((sum) => field.startsWith(`${sum}.`) || field.startsWith(`${sum}[]`)),
+  )
+  expect(within.length).toBeGreaterThan(OF_THE_MISSION.length)
+  expect(within.filter((field) => ofOneSide.test(field)).toSorted()).toEqual(TOLD_BY)
   // A number beside a side would be that side's number. Where a record stands in the log, and how late one answer is, are no counts.
   const ofNobody: ReadonlySet<string> = new Set(['index', 'lateS', 'row'])
   const counted = schemas
     .filter(({ names }) => names.some((name) => ['side', 'column', 'by'].includes(name)))
     .flatMap(({ path, integers }) =>
-      integers.filter((name) => !ofNobody.has(name)).map((name) => `${path} ${name}`),
+      integers.filter((name) => !ofNobody.has(name)).map((name) => fieldOf(path, name)),
     )
-    .filter((each) => !/\/api\/imports/.test(each)) // rows of a file, by the office that brought it
-  expect(counted).toEqual([])
+    .filter((each) => !/ \/api\/imports/.test(each)) // rows of a file, by the office that brought it
+  expect(counted.toSorted()).toEqual(COUNTING_NOBODY.toSorted())
   expect(schemas.filter(({ names }) => names.includes('A') || names.includes('B'))).toEqual([])
 })
 
-test('[R-DNH-1] no answer has a place for a position, a bearing or a line, but the gazetteer its towns', () => {
+/** Where class M is in an answer: the mission's part of an observation, annex A of its own daily, and its own file read back to it. */
+const MISSION_PARTS: readonly string[] = [
+  'get /api/observations rows[].mission',
+  'get /api/observations/{id} row.mission',
+  'get /api/observations/{id} versions[].mission',
+  'get /api/observations/{id} group.members[].mission',
+  'get /api/daily annexMission[]',
+  'post /api/files/observations rows[].draft.mission',
+]
+
+/** Where an observer stood, and what it told of where the event was. */
+const OBSERVERS_OWN: readonly string[] = [
+  'observer.position',
+  'observer.position.value.latDeg',
+  'observer.position.value.lonDeg',
+  'observer.position.values[].value.latDeg',
+  'observer.position.values[].value.lonDeg',
+  'event.bearings',
+  'event.range',
+]
+
+test('[R-DNH-1, R-OBS-15] no answer has a place for a position, a bearing or a line, but the gazetteer its towns and the mission its own part', () => {
   const drawing = /^lat(?!e)|^lon|position|bearing|azimuth|trajectory|origin(?!al)|range/i
   const drawn = schemasIn(member(description, 'paths')).flatMap(({ path, names }) =>
-    names.filter((name) => drawing.test(name)).map((name) => `${path.split('/')[2] ?? ''} ${name}`),
+    names.filter((name) => drawing.test(name)).map((name) => fieldOf(path, name)),
   )
-  const paths = drawn.filter((each) => !/latMilliDeg|lonMilliDeg/.test(each))
-  expect(paths).toEqual([])
+  const fields = drawn.filter(
+    (each) => !/^get \/api\/places places\[\]\.at\..*\b(?:lat|lon)MilliDeg$/.test(each),
+  )
+  const allowed = MISSION_PARTS.flatMap((part) => OBSERVERS_OWN.map((field) => `${part}.${field}`))
+  // What a stated reading bears on: words.
+  expect(fields.toSorted()).toEqual(
+    [...allowed, 'get /api/agreements/{id} terms[].said[].bearing'].toSorted(),
+  )
 })

@@ -150,6 +150,8 @@ export type TermLine = {
   readonly text: Text
   readonly state: string
   readonly asPublished: boolean
+  /** How many sides have signed a position on it here; absent where none has. */
+  readonly signedBy?: number
 }
 
 /**

@@ -146,6 +146,7 @@ test('[R-REP-9, R-DNH-13] the public form of any daily passes the scanner; the w
     fc.property(anyInputs, (inputs) => {
       const form = publicDaily(dailyOf(inputs), NONE)
       expect(finerThanAllowed(form, [])).toEqual([])
+      expect(form.coverage.byMeans).toEqual([])
       expect(publicDaily(form, { ofDay: [], ofPriorDay: [form] }).annex).toEqual([])
     }),
     { numRuns: 40 },
@@ -155,6 +156,7 @@ test('[R-REP-9, R-DNH-13] the public form of any daily passes the scanner; the w
   expect(fields).toContain('annex.0.from')
   expect(fields).toContain('sectors.S-1.now')
   expect(fields).toContain('coverage.unobserved.0.sector')
+  expect(fields).toContain('coverage.byMeans.0.means')
   expect(fields).toContain('sectors.0.byClass.0.class')
 })
 
@@ -301,7 +303,7 @@ test('[R-REP-9] the checks name what fails and where', () => {
     ['sums', 'observed.total, coverage.plannedMin'],
     ['languages', 'xx'],
     ['twoPersons', ''],
-    ['smallCells', expect.stringContaining('observed.zones.0')],
+    ['smallCells', expect.stringContaining('coverage.byMeans.0.means')],
     ['delay', publicAtOf(CLOSE)],
   ])
 })

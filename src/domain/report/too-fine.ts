@@ -34,7 +34,7 @@ const CLOSED_FIELDS: readonly RegExp[] = [
   /^(?:lodged|saidPublicly)\.lines\.\d+\.(?:from|to|said|state|answeredInMin)\.value$/,
   /^leading\.\d+\.items\.\d+\.path$/,
   /^sectors\.\d+\.byClass\./,
-  /^coverage\.(unobserved|undetectable)\./,
+  /^coverage\.(byMeans|unobserved|undetectable)\./,
   /^corrections\.\d+\.path$/,
 ]
 

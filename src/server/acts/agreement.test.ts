@@ -232,7 +232,9 @@ test('[R-AGR-19] a text found later stands beside the others, once, about terms 
     'AGR_TERMS',
   )
   expect(await added({ ...leaked, terms: [leaked.terms[0], leaked.terms[0]] })).toBe('AGR_TERMS')
-  expect(await added(withText({ source: { ...leaked.text.source, date: '2020-10-12' } }))).toBe('MEA_TIME_FUTURE')
+  expect(await added(withText({ source: { ...leaked.text.source, date: '2020-10-12' } }))).toBe(
+    'MEA_TIME_FUTURE',
+  )
   expect(await added(leaked, 'adds', a)).toBe('ACC_DENIED')
   expect(await added(leaked)).toBe('done')
   expect(await added(leaked)).toBe('AGR_TAKEN')

@@ -6,7 +6,7 @@ import { refuse } from '#domain/life'
 import { hashOf, type Press } from '#server/publishing'
 import { publicationPaper } from '#server/views'
 import { hex32 } from '#wire/measure'
-import { publicationFilesAnswer, publicationFilesQuestion } from '#wire/report'
+import { publicationFilesAnswer, publicationFilesQuestion } from '#wire/publication-files'
 
 import { askerOf } from './asking.ts'
 import { answers } from './schemas.ts'

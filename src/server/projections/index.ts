@@ -42,6 +42,7 @@ export {
   observationsByBound,
   observationsFound,
   observationsOfWatches,
+  observationsOfNothing,
   observationsSpan,
   type FoundAlike,
   type ObservationFilter,

@@ -73,6 +73,24 @@ export async function observationsSpan(
   return found
 }
 
+/** Reports of nothing seen: an exact zero is one, and the zeros of one record over one time are one report together. */
+export async function observationsOfNothing(
+  rows: Rows,
+  filter: ObservationFilter,
+): Promise<{ readonly items: number; readonly reports: number }> {
+  return rows
+    .selectFrom('observations')
+    .select([
+      sql<number>`count(*)`.as('items'),
+      sql<number>`count(distinct (split_part(id, '.', 1), body->'at'))`.as('reports'),
+    ])
+    .where(sql<boolean>`${matches(filter)} and ${ofNothing}`)
+    .executeTakeFirstOrThrow()
+}
+
+/** Whether an observation tells that there was nothing. */
+const ofNothing = sql`body->'count' @> '{"kind": "exact", "n": 0}'`
+
 /** A value and how many have it. */
 export type FoundFacet = { readonly value: string; readonly items: number }
 
@@ -149,7 +167,7 @@ export async function observationsAlike(
     .execute()
 }
 
-/** How many observations name each of these watches. */
+/** How many observations were made under each of these watches: neither off the watch, nor of nothing. */
 export async function observationsOfWatches(
   rows: Rows,
   watches: readonly string[],
@@ -159,6 +177,7 @@ export async function observationsOfWatches(
     .selectFrom('observations')
     .select(['watch', sql<number>`count(*)`.as('items')])
     .where('watch', 'in', watches)
+    .where(sql<boolean>`not ${ofNothing} and body->>'outsideEffort' = 'false'`)
     .groupBy('watch')
     .execute()
   return new Map(found.map(({ watch, items }) => [watch ?? '', items]))

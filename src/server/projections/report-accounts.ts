@@ -25,11 +25,25 @@ export async function reportedAccountsAsOf(
   return [...(await claimsOf(rows, span)), ...(await statementsOf(rows, span))]
 }
 
+/** When what a claim tells of began, else when its side said it. */
+const CLAIM_INSTANT = sql<string>`coalesce(newest.body #>> '{at,from,value}', newest.body #>> '{statedAt,utc}')`
+
+type ClaimRow = {
+  readonly id: string
+  readonly body: unknown
+  readonly recordedAt: string
+  readonly answeredAt: string | null
+}
+
+function lodgedOf({ id, body, recordedAt, answeredAt }: ClaimRow): ReportedAccount {
+  const told = { standing: 'lodged', id, recordedAt, account: claimSchema.parse(body) } as const
+  return answeredAt === null ? told : { ...told, answeredAt }
+}
+
 async function claimsOf(
   rows: Reader<ReportAccountsOwn>,
   { size, from, to }: AsOfSpan,
 ): Promise<readonly ReportedAccount[]> {
-  const instant = sql<string>`coalesce(newest.body #>> '{at,from,value}', newest.body #>> '{statedAt,utc}')`
   const found = await rows
     .selectFrom((select) =>
       select
@@ -55,16 +69,10 @@ async function claimsOf(
         .as('answeredAt'),
     ])
     .where((is) => is.or([is('ends.idx', 'is', null), is('ends.idx', '>=', size)]))
-    .where(instant, '>=', from)
-    .where(instant, '<', to)
+    .where(CLAIM_INSTANT, '>=', from)
+    .where(CLAIM_INSTANT, '<', to)
     .execute()
-  return found.map(({ id, body, recordedAt, answeredAt }) => ({
-    standing: 'lodged',
-    id,
-    recordedAt,
-    ...(answeredAt === null ? {} : { answeredAt }),
-    account: claimSchema.parse(body),
-  }))
+  return found.map(lodgedOf)
 }
 
 async function statementsOf(

@@ -17,12 +17,19 @@ export async function reportTermsAsOf(
   const terms = await termsAsOf(rows, { size, at: day.to })
   return terms
     .filter((term) => changedOn(term, day))
-    .map(({ term, newest, shown }) => ({
+    .map(({ term, newest, shown, life }) => ({
       key: term.key,
       text: newest.body.words,
       state: shown.state,
       asPublished: shown.basis === 'published',
+      ...signedBy(life),
     }))
+}
+
+/** By how many sides a position on it is signed: a state may rest on what was published while a side has signed. */
+function signedBy({ stances }: TermAsOf['life']): Pick<TermLine, 'signedBy'> {
+  const n = SIDES.filter((side) => stances[side].stance !== 'notStated').length
+  return n === 0 ? {} : { signedBy: n }
 }
 
 function changedOn({ shown: { since } }: TermAsOf, { day, from, to }: Day): boolean {

@@ -51,8 +51,13 @@ function barOf(
   alike: readonly FoundAlike[],
   effortMin: number | undefined,
 ): ObservationsAnswer['hours'][number] {
-  const bar = { from, items: itemsIn(alike) }
+  const bar = { from, items: itemsIn(alike.filter(({ count }) => !isNothing(count))) }
   return effortMin === undefined ? bar : { ...bar, effortMin }
+}
+
+/** An exact zero is a report of nothing: it stands in a total, and no bar is drawn of it. */
+function isNothing(count: Count): boolean {
+  return count.kind === 'exact' && count.n === 0
 }
 
 type Bar = { readonly from: Utc; readonly to: Utc }

@@ -5,6 +5,7 @@ import {
   observationFacet,
   observationsByBound,
   observationsFound,
+  observationsOfNothing,
   observationsSpan,
   type ObservationFilter,
 } from '#server/projections'
@@ -35,12 +36,19 @@ export const observations: View = viewOf({
     const rule = dayRuleOf(settings)
     const filter = filterOf(asked, rule)
     const { items: matching } = await observationsSpan(rows, filter)
-    const { items: of } = await observationsSpan(rows, { spans: [], mission: 'none' })
+    const all = { spans: [], mission: 'none' } as const
+    const { items: of } = await observationsSpan(rows, all)
+    const nothing = await observationsOfNothing(rows, filter)
     return {
       now: asked.now,
       ...(await pageOf(rows, filter, { settings, asked })),
       matching,
       of,
+      nothing: {
+        matching: nothing.items,
+        of: (await observationsOfNothing(rows, all)).items,
+        reports: nothing.reports,
+      },
       facets: await facetsOf(rows, asked, rule),
       ...(await sumsOf(rows, filter, { settings, asked })),
     }

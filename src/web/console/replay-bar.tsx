@@ -88,10 +88,11 @@ function Speeds({
 
 type Change = { readonly speed?: number; readonly to?: string }
 
+/** What a change of the clock by this desk brings is its own act, so no list holds it back (R-UI-7). */
 function useSetClock(): (change: Change) => Promise<void> {
   const { client, live } = useDesk()
   return async (change) => {
-    const reply = await client.setClock(change)
+    const reply = await live.during(client.setClock(change))
     if (reply.ok) live.setClock(reply.value)
   }
 }

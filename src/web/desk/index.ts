@@ -1,6 +1,7 @@
 export { useAsked, type Asking, type Known } from './asked.ts'
 export { become, enter, leave, type NotTaken } from './become.ts'
 export { carry, pause } from './carry.ts'
+export { changedAccounts } from './changed-matters.ts'
 export {
   columnsOf,
   countsOf,

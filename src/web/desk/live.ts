@@ -90,6 +90,16 @@ export class Live {
     this.#set({ ownUntilMs: performance.now() + OWN_ACT_MS })
   }
 
+  /** The same for all that comes while an act of this device runs, however long, and shortly after. */
+  async during<T>(act: Promise<T>): Promise<T> {
+    this.#set({ ownUntilMs: Infinity })
+    try {
+      return await act
+    } finally {
+      this.ownAct()
+    }
+  }
+
   #set(part: Partial<LiveState>): void {
     this.#state = { ...this.#state, ...part }
     for (const listener of this.#listeners) listener()

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { Reply } from '#client'
 import { daysAfter, instantOf, type Reader } from '#web/controls'
-import { useAsked, useDesk, type Desk } from '#web/desk'
+import { changedAccounts, useAsked, useDesk, type Desk } from '#web/desk'
 import { matterName } from '#web/desk'
 import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
 import type { Problem } from '#wire/record'
@@ -13,7 +13,7 @@ import type { Look } from './look.ts'
 export type AccountsKnown = {
   readonly answer: AccountsAnswer | undefined
   readonly problem: Problem | undefined
-  /** How many matters are new or changed behind "show". */
+  /** How many accounts are new or changed behind "show". */
   readonly waiting: number
   readonly show: () => void
   readonly again: () => void
@@ -42,7 +42,7 @@ export function useAccounts(look: Look, today: string): AccountsKnown {
     answer: asked.value,
     problem: asked.problem,
     waiting:
-      asked.waiting === undefined || asked.value === undefined ? 0 : changed(asked.value, asked.waiting),
+      asked.waiting === undefined || asked.value === undefined ? 0 : changedAccounts(asked.value, asked.waiting),
     show: asked.show,
     again: asked.again,
     more: asked.value?.next === undefined ? undefined : () => setPages(pages + 1),
@@ -89,10 +89,4 @@ async function allPages(
     all = { ...next.value, matters: [...all.matters, ...added] }
   }
   return { ok: true, value: all }
-}
-
-/** How many matters a newer answer adds or changes. */
-function changed(before: AccountsAnswer, after: AccountsAnswer): number {
-  const known = new Map(before.matters.map((matter) => [matter.id, JSON.stringify(matter)]))
-  return Math.max(1, after.matters.filter((matter) => known.get(matter.id) !== JSON.stringify(matter)).length)
 }

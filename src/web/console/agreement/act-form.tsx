@@ -207,13 +207,23 @@ function sentenceOf(
   const { t, lang } = reader
   const term = 'term' in acting ? acting.term : undefined
   const instant = understoodAs(fields.when, zone)
+  const told = (...names: readonly FieldName[]): string => saidOrGap(reader, acting, { fields, names })
   return t('agreement.willRead', {
     act: acting.kind,
     office,
-    clause: term?.clause ?? fields.clause,
-    words: term === undefined || acting.kind === 'propose' ? fields.words : textFor(term.words, lang).text,
-    text: fields.condition || fields.reason || fields.source,
-    change: fields.mustChange,
-    when: instant === undefined ? fields.when : instantText(reader, instant),
+    clause: term?.clause ?? told('clause'),
+    words: term === undefined || acting.kind === 'propose' ? told('words') : textFor(term.words, lang).text,
+    text: told('condition', 'reason', 'source'),
+    change: told('mustChange'),
+    when: instant === undefined ? told('when') : instantText(reader, instant),
   })
+}
+
+type Told = { readonly fields: Fields; readonly names: readonly FieldName[] }
+
+/** What was written in the first of the fields that the act asks for; where nothing was, which is missing, never a gap. */
+function saidOrGap({ t }: Reader, { kind }: Acting, { fields, names }: Told): string {
+  const field = names.find((name) => ASKED[kind].includes(name))
+  if (field === undefined) return ''
+  return fields[field].trim() || t('agreement.gap', { field: t('agreement.field', { field }) })
 }

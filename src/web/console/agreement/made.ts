@@ -148,7 +148,7 @@ function readingOf(
   { agreement, side, zone }: Making,
   { kind, truce }: Extract<Acting, { readonly kind: 'hold' | 'note' }>,
 ): Read {
-  const moment = momentFromText(fields.when.trim(), zone)
+  const moment = momentFromText(dayFirst(fields.when), zone)
   const ref = [{ rel: 'of', rid: agreement.id }]
   if (kind === 'hold') {
     if (!moment.ok) return { ok: false, faults: [{ field: 'when', key: 'agreement.errWhen' }] }
@@ -183,9 +183,16 @@ function readingOf(
   }
 }
 
+/** `31.01.2030 12:00`, as most of the languages write it, in the order that a moment is read and signed in. */
+function dayFirst(text: string): string {
+  return text.trim().replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, (_, day: string, month: string, year: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  )
+}
+
 /** The instant that a typed moment was understood as, for the reader to see before signing (R-UI-41). */
 export function understoodAs(text: string, zone: string): Utc | undefined {
-  const read = momentFromText(text.trim(), zone)
+  const read = momentFromText(dayFirst(text), zone)
   return read.ok ? read.value.utc : undefined
 }
 

@@ -21,6 +21,7 @@ import { dayText, isLang } from '#words'
 import { ActForm, type Acting } from './act-form.tsx'
 import { AS_OF_ID, AsOf } from './as-of.tsx'
 import { addressOf, lookOf, SHOWN, type Look } from './look.ts'
+import { sentenceValues } from './sentence-values.ts'
 import { Sources } from './sources.tsx'
 import { agreementCss as c } from './styles.ts'
 import { TermTable } from './term-table.tsx'
@@ -208,23 +209,6 @@ function Head({ answer }: { readonly answer: AgreementAnswer }): JSX.Element {
       )}
     </header>
   )
-}
-
-/** How many terms there are and stand where, and how many positions the sides signed here. */
-function sentenceValues({ agreement, terms }: AgreementAnswer): Readonly<Record<string, number>> {
-  const countIn = (state: string): number => agreement.terms.find((each) => each.state === state)?.n ?? 0
-  return {
-    n: terms.length,
-    agreed: countIn('agreed') + countIn('inForce'),
-    inForce: countIn('inForce'),
-    proposed: countIn('proposed'),
-    disputed: countIn('disputed'),
-    blocked: countIn('blocked'),
-    over: countIn('suspended') + countIn('ended'),
-    unstated: countIn('notStated'),
-    left: terms.filter(({ leftOpen }) => leftOpen).length,
-    signed: terms.filter(({ basis }) => basis === 'signed').length,
-  }
 }
 
 function Proposals({ answer }: { readonly answer: AgreementAnswer }): JSX.Element | undefined {

@@ -75,6 +75,7 @@ function isStillOpen({ state, readings }: TruceAnswer): boolean {
 function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
   const reader = useReader()
   const { t } = reader
+  const held = truce.readings.some(({ basis }) => basis === 'held') ? 'some' : 'none'
   return (
     <>
       <h3>{t('agreement.readings')}</h3>
@@ -94,7 +95,7 @@ function Readings({ truce }: Pick<TruceProps, 'truce'>): JSX.Element {
                     <SideMark column={side} standing="filled" /> {sideName(reader, side)}{' '}
                   </span>
                 ))}
-                {reading.basis !== 'held' && t('agreement.readingBasis', { basis: reading.basis })}
+                {reading.basis !== 'held' && t('agreement.readingBasis', { basis: reading.basis, held })}
               </td>
               <td>
                 <Foreign text={t('states.quote', { text: reading.text })} />

@@ -19,7 +19,12 @@ export function beginOf(form: FormName, making: Making, latest: readonly Observa
     case 'enter':
     case 'nothing': {
       const watch = watchToBegin(making.watches, making.office)
-      const begun = { ...plain, watch: watch?.id ?? '', ...observerOf(watch, latest) }
+      const begun = {
+        ...plain,
+        watch: watch?.id ?? '',
+        sector: watch?.watch.sector ?? '',
+        ...observerOf(watch, latest),
+      }
       return form === 'nothing' ? { ...begun, time: sinceText(watch, making) } : begun
     }
     case 'revise': {

@@ -1,6 +1,7 @@
 import type { JSX } from 'react'
 
 import { OBSERVATION_CLASSES } from '#domain/measure'
+import { CONFIDENCE_UNSAID } from '#domain/observation'
 import { Choices, Manifold, SelectField, Understood, useKeys, useReader } from '#web/controls'
 
 import { CountRow, FromRow, TimeRow } from './entry-rows.tsx'
@@ -8,7 +9,7 @@ import type { FieldsProps } from './fields-props.ts'
 import { chosenOf } from './fields.ts'
 import { Area } from './line-field.tsx'
 import { oneOf, VALUES } from './look.ts'
-import { SUBS } from './made-observation.ts'
+import { CONFIDENCE, SUBS } from './made-observation.ts'
 import { MoreFields } from './more-fields.tsx'
 import { WatchField } from './watch-field.tsx'
 
@@ -32,6 +33,7 @@ export function EntryFields(props: FieldsProps): JSX.Element {
       <CountRow {...props} />
       <FromRow {...props} />
       <TimeRow {...props} />
+      <SureField {...props} />
       <Area {...props} field="note" label="observations.note" hint="observations.noteHint" optional />
       <WatchField {...props} />
       <MoreFields {...props} />
@@ -90,6 +92,26 @@ function SubField({ draft, error }: FieldsProps): JSX.Element | undefined {
       value={subs.find((each) => each === draft.fields.sub) ?? first}
       onValue={(value) => draft.set('sub', value)}
       options={subs.map((value) => ({ value, label: t('observations.sub', { sub: value }) }))}
+    />
+  )
+}
+
+/** How sure the observer is: never chosen for a person; what stands where nobody says is named. */
+function SureField({ draft }: FieldsProps): JSX.Element {
+  const { t } = useReader()
+  return (
+    <Choices
+      id="confidence"
+      label={t('observations.confidenceLabel')}
+      hint={t('observations.confidenceHint', {
+        unsaid: t('observations.confidence', { confidence: CONFIDENCE_UNSAID }),
+      })}
+      value={oneOf(CONFIDENCE, draft.fields.confidence)}
+      onValue={(value) => draft.set('confidence', value)}
+      options={CONFIDENCE.map((value) => ({
+        value,
+        label: t('observations.confidence', { confidence: value }),
+      }))}
     />
   )
 }

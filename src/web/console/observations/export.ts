@@ -10,10 +10,10 @@ export const FORMATS = [
   { format: 'geojson', name: 'GeoJSON' },
 ] as const
 
-/** Address of the list as a file: the same filters, and the reader's language for its headings. */
+/** Address of the list as a file: the same filters. Its headings are the same words in every language, so that programs read them. */
 export function exportPath(
   format: (typeof FORMATS)[number]['format'],
-  { look, today, lang }: { readonly look: Look; readonly today: string; readonly lang: string },
+  { look, today }: { readonly look: Look; readonly today: string },
 ): string {
-  return `/api/files/observations.${format}${queryText({ ...questionOf(look, today), lang })}`
+  return `/api/files/observations.${format}${queryText(questionOf(look, today))}`
 }

@@ -64,7 +64,7 @@ export const NO_FIELDS: Fields = {
   weapon: '',
   weaponType: '',
   weaponBasis: '',
-  confidence: 'certain',
+  confidence: '',
   liveFire: 'no',
   watch: '',
   relayedTeam: '',

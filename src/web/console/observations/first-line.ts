@@ -46,20 +46,24 @@ export function barMinutes(hours: ObservationsAnswer['hours']): number {
   return (Date.parse(second.from) - Date.parse(first.from)) / MINUTE_MS
 }
 
+/** What the first line tells beside the figures: the effort, and whether a watch is open in what is shown. */
+type Told = { readonly effort: Effort; readonly isMission: boolean; readonly isWatched?: boolean }
+
 /** The sentence that the screen answers its question with, before any table (R-UI-1). A zero stands only where somebody watched (R-UI-4). */
 export function firstLine(
   reader: Reader,
   answer: ObservationsAnswer,
-  { effort, isMission }: { readonly effort: Effort; readonly isMission: boolean },
+  { effort, isMission, isWatched = false }: Told,
 ): readonly string[] {
   const { t } = reader
-  const nobody = effort.kind === 'said' && effort.watchedMin === 0
+  const { nothing } = answer
+  const [n, of] = [answer.matching - nothing.matching, answer.of - nothing.of]
+  const nobody = effort.kind === 'said' && effort.watchedMin === 0 && !isWatched
   if (answer.matching === 0 && nobody)
     return [t('observations.firstUnseen'), ...effortLine(reader, effort, isMission)]
   return [
-    answer.matching === answer.of
-      ? t('observations.firstCount', { n: answer.matching })
-      : t('observations.firstOf', { n: answer.matching, of: answer.of }),
+    n === of ? t('observations.firstCount', { n }) : t('observations.firstOf', { n, of }),
+    ...(nothing.reports === 0 ? [] : [t('observations.firstNothing', { n: nothing.reports })]),
     ...totalsLine(reader, answer),
     ...effortLine(reader, effort, isMission),
   ]

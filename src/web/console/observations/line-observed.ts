@@ -1,5 +1,5 @@
 import { notStated, type Bearing, type Maybe, type Range } from '#domain/measure'
-import type { Line, LineAsked, LineTeam } from '#domain/observation'
+import { CONFIDENCE_UNSAID, type Line, type LineAsked, type LineTeam } from '#domain/observation'
 import type { ToSign } from '#web/desk'
 import type { WatchRow } from '#wire/observation'
 import type { MechanismAnswer } from '#wire/party'
@@ -76,7 +76,7 @@ function seen({ draft }: Seen, making: Making): Observed | undefined {
         weapon: { kind: 'unknown' },
         zone: ground.zone,
         liveFire: 'no',
-        confidence: 'certain',
+        confidence: CONFIDENCE_UNSAID,
         outsideEffort: isOutside(told, row, making),
       },
     ],

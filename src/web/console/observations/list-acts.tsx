@@ -96,12 +96,12 @@ function Making({ setLook }: ActsProps): JSX.Element {
 }
 
 function Exports({ look, today }: ActsProps): JSX.Element {
-  const { t, lang } = useReader()
+  const { t } = useReader()
   return (
     <span className={c('exports')}>
       {t('observations.export')}{' '}
       {FORMATS.map(({ format, name }) => (
-        <a key={format} href={exportPath(format, { look, today, lang })} download>
+        <a key={format} href={exportPath(format, { look, today })} download>
           {name}
         </a>
       ))}

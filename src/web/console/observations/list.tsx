@@ -16,7 +16,7 @@ import type { Mark } from './screen.tsx'
 import { observationsCss as c } from './styles.ts'
 import { ObservationsTable } from './table.tsx'
 import type { ObservationsKnown } from './use-observations.ts'
-import type { WatchesKnown } from './use-watches.ts'
+import { watchedSince, type WatchesKnown } from './use-watches.ts'
 import { Watches } from './watches.tsx'
 
 type Props = ListProps & {
@@ -38,6 +38,7 @@ export function ObservationList(props: Props): JSX.Element {
   const [first = '', ...rest] = firstLine(reader, answer, {
     effort: effortOfLook(answer, { look, today: props.today, mechanism }),
     isMission: readsMission(session),
+    isWatched: watchedSince(watches.answer, { look, today: props.today }) !== undefined,
   })
   return (
     <section className={c('main')} aria-label={reader.t('observations.title')}>

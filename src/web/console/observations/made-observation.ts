@@ -1,6 +1,7 @@
 import { known, notStated, OBSERVATION_CLASSES, type Count, type Maybe } from '#domain/measure'
 import {
   canPerceive,
+  CONFIDENCE_UNSAID,
   isOutsideEffort,
   type Means,
   type Observation,
@@ -123,7 +124,7 @@ function zeroOf(row: WatchRow, at: ObservedTime, making: Making): Omit<Observati
     weapon: { kind: 'absent' },
     zone: ground.zone,
     liveFire: 'no',
-    confidence: 'certain',
+    confidence: CONFIDENCE_UNSAID,
     outsideEffort: isOutside(told, row, making),
   }
 }
@@ -180,7 +181,7 @@ function jointRead(fields: Fields, making: Making): Read<Observation> {
       weapon: fields.weapon.trim() === '' ? { kind: 'unknown' } : known(fields.weapon.trim()),
       zone,
       liveFire: oneOf(LIVE_FIRE, fields.liveFire) || 'no',
-      confidence: oneOf(CONFIDENCE, fields.confidence) || 'certain',
+      confidence: oneOf(CONFIDENCE, fields.confidence) || CONFIDENCE_UNSAID,
       outsideEffort: isOutside(told, watchNamed(fields, making), making),
     },
   }

@@ -5,10 +5,10 @@ import { Choices, FieldRow, SelectField, useReader } from '#web/controls'
 import type { FieldsProps } from './fields-props.ts'
 import { Line } from './line-field.tsx'
 import { oneOf } from './look.ts'
-import { BASES, CONFIDENCE, LIVE_FIRE } from './made-observation.ts'
+import { BASES, LIVE_FIRE } from './made-observation.ts'
 import { observationsCss as c } from './styles.ts'
 
-/** What is filled or rarely told: where the observer stood, weapon, who relayed it, how sure; closed until it is wanted. */
+/** What is filled or rarely told: where the observer stood, weapon, who relayed it; closed until it is wanted. */
 export function MoreFields(props: FieldsProps): JSX.Element {
   const { t } = useReader()
   return (
@@ -40,7 +40,7 @@ export function MoreFields(props: FieldsProps): JSX.Element {
   )
 }
 
-/** Who relayed it, how sure it is, and whether it was an exercise. */
+/** Who relayed it, and whether it was an exercise. */
 function HowFields(props: FieldsProps): JSX.Element {
   const { draft } = props
   const { t } = useReader()
@@ -55,16 +55,6 @@ function HowFields(props: FieldsProps): JSX.Element {
         width="mid"
       />
       <Line {...props} field="relayedWords" label="observations.relayedTold" optional />
-      <Choices
-        id="confidence"
-        label={t('observations.confidenceLabel')}
-        value={oneOf(CONFIDENCE, draft.fields.confidence)}
-        onValue={(value) => draft.set('confidence', value)}
-        options={CONFIDENCE.map((value) => ({
-          value,
-          label: t('observations.confidence', { confidence: value }),
-        }))}
-      />
       <Choices
         id="liveFire"
         label={t('observations.liveFireLabel')}

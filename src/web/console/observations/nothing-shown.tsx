@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
 
-import { Icon, StateBox, useReader } from '#web/controls'
+import { Icon, instantText, StateBox, useReader } from '#web/controls'
 import { useDesk } from '#web/desk'
 import { dayText, isLang } from '#words'
 
@@ -8,9 +8,12 @@ import { filtersOn } from './facets.tsx'
 import { effortOfLook } from './first-line.ts'
 import type { ListProps } from './list-props.ts'
 import { observationsCss as c } from './styles.ts'
+import { watchedSince, type WatchesKnown } from './use-watches.ts'
+
+type Props = ListProps & { readonly watches: WatchesKnown }
 
 /** Why the table is empty: a filter that can be taken off, a gap of the data, nobody could watch, or nothing at all yet. */
-export function NothingShown({ answer, look, setLook, today }: ListProps): JSX.Element {
+export function NothingShown({ answer, look, setLook, today, watches }: Props): JSX.Element {
   const reader = useReader()
   const { t, lang } = reader
   const { mechanism } = useDesk()
@@ -29,6 +32,15 @@ export function NothingShown({ answer, look, setLook, today }: ListProps): JSX.E
   const day = look.day === '' ? today : look.day
   if (look.day === 'all')
     return <StateBox state="empty" title={t('observations.emptyTitle')} text={t('observations.emptyDo')} />
+  const since = watchedSince(watches.answer, { look, today })
+  if (since !== undefined)
+    return (
+      <StateBox
+        state="empty"
+        title={t('observations.emptySince', { from: instantText(reader, since) })}
+        text={t('observations.emptyWatchedText')}
+      />
+    )
   const date = dayText(isLang(lang) ? lang : 'en', day)
   if (effort.kind === 'said' && effort.watchedMin > 0)
     return (

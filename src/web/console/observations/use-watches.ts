@@ -34,6 +34,19 @@ export function useWatches(look: Look, today: string): WatchesKnown {
   return { answer: asked.value, problem: asked.problem, again: asked.again }
 }
 
+/** Since when somebody has watched what is shown, where a watch of it is open now. */
+export function watchedSince(
+  answer: WatchesAnswer | undefined,
+  { look, today }: { readonly look: Pick<Look, 'day' | 'sector'>; readonly today: string },
+): string | undefined {
+  if (answer === undefined || (look.day !== '' && look.day !== today)) return undefined
+  const open = answer.watches.filter(
+    ({ state, watch }) =>
+      state === 'open' && watch.from <= answer.now && (look.sector === '' || look.sector === watch.sector),
+  )
+  return open.map(({ watch }) => watch.from).toSorted()[0]
+}
+
 function rangeOf(
   day: string,
   founding: { readonly zone: string; readonly dayClose: string },

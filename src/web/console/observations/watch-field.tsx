@@ -11,6 +11,12 @@ import { watchName, watchTime } from './watches.tsx'
 export function WatchField({ draft, making, error }: FieldsProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
+  const sectorOf = (id: string): string => making.watches.find((row) => row.id === id)?.watch.sector ?? ''
+  const choose = (id: string): void => {
+    const isFilled = making.rows.length === 0 && draft.fields.sector === sectorOf(draft.fields.watch)
+    draft.set('watch', id)
+    if (isFilled) draft.set('sector', sectorOf(id))
+  }
   return (
     <div className={c('stack')}>
       <SelectField
@@ -18,7 +24,7 @@ export function WatchField({ draft, making, error }: FieldsProps): JSX.Element {
         label={t('observations.watch')}
         error={error('watch')}
         value={draft.fields.watch}
-        onValue={(value) => draft.set('watch', value)}
+        onValue={choose}
         options={[
           { value: '', label: t('observations.watchNone') },
           ...making.watches.map((row) => ({

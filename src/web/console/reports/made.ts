@@ -1,7 +1,8 @@
 import type { Text } from '#domain/measure'
 import type { JsonObject } from '#domain/record'
 import type { ToSign } from '#web/desk'
-import type { DailyAnswer, PublicationFilesAnswer, ReportVersion } from '#wire/report'
+import type { PublicationFilesAnswer } from '#wire/publication-files'
+import type { DailyAnswer, ReportVersion } from '#wire/report'
 
 /** Acts that two persons sign on a version. */
 export type SignedAct = 'approve' | 'confirm' | 'retract' | 'release'

@@ -112,7 +112,7 @@ function SaysPart({ known, look, setLook }: PartProps): JSX.Element {
       {(value) => (
         <Says
           accounts={value}
-          waiting={accounts.waiting === undefined ? 0 : 1}
+          waiting={accounts.waiting === undefined ? 0 : changedAccounts(value, accounts.waiting)}
           show={accounts.show}
           pick={look.pick}
           setPick={(pick) => setLook({ pick, sector: '' })}
