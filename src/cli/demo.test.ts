@@ -11,7 +11,10 @@ const STATEMENTS = join(ROOT, 'fixtures/mechanisms/nk2020/statements.json')
 type Program = {
   readonly process: ChildProcess
   readonly ended: Promise<number | null>
+  /** Answers and messages alike. */
   readonly said: () => string
+  /** Answers alone: a job that takes long tells on the other stream how far it is. */
+  readonly answered: () => string
 }
 
 /** Runs the program as a person does, with a home of its own. */
@@ -21,18 +24,20 @@ function truceline(home: string, ...args: readonly string[]): Program {
     env: { ...env, TRUCELINE_HOME: home, LANG: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
+  let [said, answered] = ['', '']
   const hear = (piece: Buffer): void => {
     said += piece.toString('utf8')
   }
-  child.stdout.on('data', hear)
+  child.stdout.on('data', hear).on('data', (piece: Buffer) => {
+    answered += piece.toString('utf8')
+  })
   child.stderr.on('data', hear)
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   onTestFinished(async () => {
     child.kill('SIGKILL')
     await ended
   })
-  return { process: child, ended, said: () => said }
+  return { process: child, ended, said: () => said, answered: () => answered }
 }
 
 function newHome(): string {
@@ -95,7 +100,7 @@ test('[R-SIM-6] a leap of the clock plays each deed at its own time, as if the d
   const asked = truceline(home, 'accounts', '--json')
   expect(await asked.ended).toBe(0)
   const told: { matters: { accounts: { sourceId: string; versions: { at: string }[] }[] }[] } = JSON.parse(
-    asked.said(),
+    asked.answered(),
   )
   const times = new Map(
     told.matters
@@ -130,7 +135,7 @@ test('[R-UI-71] an import that is killed goes on where it was, and no row stands
   const kept = await size()
   const again = truceline(home, 'import', 'statements', path, '--zone', '+04:00', '--json')
   expect(await again.ended).toBe(0)
-  const answer = JSON.parse(again.said())
+  const answer = JSON.parse(again.answered())
   expect(answer).toMatchObject({ rows: 40, taken: 40, refused: [], complete: true })
   expect(answer.before).toBeGreaterThanOrEqual(7)
   expect(answer.written + answer.before).toBe(40)
@@ -138,7 +143,7 @@ test('[R-UI-71] an import that is killed goes on where it was, and no row stands
   expect(kept).toBeLessThan(before + 41)
   const verified = truceline(home, 'record', 'verify', '--json')
   expect(await verified.ended).toBe(0)
-  expect(JSON.parse(verified.said()).entries).toBe(before + 41)
+  expect(JSON.parse(verified.answered()).entries).toBe(before + 41)
 }, 120_000)
 
 test('[R-UI-71] a node whose database server is killed says so and ends, and the next start goes on', async () => {

@@ -113,13 +113,16 @@ test('[R-IMP-10, R-UI-72] a table is previewed row by row, taken in part when as
   const dry = await run(node, ...asked, '--dry-run')
   expect(dry.code).toBe(1)
   expect(dry.out).toBe(
-    '  51 of 60 rows can be taken. 14 of them should be looked at first. Nothing was written. Correct the file, or take the valid rows with --take-valid.\n',
+    '  51 of 60 rows can be taken. 12 of them should be looked at first: the import takes them as they stand. Nothing was written. Correct the file, or take the valid rows with --take-valid.\n',
   )
   expect(dry.err).toContain('Read as utf-8, comma between cells.')
   expect(dry.err).toMatch(/refused: row 52 dateTime: .*happened twice.*\(MEA_TIME_AMBIGUOUS\)/)
   expect(dry.err).toMatch(/refused: row 51: .*\(OBS_ZERO_UNWATCHED\)/)
   expect(dry.err).toMatch(/refused: row 58 row: .*\(ROW_DUPLICATE\)/)
   expect(dry.err).toContain('--confirm 54,58')
+  const looked = [...dry.err.matchAll(/^ {2}look at first: row (\d+) \w+: .+ \([A-Z_]+\)\. .+$/gm)]
+  expect(new Set(looked.map(([, row]) => row)).size).toBe(12)
+  expect(dry.err.match(/look at first:/g)).toHaveLength(looked.length)
   expect((await run(node, ...asked)).code).toBe(1)
   const confirmed = await run(node, ...asked, '--confirm', '54,58', '--take-valid', '--json')
   expect(JSON.parse(confirmed.out)).toMatchObject({ taken: 53, written: 53, before: 0, complete: true })
@@ -225,6 +228,15 @@ test('[R-NET-31, R-EXP-3, R-OBS-15] files out hold what their reader may read, a
       (await anyone.get(`/api/files/${file}`)).status,
       (await duty.get(`/api/files/${file}`)).status,
     ]).toEqual([file, 404, 200])
+  const filters = 'sector=S1&class=explosion&means=heard&zone=inside&state=accepted&place=mill&text=smoke'
+  for (const file of [
+    ...['csv', 'xlsx', 'geojson'].map((format) => `observations.${format}?day=2031-04-12&${filters}`),
+    ...['csv', 'xlsx'].map(
+      (format) =>
+        `accounts.${format}?from=2031-04-11T20:00:00.000Z&to=2031-04-12T20:00:00.000Z&standing=lodged&state=disputed`,
+    ),
+  ])
+    expect([file, (await duty.get(`/api/files/${file}`)).status]).toEqual([file, 200])
   const map = await (await party.get('/api/files/observations.geojson?day=2031-04-12')).json()
   expect(map.features.map(({ geometry }: { geometry: unknown }) => geometry)).toEqual(
     map.features.map(() => null),

@@ -7,7 +7,7 @@ import type { RefusedRow } from './import-file.ts'
 import { confirmedRows, judgedTable, type JudgedTable } from './import-observations-file.ts'
 import { knownOf, recordObservations, type Recorded } from './import-observations-job.ts'
 import { withoutRepeated } from './import-observations-repeated.ts'
-import { escaped, refusedJson, tellRefused } from './import-told.ts'
+import { escaped, refusedJson, tellLookedAt, tellRefused } from './import-told.ts'
 import { demoKeyOf, keyOf, type Reader } from './reader.ts'
 import { done, type Call, type Outcome } from './verb.ts'
 
@@ -34,6 +34,7 @@ export async function importObservations(
   const { taken, refused } = whole
   tellRead(call, whole)
   tellRefused(call, refused, reader.mechanism)
+  if (call.options.has('dry-run')) tellLookedAt(call, lookedAt(whole), reader.mechanism)
   const before = taken.filter(({ row }) => known.value.ids.has(row)).length
   const told = { file, digest, judged: whole, at: reader.mechanism, before }
   const holdsBack = refused.length > 0 && !call.options.has('take-valid')
@@ -54,6 +55,19 @@ export async function importObservations(
   const { broke } = recorded.value
   if (broke !== undefined) return { kind: 'refused', refused: { ...broke, kept: 'draft' } }
   return isComplete(whole, recorded.value) ? done : { kind: 'said' }
+}
+
+/** Why the rows that can be taken should be looked at first: a line for each warning. */
+function lookedAt({ read, taken }: JudgedTable): readonly RefusedRow[] {
+  const rows = new Set(taken.map(({ row }) => row))
+  return read.rows
+    .filter(({ row }) => rows.has(row))
+    .flatMap(({ row, own, notes }) =>
+      notes.map(({ code, detail, field }) => {
+        const id = own.id ?? ''
+        return { row, id, refused: refuse(code, 'nothing', { ...detail, row, id, field }) }
+      }),
+    )
 }
 
 function isComplete({ taken }: JudgedTable, { fresh, before }: Recorded): boolean {
@@ -118,7 +132,7 @@ function answerOf({ lang }: Call, { file, digest, judged, at, before, recorded }
 function sentences({ lang, options }: Call, { judged, before, recorded }: Told): readonly string[] {
   const taken = judged.taken.length
   if (recorded === undefined) {
-    const looked = judged.read.rows.filter(({ verdict }) => verdict === 'warning').length
+    const looked = new Set(lookedAt(judged).map(({ row }) => row)).size
     const holdsBack = judged.refused.length > 0 && !options.has('take-valid') && taken > 0
     return [
       say(lang, 'cli.canTake', { taken, rows: judged.read.rows.length }),

@@ -19,6 +19,16 @@ export function tellRefused({ shell, lang, options }: Call, refused: readonly Re
   if (more > 0 && !options.has('json')) shell.err.write(`  ${say(lang, 'cli.moreRefused', { n: more })}\n`)
 }
 
+/** Whatever of a row that can be taken a person should look at first, told as a refusal is, with what to do. */
+export function tellLookedAt({ shell, lang, options }: Call, rows: readonly RefusedRow[], at: At): void {
+  if (options.has('json')) return
+  const shown = rows.slice(0, LINES_MAX)
+  for (const each of shown)
+    shell.err.write(`  ${say(lang, 'cli.lookAt')} ${rowLine(lang, inLocalTime(lang, each, at))}\n`)
+  const more = rows.length - shown.length
+  if (more > 0) shell.err.write(`  ${say(lang, 'cli.lookAtMore', { n: more })}\n`)
+}
+
 /** Where a file is taken in: the zone that times are shown in, and whether the clock can be moved there. */
 export type At = Pick<MechanismAnswer, 'zone' | 'demo'>
 

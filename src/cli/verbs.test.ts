@@ -80,7 +80,7 @@ test('[R-UI-72] a time without a zone is refused with what to add, and taken wit
     statementsWith((row) => row),
   )
   const without = await run(node, 'import', 'statements', path, '--dry-run')
-  expect(without.err).toMatch(/row \d+ reportedAt\.zone: .*\(MEA_ZONE_MISSING\)\. .*--zone \+04:00/)
+  expect(without.err).toMatch(/row \d+ reportedAt\.zone: .*\(MEA_ZONE_MISSING\)\. .*Say the zone/)
   expect((await run(node, 'import', 'statements', path, '--zone', '+04:00', '--dry-run')).out).toBe(
     '  6 of 6 rows can be taken. Nothing was written.\n',
   )

@@ -65,6 +65,16 @@ test('[R-UI-88] every item, note and reason is there in four languages, the firs
   expect([...languages]).toEqual(['az,en,hy,ru'])
 })
 
+test('[R-UI-88] a note or a reason is in plain words: no code, no id of the data, no name of a file or a rule', () => {
+  const inside = /R-[A-Z]{3}-\d|\.json|\.md|[A-Z]{3}_[A-Z]|\b[a-z]+[A-Z]\w*|\b[A-Z]{1,3}-[A-Z]?\d+|\bT\d/
+  const told = read().items.flatMap(({ note, noRecordPossible }) => [
+    ...(note ?? []),
+    ...(noRecordPossible ?? []),
+  ])
+  expect(told.length).toBeGreaterThan(40)
+  expect(told.filter(({ text }) => inside.test(text))).toEqual([])
+})
+
 test('what is no article is refused with the field that is wrong, and a file’s name is no part of a title', () => {
   const beside = { translations: {}, positions: {} }
   expect(readArticle({ items: [] }, beside)).toMatchObject({ code: 'IMP_SHAPE', detail: { field: 'source' } })

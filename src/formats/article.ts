@@ -52,7 +52,8 @@ export type ArticleBeside = { readonly translations: unknown; readonly positions
 
 /**
  * Reads a file of the shape `truceline-data/article@1`, with the translations of its items where there are any:
- * `{"items": {"<id>": {"text": {"<lang>": …}, "note": {…}, "noRecordPossible": {…}}}}`. Of the positions, the terms that are
+ * `{"items": {"<id>": {"text": {"<lang>": …}, "note": {…}, "noRecordPossible": {…}}}}`; of a note or a reason its `en` stands
+ * in place of the file’s. Of the positions, the terms that are
  * parameters are told by their keys; what is no term there is a matter of mediation. Shape: data/README.md.
  */
 export function readArticle(
@@ -104,15 +105,20 @@ function itemOf(item: Named | undefined, { patterns, told, keys }: Around): Arti
     text: inLanguages(text, translated?.['text']),
     rows,
     records,
-    ...(why === undefined ? {} : { noRecordPossible: inLanguages(why, translated?.['noRecordPossible']) }),
-    ...(note === undefined ? {} : { note: inLanguages(note, translated?.['note']) }),
+    ...(why === undefined ? {} : { noRecordPossible: reworded(why, translated?.['noRecordPossible']) }),
+    ...(note === undefined ? {} : { note: reworded(note, translated?.['note']) }),
   }
+}
+
+/** What the file says to its own keepers, in the plainer words that stand beside it where there are any. */
+function reworded(original: string, words: unknown): Text {
+  return inLanguages(textOf(namedOf(words)?.['en']) ?? original, words)
 }
 
 function inLanguages(original: string, translated: unknown): Text {
   const others = Object.entries(namedOf(translated) ?? {}).flatMap(([lang, value]) => {
     const text = textOf(value)
-    return text === undefined ? [] : [{ lang, text, original: false }]
+    return text === undefined || lang === 'en' ? [] : [{ lang, text, original: false }]
   })
   return [{ lang: 'en', text: original, original: true }, ...others]
 }

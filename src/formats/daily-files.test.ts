@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 
-import { known } from '#domain/measure'
+import { known, sumOfCounts } from '#domain/measure'
 import { canonicalJson } from '#domain/record'
-import { countedPart } from '#domain/report'
+import { countedPart, type Figure } from '#domain/report'
 import { dailyCsv } from '#formats/daily-csv'
 import { dailyFiles } from '#formats/daily-files'
 import { dailyGeojson } from '#formats/daily-geojson'
@@ -60,6 +60,38 @@ test('[R-RPT-34] paper, page and table of one report state the same figures', ()
   ).toEqual(['76', '64', '88', 'about'])
   expect(page).toContain('Ceasefire violations observed: about 76.')
   expect(printed.replaceAll(/\s+/g, ' ')).toContain('Ceasefire violations observed: about 76.')
+})
+
+test('[R-RPT-34] fire of no known sector has a row of its own in paper, page and table, so that the rows add up to the total', () => {
+  const busy = busyDay()
+  const more = (n: number): Figure => ({ kind: 'count', sum: sumOfCounts([{ kind: 'exact', n }]), items: 20 })
+  const byClass = busy.observed.byClass.map((each, at) =>
+    at === 0 && each.now.kind === 'count' ? { ...each, now: more(each.now.sum.n + 12) } : each,
+  )
+  const paper = paperOf({
+    ...busy,
+    observed: { ...busy.observed, byClass, total: { ...busy.observed.total, now: more(88) } },
+  })
+  const [names = [], , ...rows] = rowsOf(paper, 'cfv-daily')
+  const at = (row: readonly string[], name: string): string => row[names.indexOf(name)] ?? ''
+  const whole = rows.filter(
+    (row) => at(row, 'class') === 'all' && at(row, 'sub') === '' && at(row, 'zone') === '',
+  )
+  const counts = whole.map((row) => [at(row, 'sector'), at(row, 'count')])
+  expect(counts).toEqual([
+    ['all', '88'],
+    ['S1', '6'],
+    ['S2', '0'],
+    ['S3', '46'],
+    ['S4', '16'],
+    ['S5', '8'],
+    ['S6', 'not_observed'],
+    ['not_known', '12'],
+  ])
+  const printed = paperText(dailyPdf(paper, 'en')).text
+  expect(printed).toMatch(/^ *sector +12 [– ]+ 12 [– ]+\n *not\n *known\n/m)
+  const page = textOf(publicPages({ mechanism: paper.mechanism, papers: [paper], notes: [] }), 'en/')
+  expect(page).toMatch(/<bdi>sector not known<\/bdi><\/th><td[^>]*><bdi>12</)
 })
 
 test('what is not a number is a word of the dictionary, never an empty cell or a zero', () => {

@@ -1,7 +1,8 @@
 import { sectorStrip, type Palette } from '#charts'
-import type { Compared, Daily, SectorRow } from '#domain/report'
+import { noSectorOf, type Compared, type Daily, type NoSector, type SectorRow } from '#domain/report'
 import { dateTimeText, say, type Lang } from '#words'
 
+import { noSectorRow } from './daily-lay-no-sector.ts'
 import type { Block, Cell, Row, Section, ShortSections, Table } from './daily-layout.ts'
 import type { DailyPaper } from './daily-paper.ts'
 import {
@@ -219,7 +220,9 @@ function zoneFacts({ zones, total }: Daily['observed'], lang: Lang): FactRows {
 export function sectorsSection({ daily }: DailyPaper, lang: Lang): Section | ShortSections | undefined {
   if (daily.sectors.length === 0) return undefined
   const title = say(lang, 'report.sectionSectors')
+  const left = noSectorOf(daily)
   if (
+    left === undefined &&
     daily.sectors.every(({ total }) => total.now.kind === 'notObserved' && total.prior.kind === 'notObserved')
   ) {
     const text = say(lang, 'report.sectorsUnseen', {
@@ -232,13 +235,13 @@ export function sectorsSection({ daily }: DailyPaper, lang: Lang): Section | Sho
     number: '2a',
     title,
     blocks: [
-      sectorsTable(daily.sectors, lang),
+      sectorsTable(daily.sectors, left, lang),
       { kind: 'text', look: 'note', text: say(lang, 'report.marksMean') },
     ],
   }
 }
 
-function sectorsTable(sectors: readonly SectorRow[], lang: Lang): Table {
+function sectorsTable(sectors: readonly SectorRow[], left: NoSector | undefined, lang: Lang): Table {
   const classes = sectors[0]?.byClass.map((each) => each.class) ?? []
   return {
     kind: 'table',
@@ -258,7 +261,10 @@ function sectorsTable(sectors: readonly SectorRow[], lang: Lang): Table {
       { ...plain(say(lang, 'report.colRate')), note: say(lang, 'report.colRateNote') },
       { ...plain(say(lang, 'report.colChange')), note: say(lang, 'report.colChangeNote') },
     ],
-    rows: joined(sectors.map((row) => sectorRow(row, lang))).map(({ look, cells }) => ({
+    rows: [
+      ...joined(sectors.map((row) => sectorRow(row, lang))),
+      ...(left === undefined ? [] : [noSectorRow(left, classes, lang)]),
+    ].map(({ look, cells }) => ({
       look,
       cells: spanned(cells),
     })),

@@ -1,5 +1,5 @@
 import { wallTime, zoneFromText, type Utc } from '#domain/measure'
-import type { AnnexRow, CorrectionItem, PlainSection } from '#domain/report'
+import type { AnnexRow, CorrectionItem, PlainSection, TermLine } from '#domain/report'
 import { offsetMinutes, offsetText, say, type Key, type Lang } from '#words'
 
 import { correctedFigure, correctedText } from './daily-corrected.ts'

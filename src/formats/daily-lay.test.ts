@@ -168,3 +168,22 @@ test('a term is named by what it is about in each language, its key below; a key
   ])
   expect(cells('ru')[0]).toBe('Прекращение огня ceasefire.1')
 })
+
+test('[R-RPT-3] a term’s line says how many sides have signed a position on it here, once where all say the same', () => {
+  const day = busyDay()
+  const saidOf = (terms: Daily['terms']): readonly string[] => {
+    const text = JSON.stringify(layDaily(paperOf({ ...day, terms }), 'en'))
+    return [...text.matchAll(/as published[^"]*/g)].map(([said]) => said)
+  }
+  const [first, second] = day.terms
+  if (first === undefined || second === undefined) throw new Error('the busy day has two terms')
+  expect(saidOf([first, second])).toEqual(['as published, not signed here'])
+  expect(saidOf([{ ...first, signedBy: 1 }, second])).toEqual([
+    'as published; one side has signed a position here',
+    'as published, not signed here',
+  ])
+  expect(saidOf([{ ...first, signedBy: 2 }])).toEqual([
+    'as published; both sides have signed a position here',
+  ])
+  expect(saidOf([{ ...first, asPublished: false, signedBy: 2 }])).toEqual([])
+})

@@ -12,7 +12,8 @@ function read(paper: ReturnType<typeof paperOf>, lang: Lang): ReturnType<typeof 
   return paperText(dailyPdf(paper, lang))
 }
 
-const HASH = /(?:\b[0-9a-f]{4} ){7,15}[0-9a-f]{4}\b/g
+/** A hash in groups of four, which a line may break anywhere between two. */
+const HASH = /(?:\b[0-9a-f]{4}\s+){7,15}[0-9a-f]{4}\b/g
 
 /** Numbers of a text whatever its language writes between their digits, in order of size; words and places fall away. */
 function numbersIn(text: string, lang: Lang): readonly string[] {

@@ -1,5 +1,12 @@
 import { phraseOfSum, type Maybe } from '#domain/measure'
-import type { Compared, Figure, Interval95, ZoneRow } from '#domain/report'
+import {
+  noSectorOf,
+  type Compared,
+  type Daily,
+  type Figure,
+  type Interval95,
+  type ZoneRow,
+} from '#domain/report'
 
 import { value, written, type DataCell } from './daily-csv-cells.ts'
 import type { DailyPaper } from './daily-paper.ts'
@@ -12,7 +19,7 @@ const ALL = 'all'
 
 /** `cfv-daily`: the five classes, sub-classes and totals of the whole zone and of each sector (reports.md section 7). */
 function violationsData(paper: DailyPaper): DataTable {
-  const { observed, sectors } = paper.daily
+  const { observed } = paper.daily
   const ofZone: readonly ViolationRow[] = [
     ...observed.byClass.map((each) => ({ sector: ALL, class: each.class, sub: '', compared: each })),
     ...observed.explosionSubs.map(({ sub, figure }) => ({
@@ -34,7 +41,18 @@ function violationsData(paper: DailyPaper): DataTable {
     zone: 'outside',
   }
   const ofZones = observed.zones.flatMap(zoneRows)
-  const ofSectors = sectors.flatMap(({ sector, byClass, total, mark }): readonly ViolationRow[] =>
+  const ofSectors = sectorRows(paper.daily)
+  return {
+    name: 'cfv-daily',
+    columns: VIOLATION_COLUMNS,
+    rows: ofZone
+      .concat(outside, ofZones, ofSectors, noSectorRows(paper.daily))
+      .map((row) => violationRow(paper, row)),
+  }
+}
+
+function sectorRows({ sectors }: Daily): readonly ViolationRow[] {
+  return sectors.flatMap(({ sector, byClass, total, mark }): readonly ViolationRow[] =>
     byClass
       .map((each): ViolationRow => ({
         sector,
@@ -45,11 +63,17 @@ function violationsData(paper: DailyPaper): DataTable {
       }))
       .concat({ sector, class: ALL, sub: '', compared: total, mark }),
   )
-  return {
-    name: 'cfv-daily',
-    columns: VIOLATION_COLUMNS,
-    rows: ofZone.concat(outside, ofZones, ofSectors).map((row) => violationRow(paper, row)),
-  }
+}
+
+/** What was counted in no known sector: with the rows of the sectors it is the whole zone's. */
+function noSectorRows(daily: Daily): readonly ViolationRow[] {
+  const left = noSectorOf(daily)
+  if (left?.now === undefined) return []
+  const row = { sector: 'not_known', sub: '' }
+  return [
+    ...left.byClass.map((each) => ({ ...row, class: each.class, compared: alone(each.figure) })),
+    { ...row, class: ALL, compared: alone(left.now) },
+  ]
 }
 
 /**

@@ -97,6 +97,18 @@ test('[R-EXP-1] unknown is a word, absent is empty, zero is 0, and a count keeps
   })
 })
 
+test('[R-EXP-1] a span of whole minutes ends before the next one, and its column says so', () => {
+  const at = {
+    from: '2031-03-01T13:31:00.000Z',
+    to: '2031-03-01T13:34:00.000Z',
+    text: '17:31-17:33',
+    zone: '+04:00',
+  }
+  const told = cells([observed({ at })])
+  expect(told).toMatchObject({ from: at.from, to_exclusive: at.to })
+  expect(told).not.toHaveProperty('to')
+})
+
 const ring = [
   [4_600_000, 3_950_000],
   [4_610_000, 3_950_000],
@@ -184,7 +196,7 @@ test('[R-EXP-1] accounts go out one row each, as told and when, with their matte
     matter: 'm',
     entry: 9,
     event_from: '2020-10-10T08:05:00.000Z',
-    event_to: 'not_stated',
+    event_to_exclusive: 'not_stated',
     event_as_told: '12:05',
     place_ids: 'kapan',
     class: 'not_stated',

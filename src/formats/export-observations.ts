@@ -29,7 +29,7 @@ const JOINT: readonly Column<ExportedObservation>[] = [
   { name: 'exercise', cell: ({ exercise }) => yesNo(exercise) },
   { name: 'day', cell: ({ day }) => day },
   { name: 'from', cell: ({ observation }) => observation.at.from },
-  { name: 'to', cell: ({ observation }) => observation.at.to },
+  { name: 'to_exclusive', cell: ({ observation }) => observation.at.to },
   { name: 'sector', cell: ({ observation }) => maybeText(observation.sector) },
   { name: 'means', cell: ({ observation }) => observation.means.join('+') },
   { name: 'class', cell: ({ observation }) => observation.class },
@@ -82,7 +82,10 @@ const MISSION: readonly Column<ExportedObservation>[] = [
   { name: 'watch', cell: ({ watch }) => watch ?? '' },
 ]
 
-/** Observations as a table: unknown is `unknown`, absent is empty, zero is 0 (reports.md section 7). */
+/**
+ * Observations as a table: unknown is `unknown`, absent is empty, zero is 0 (reports.md section 7). What the screen writes as
+ * 17:31-17:33 ends before 17:34, which its column's name says.
+ */
 export function observationsTable(rows: readonly ExportedObservation[]): ExportTable {
   const isMission = rows.some(({ mission }) => mission !== undefined)
   const columns = isMission ? [...JOINT, ...MISSION] : JOINT

@@ -1,6 +1,11 @@
 import { refuse, type Answer, type Refused } from '#domain/life'
 import { known, notStated, reportingDayOf, type DayRule, type Utc } from '#domain/measure'
-import { observationStands, type ObservationWhole, type SubClass } from '#domain/observation'
+import {
+  CONFIDENCE_UNSAID,
+  observationStands,
+  type ObservationWhole,
+  type SubClass,
+} from '#domain/observation'
 
 import { countFromText } from './observation-count.ts'
 import type { TableField } from './observation-headings.ts'

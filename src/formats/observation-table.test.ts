@@ -399,6 +399,13 @@ describe('other tables', () => {
     })
   })
 
+  test('[R-IMP-12] rows without a heading are told to name their columns, one row as well as two', async () => {
+    const row = 'Avdiivka,N/K,Saw,1,Muzzle flash,,N/K,"24-Oct, 20:00"'
+    for (const text of [row, `${row}\n${row}`])
+      await expect(tableOf(Buffer.from(text))).rejects.toThrow(/IMP_SHAPE.*heading/)
+    await expect(tableOf(Buffer.from(`${HEADING}\n`))).rejects.toThrow('IMP_EMPTY')
+  })
+
   test('[R-IMP-12] a title above the heading is passed over', async () => {
     const { heading, rows } = await tableOf(
       Buffer.from(

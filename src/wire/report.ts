@@ -7,6 +7,7 @@ import { exactly } from './exactly.ts'
 import { count, countSum, hex32, maybe, side, text, textOrWithheld, utc, words } from './measure.ts'
 import { missionRow } from './observation.ts'
 import { readOnce } from './read-once.ts'
+import { termLine } from './report-term.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const min = z.int().min(0)
@@ -169,17 +170,7 @@ export const daily: z.ZodType<Daily> = exactly<Daily>()(
     sectorsFrom: maybe(utc),
     lodged: accountTable,
     saidPublicly: accountTable,
-    terms: z
-      .array(
-        z.strictObject({
-          key: words(120),
-          text,
-          state: words(40),
-          asPublished: z.boolean(),
-          signedBy: z.int().min(1).max(2).exactOptional(),
-        }),
-      )
-      .readonly(),
+    terms: z.array(termLine).readonly(),
     late: z.array(words(120)).readonly(),
     lateOfEarlier: z.array(annexRow).readonly(),
     corrections: z.array(correctionItem).readonly(),

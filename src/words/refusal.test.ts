@@ -56,7 +56,11 @@ test('[R-UI-44] a refused row names row and field, what was found, and what to d
   expect(told('en', 'MEA_ZONE_MISSING', detail)).toEqual({
     what: 'Row 14, eventTime: The time “12:05” has no zone, and none is guessed.',
     kept: 'Your work is kept as it was; nothing was recorded.',
-    next: 'Write the zone beside the time, for example +04:00 or Z. For a whole file: --zone +04:00.',
+    next: 'Say the zone: beside the time, for example +04:00 or Z, or once for the whole file.',
+  })
+  expect(told('en', 'IMP_SHAPE', { field: 'heading' })).toMatchObject({
+    what: 'The first row must name the columns, for example: means, number, observation, date, time.',
+    next: 'Put the names above the rows, and bring them in again.',
   })
   expect(told('hy', 'MEA_ZONE_MISSING', detail).what).toMatch(/^Տող 14, eventTime՝ «12:05» .*։$/)
   expect(told('az', 'MEA_ZONE_MISSING', detail).what).toMatch(/^Sətir 14, eventTime: “12:05” .*\.$/)

@@ -101,3 +101,13 @@ test('[R-UI-88] the public reads every item, and is told who opens its records',
   expect(await widerThanPage(page)).toEqual([])
   expect(trouble).toEqual([])
 })
+
+test('[R-UI-14] a link that the public cannot open leads to the choice of an office, and back to its address', async () => {
+  const device = await openDevice(browser)
+  const { page } = await openPage(device, demo, { path: '/observations/none?day=all' })
+  await page.getByRole('link', { name: t('states.absentChoose') }).click()
+  await page.waitForURL(/\/start\?next=/)
+  await page.locator('main li button', { hasText: t('start.canDo', { role: 'DO' }) }).click()
+  await page.waitForURL(/\/observations\/none\?day=all$/)
+  expect(await page.getByRole('link', { name: t('states.absentChoose') }).count()).toBe(0)
+})

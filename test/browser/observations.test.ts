@@ -69,6 +69,18 @@ async function watched(): Promise<Page> {
 
 const rows = (page: Page): Promise<number> => page.locator('[data-observation]').count()
 
+/** Rows that stand whole within the page and within every part that scrolls. */
+function rowsOnScreen(page: Page): Promise<number> {
+  return page.locator('[data-observation]').evaluateAll(
+    (all) =>
+      all.filter((row) => {
+        const { top, bottom, left, height } = row.getBoundingClientRect()
+        const at = [top + 2, bottom - 2].map((y) => document.elementFromPoint(left + 20, y))
+        return height > 0 && top >= 0 && bottom <= innerHeight && at.every((each) => row.contains(each))
+      }).length,
+  )
+}
+
 describe('the duty officer', () => {
   test('[R-UI-1] that nobody watches is said before any table, and an empty day is not calm', async () => {
     const page = await open('M.duty')
@@ -195,6 +207,35 @@ describe('the duty officer', () => {
     await page.locator('#check-text').fill(text.replace(/about|\d+/, '77'))
     await page.getByText(t('copy.checkDiffers')).waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: t('copy.checkTitle') }).click()
+    await page.locator('#check-text').fill(text)
+    await page.getByText(/^Matches OBS \d+/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F2')
+    await page.locator('dialog textarea').fill(text)
+    await page
+      .locator('dialog')
+      .getByText(/^Matches OBS \d+/)
+      .waitFor()
+    expect(await page.locator('dialog').getByRole('button', { name: /Sign/ }).count()).toBe(0)
+    await page.locator('dialog textarea').fill('')
+    await page.keyboard.press('Escape')
+  })
+
+  test('[R-EXP-3] each link of the list’s files gives a file with the filters that stand beside it', async () => {
+    const page = await watched()
+    await page.goto(`${demo.address}/observations?class=explosion&means=heard`)
+    const links = page.locator('main a[href^="/api/files/"]')
+    await links.first().waitFor()
+    const files = await links.evaluateAll((all) =>
+      Promise.all(
+        all.map(async (link) => {
+          const answer = await fetch(link.getAttribute('href') ?? '')
+          return [answer.status, link.textContent]
+        }),
+      ),
+    )
+    expect(files).toEqual(['CSV', 'XLSX', 'GeoJSON'].map((name) => [200, name]))
   })
 
   test('[R-UI-14] the address of an observation opens the same again, with its filters', async () => {
@@ -207,6 +248,57 @@ describe('the duty officer', () => {
     await page.reload()
     expect(await read(heading)).toBe(name)
     expect(new URL(page.url()).searchParams.get('class')).toBe('explosion')
+  })
+
+  test('[R-UI-77] after a line is signed the list is reached on every screen, and what was signed goes by itself', async () => {
+    const page = await watched()
+    const signed = page
+      .getByRole('region', { name: t('observations.line') })
+      .getByRole('link', { name: /entry \d+/ })
+    await tabTo(page, page.locator('#one-line'))
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Delete')
+    for (const n of [3, 4, 5, 6, 7, 8, 9]) {
+      await page.keyboard.type(`P4 heard ${n} expl`)
+      await page.keyboard.press('Enter')
+      await soon(() => page.locator('#one-line').inputValue()).toBe('')
+    }
+    await signed.waitFor()
+    const box = await signed.locator('xpath=ancestor::div[1]').boundingBox()
+    expect(box?.height ?? 99).toBeLessThan(40)
+    const seen: Record<string, number> = {}
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.locator('[data-observation]').first().waitFor()
+      const held = page.getByRole('button', { name: t('frame.newShow') })
+      if ((await held.count()) > 0) await held.click()
+      await page.mouse.move(width / 2, height / 2)
+      await page.mouse.wheel(0, width < 860 ? 900 : 5000)
+      await page.waitForTimeout(300)
+      seen[`${width}x${height}`] = await rowsOnScreen(page)
+    }
+    expect(seen['1366x768']).toBeGreaterThanOrEqual(5)
+    expect(seen['1280x720']).toBeGreaterThanOrEqual(5)
+    expect(seen['1440x900']).toBeGreaterThanOrEqual(5)
+    expect(seen['390x844']).toBeGreaterThanOrEqual(1) // a card a row
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await signed.waitFor({ state: 'detached', timeout: 12_000 })
+  })
+
+  test('[R-UI-79] pasted rows without a heading are told to name their columns', async () => {
+    const page = await open('M.duty')
+    await page.keyboard.press('i')
+    await tabTo(page, page.locator('#import-paste'))
+    await page.keyboard.insertText('Post 3\tNNE\t2\n')
+    await page.getByText('The first row must name the columns').waitFor()
+    expect(await page.getByText(t('states.errorTitle')).count()).toBe(0)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Delete')
   })
 
   test('[R-UI-44] a refused form names every fault with a link, and the focus is there', async () => {

@@ -155,7 +155,7 @@ test('[R-UI-11] two offices release its public form, and the files that they sig
   await mediator.getByText(t('reports.actNote', { act: 'releaseSecond' })).waitFor({ timeout: 60_000 })
   await press(mediator, 'release')
   await mediator.getByText(t('reports.publicFrom')).first().waitFor({ timeout: 60_000 })
-  await soon(() => lead(head)).toContain('its public form is released.')
+  await soon(() => lead(head)).toContain('Both sides read it; the public reads it from ')
   const files = await head.locator('main aside a[href^="/api/files/daily/"]').evaluateAll((all) =>
     Promise.all(
       all.map(async (each) => {

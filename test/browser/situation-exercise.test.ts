@@ -79,7 +79,9 @@ test('[R-UI-4] after the first hours a rate and a share stand with their effort 
   expect(figures).toMatch(
     /per hour of effort about \d+\.\d about \d+ in \d+ h of effort · day before: about \d+\.\d/,
   )
-  expect(figures).toMatch(/Sector-time watched \d+ % \d+ of \d+ sector-hours · day before: \d+ %/)
+  expect(figures).toMatch(
+    /Sector-time watched \d+ % \d+ of \d+ sector-hours (so far, since 19:30|of the whole day) · day before: \d+ %/,
+  )
   expect(figures).not.toContain('Cases')
 })
 

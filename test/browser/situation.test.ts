@@ -48,7 +48,7 @@ test('[R-UI-1] in ten seconds a duty officer reads: is it holding, who says what
   )
   const [figures = ''] = await textsOf(page, 'main section:first-of-type')
   expect(figures).toContain('Both sides accuse')
-  expect(figures).toContain('0 of 43 sector-hours: no observer')
+  expect(figures).toContain('0 of 43 sector-hours so far, since 12:00: no observer')
   expect(figures.replaceAll(/\s+/g, ' ')).toContain('19:30 +04 15:30Z day closes, in 18 min')
   expect(figures).not.toMatch(/Armenia|Azerbaijan/)
   const steps = (await textsOf(page, 'main ol[aria-label] li')).map((step) => step.replaceAll(/\s+/g, ' '))
@@ -250,4 +250,16 @@ test('[R-UI-8] the situation of a demo bears its mark, and the public has no suc
   await page.getByRole('heading', { level: 1, name: t('states.absentTitle') }).waitFor()
   expect(await page.locator('nav a[href="/situation"]').count()).toBe(0)
   expect(await page.locator('header').first().innerText()).toContain('Replay of')
+})
+
+test('[R-UI-4] [R-UI-7] after a leap of this desk past the close the figures name their new day, and no list waits', async () => {
+  const { page } = await situation(await deskOf('M.duty'))
+  await page.locator('#jump').fill('1931')
+  await page.keyboard.press('Enter')
+  await soon(async () => (await textsOf(page, 'main h1'))[0]).toContain(
+    'Not observed since 19:30: nobody could watch.',
+  )
+  const [figures = ''] = await textsOf(page, 'main section:first-of-type')
+  expect(figures).toContain('0 of 6 sector-minutes so far, since 19:30: no observer')
+  expect(await page.getByRole('button', { name: t('frame.newShow') }).count()).toBe(0)
 })

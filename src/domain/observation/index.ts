@@ -12,7 +12,7 @@ export type {
   Watch,
   ZoneFlag,
 } from './observation.ts'
-export { OBSERVED_CLASSES, OBSERVED_MEANS } from './observation.ts'
+export { CONFIDENCE_UNSAID, OBSERVED_CLASSES, OBSERVED_MEANS } from './observation.ts'
 export {
   defaultCounted,
   mayGroup,

@@ -65,6 +65,9 @@ export type Observation = {
   readonly outsideEffort: boolean
 }
 
+/** How sure an observation is that nobody said it of: neither vouched for nor doubted. A person may always say more, or less. */
+export const CONFIDENCE_UNSAID: Observation['confidence'] = 'probable'
+
 /** The mission's part of an observation (class M): sealed. */
 export type ObservationMission = {
   readonly observer: { readonly place: Toponym; readonly position: Maybe<Position> }

@@ -4,7 +4,7 @@ import { addSums, EMPTY_SUM, type Utc } from '#domain/measure'
 import type { Daily } from './daily.ts'
 import { sumIn } from './figure.ts'
 import { publicAtOf } from './release.ts'
-import { fineNameIn, remarkStands, tellsClock, type FineNames } from './text.ts'
+import { finerWords, remarkStands, type FineNames } from './text.ts'
 import { finerThanAllowed } from './too-fine.ts'
 
 /** What is looked at before a daily goes out. */
@@ -68,25 +68,30 @@ export function approvable(daily: Daily): Answer<undefined, 'REP_SUM_MISMATCH'> 
   return lines.length === 0 ? accept(undefined) : refuse('REP_SUM_MISMATCH', 'draft', { lines })
 }
 
-/** Lines of a daily that do not add up: the five classes, the sub-classes, and the planned time (R-OBS-1, R-OBS-2, R-RPT-1). */
-function sumsOff({ observed, coverage }: Daily): readonly string[] {
+/**
+ * Lines of a daily that do not add up: the five classes, the sub-classes, the sectors, which with fire of no known sector
+ * are the total, and the planned time (R-OBS-1, R-OBS-2, R-RPT-1).
+ */
+function sumsOff({ observed, coverage, sectors }: Daily): readonly string[] {
   const classes = observed.byClass.map(({ now }) => sumIn(now)).reduce(addSums, EMPTY_SUM)
   const subs = observed.explosionSubs.map(({ figure }) => sumIn(figure)).reduce(addSums, EMPTY_SUM)
   const explosions = observed.byClass.find((row) => row.class === 'explosion')
+  const inSectors = sectors.map(({ total }) => sumIn(total.now)).reduce(addSums, EMPTY_SUM)
   const prevented = coverage.prevented.reduce((sum, { min }) => sum + min, 0)
   const planned = coverage.doneMin + prevented + coverage.unexplainedMin
   return [
     ...(classes.n === sumIn(observed.total.now).n ? [] : ['observed.total']),
     ...(subs.n === (explosions === undefined ? 0 : sumIn(explosions.now).n) ? [] : ['observed.explosion']),
+    ...(inSectors.n > sumIn(observed.total.now).n ? ['sectors'] : []),
     ...(planned === coverage.plannedMin ? [] : ['coverage.plannedMin']),
   ]
 }
 
+/** Words of the remarks that are too fine for the public, or what else keeps a remark back: its length. */
 function remarksOff({ remarks }: Daily, names: FineNames): readonly string[] {
-  return remarks.flatMap(({ texts }, at) => {
-    const tooFine = fineNameIn(texts, names) !== undefined || tellsClock(texts)
-    return tooFine || !remarkStands(texts).ok ? [`remarks.${at + 1}`] : []
-  })
+  const words = remarks.flatMap(({ texts }) => finerWords(texts, names))
+  if (words.length > 0) return [...new Set(words)]
+  return remarks.every(({ texts }) => remarkStands(texts).ok) ? [] : ['length']
 }
 
 function placeOf(detail: Readonly<Record<string, string | number | readonly string[]>>): string {

@@ -30,6 +30,9 @@ export function comparedOf(days: readonly SeriesDay[]): Compared {
   }
 }
 
+/** Least effort behind a rate, in minutes: a rate per 100 hours of less than one hour is made of chance (decision 0019). */
+const RATE_EFFORT_MIN = 60
+
 const NOTHING: SeriesDay = { figure: { kind: 'notObserved' }, rated: { kind: 'notObserved' }, effortMin: 0 }
 
 function countedOf({ rated, effortMin }: SeriesDay): Counted {
@@ -37,7 +40,7 @@ function countedOf({ rated, effortMin }: SeriesDay): Counted {
 }
 
 function rateIn(day: SeriesDay, phi: number): Maybe<Interval95> {
-  const isRated = day.effortMin > 0 && day.rated.kind === 'count'
+  const isRated = day.effortMin >= RATE_EFFORT_MIN && day.rated.kind === 'count'
   return isRated ? { kind: 'known', value: printed(rateOf(countedOf(day), phi)) } : { kind: 'absent' }
 }
 
@@ -56,6 +59,8 @@ function changeOf({ now, prior, baseline }: Pair, phi: number): Change {
   const canSay =
     now.rated.kind === 'count' &&
     prior.rated.kind === 'count' &&
+    now.effortMin >= RATE_EFFORT_MIN &&
+    prior.effortMin >= RATE_EFFORT_MIN &&
     isComparable(now.effortMin, efforts) &&
     isComparable(prior.effortMin, efforts)
   if (!canSay) return { word: 'notComparable' }

@@ -217,6 +217,19 @@ test('[R-RPT-14, R-OBS-8, R-OBS-16] no rate takes what was outside its effort, a
   expect(observed.automatic).toEqual({ kind: 'notYet' })
 })
 
+test('[R-RPT-10, R-RPT-11] less than an hour of effort makes no rate and no comparison; an hour does', () => {
+  const rateAfter = (h: number) =>
+    dailyOf(
+      inputsOf({
+        effort: [effortIn('N-2', [0, h])],
+        observations: [reported('a', 6, { count: exactly(16) })],
+      }),
+    ).observed.total
+  expect(rateAfter(0.2)).toMatchObject({ effortMin: 12, rate: { kind: 'absent' }, now: { kind: 'count' } })
+  expect(rateAfter(0.2).change).toEqual({ word: 'notComparable' })
+  expect(rateAfter(1)).toMatchObject({ effortMin: 60, rate: { kind: 'known' } })
+})
+
 test('[R-REP-11] numbers count reporting days from the mechanism’s first', () => {
   expect(dailyOf(inputsOf()).head).toMatchObject({ n: 2, year: 2020, day: DAY })
   expect(dailyOf(inputsOf({ day: '2021-05-15' })).head).toMatchObject({ n: 218, year: 2021 })

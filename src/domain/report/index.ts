@@ -27,6 +27,7 @@ export { chainStands, type ChainLink } from './cumulative.ts'
 export { dailyOf, isRated } from './daily-of.ts'
 export { dailyNumber, dayAt, dayNamed, reachOf, type Day } from './days.ts'
 export { sumIn } from './figure.ts'
+export { noSectorOf, type NoSector } from './no-sector.ts'
 export type { DailyInputs, ReportedAccount, ReportedObservation } from './inputs.ts'
 export {
   isIssued,
@@ -53,5 +54,5 @@ export {
   publicTimeStands,
   REPORT_LANGUAGES,
 } from './release.ts'
-export { remarkStands, type FineNames } from './text.ts'
+export { finerWords, remarkCoarse, remarkStands, type FineNames } from './text.ts'
 export { coarseEnough, fineNamesOf } from './too-fine.ts'

@@ -14,6 +14,7 @@ import {
   dailyOf,
   fineNamesOf,
   jointDaily,
+  noSectorOf,
   publicAtOf,
   publicDaily,
   type Daily,
@@ -201,6 +202,39 @@ test('[R-REP-9] one finer field anywhere is found by its place', () => {
   }
 })
 
+test('[R-RPT-1, R-ACC-22] sectors and fire of no known sector add up to the total; more in the sectors than in all does not', () => {
+  const elsewhere = reported('x', 90, { sector: { kind: 'unknown' }, count: exactly(12) })
+  const daily = countedIn({ 'S-1': 20, 'S-2': 30, 'S-3': 40 })
+  const more = dailyOf(
+    inputsOf({
+      mechanism: { ...MECHANISM, sectors: ['S-1', 'S-2', 'S-3'].map(sectorNamed) },
+      observations: [
+        reported('a', 60, { sector: known('S-1'), count: exactly(20) }),
+        reported('b', 61, { sector: known('S-2'), count: exactly(30) }),
+        reported('c', 62, { sector: known('S-3'), count: exactly(26) }),
+        elsewhere,
+      ],
+    }),
+  )
+  const left = noSectorOf(more)
+  expect(noSectorOf(daily)).toBeUndefined()
+  expect(left).toMatchObject({
+    now: { sum: { n: 12, low: 12, high: 12, about: false, open: false }, items: 1 },
+    byClass: [{ class: 'explosion', figure: { sum: { n: 12 } } }],
+  })
+  const rows = [...more.sectors.map(({ total }) => total.now), left?.now]
+  const sum = rows.reduce((n, figure) => n + (figure?.kind === 'count' ? figure.sum.n : 0), 0)
+  expect(sum).toBe(88)
+  expect(more.observed.total.now).toMatchObject({ sum: { n: 88 } })
+  // A withheld sector could be taken from what is left.
+  const [first, ...rest] = more.sectors
+  if (first === undefined) throw new Error('no sector')
+  const hiding = { ...first, total: { ...first.total, now: { kind: 'withheld' } } } as const
+  expect(noSectorOf({ ...more, sectors: [hiding, ...rest] })).toBeUndefined()
+  const doubled = { ...more, sectors: [...more.sectors, ...more.sectors] }
+  expect(approvable(doubled)).toMatchObject({ code: 'REP_SUM_MISMATCH', detail: { lines: ['sectors'] } })
+})
+
 const small: Figure = { kind: 'count', sum: sumOfCounts([exactly(3)]), items: 1 }
 
 test('[R-REP-13, R-REP-9] a remark that names a place or a sector, in any ending or case, is too fine for the public form', () => {
@@ -293,14 +327,19 @@ test('[R-REP-9] the checks name what fails and where', () => {
   }
   const failing = checksOf({
     ...ground,
-    daily: off,
+    daily: {
+      ...off,
+      remarks: [{ office: 'M.head', at: CLOSE, texts: inEnglish('Longhill was quiet until 14:07.') }],
+    },
+    names: ['Longhill'],
     published: daily,
     missingLanguages: ['xx'],
     isApproved: false,
     now: CLOSE,
   })
-  expect(failing.filter(({ ok }) => !ok).map(({ check, place }) => [check, place.slice(0, 40)])).toEqual([
-    ['sums', 'observed.total, coverage.plannedMin'],
+  expect(failing.filter(({ ok }) => !ok).map(({ check, place }) => [check, place.slice(0, 60)])).toEqual([
+    ['sums', 'observed.total, sectors, coverage.plannedMin'],
+    ['remarks', 'Longhill, 14:07'],
     ['languages', 'xx'],
     ['twoPersons', ''],
     ['smallCells', expect.stringContaining('coverage.byMeans.0.means')],

@@ -47,6 +47,18 @@ export function fineNameIn(texts: Text, names: FineNames): string | undefined {
 /** A clock's time: hours and minutes with a colon, a point or an Armenian one between. */
 const CLOCK_TIME = /\b(?:[01]?\d|2[0-3])[:.\u0589][0-5]\d\b/u
 
+/** What of a remark is finer than the public form: the first place or sector it names, and the first time of day it tells. */
+export function finerWords(texts: Text, names: FineNames): readonly string[] {
+  const clock = texts.map(({ text }) => CLOCK_TIME.exec(text)?.[0]).find((each) => each !== undefined)
+  return [fineNameIn(texts, names), clock].filter((each) => each !== undefined)
+}
+
+/** [R-REP-13] A remark is held to the public form when it is written, with the same names as a release. */
+export function remarkCoarse(texts: Text, names: FineNames): Answer<undefined, 'REP_TOO_FINE'> {
+  const words = finerWords(texts, names)
+  return words.length === 0 ? accept(undefined) : refuse('REP_TOO_FINE', 'draft', { words })
+}
+
 /** Whether a text tells a time of day, which no public item has (R-DNH-13). */
 export function tellsClock(texts: Text): boolean {
   return texts.some(({ text }) => CLOCK_TIME.test(text))

@@ -3,7 +3,7 @@ import { isSide, type GazetteerEntry, type Sector } from '#domain/measure'
 
 import type { Daily } from './daily.ts'
 import { isSmall } from './small-cells.ts'
-import { fineNameIn, tellsClock, type FineNames } from './text.ts'
+import { finerWords, type FineNames } from './text.ts'
 
 /** A value somewhere in a report. */
 type Leaf = { readonly path: string; readonly value: string | number | boolean }
@@ -50,7 +50,7 @@ export function finerThanAllowed(daily: Daily, names: FineNames): readonly strin
     ...sidesNamed(daily),
     ...daily.sectors.flatMap(({ sector, total }) => (isSmall(total.now) ? [`sectors.${sector}.now`] : [])),
     ...daily.remarks.flatMap(({ texts }, at) =>
-      fineNameIn(texts, names) !== undefined || tellsClock(texts) ? [`remarks.${at}.texts`] : [],
+      finerWords(texts, names).length > 0 ? [`remarks.${at}.texts`] : [],
     ),
   ]
 }
@@ -67,9 +67,10 @@ function sidesNamed({ lodged, saidPublicly }: Daily): readonly string[] {
 /** Refuses a form that is finer than the public one may be, with where it is. */
 export function coarseEnough(daily: Daily, names: FineNames): Answer<undefined, 'REP_TOO_FINE'> {
   const fields = [...new Set(finerThanAllowed(daily, names))]
+  const words = [...new Set(daily.remarks.flatMap(({ texts }) => finerWords(texts, names)))]
   return fields.length === 0
     ? accept(undefined)
-    : refuse('REP_TOO_FINE', 'nothing', { fields: fields.slice(0, FIELDS_MAX) })
+    : refuse('REP_TOO_FINE', 'nothing', { fields: fields.slice(0, FIELDS_MAX), words })
 }
 
 const FIELDS_MAX = 20

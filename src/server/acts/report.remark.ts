@@ -1,23 +1,34 @@
 import { accept, firstRefusal, refuse, type Answer } from '#domain/life'
 import { isUtc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
-import { dailyNumber, dayAt, remarkStands } from '#domain/report'
+import { dailyNumber, dayAt, remarkCoarse, remarkStands } from '#domain/report'
+import { fineNamesKnown } from '#server/projections'
 import { reportBodies } from '#wire/report'
 
 import { actOf, type Act, type Deed } from './act.ts'
 
 type Body = { readonly day: string }
 
-/** The head of mission remarks on a day, before its report is put together (R-REP-13). */
+/**
+ * The head of mission remarks on a day, before its report is put together. It is held to the public form when it is written:
+ * later, two persons have signed what cannot be released (R-REP-13).
+ */
 export const reportRemark: Act = actOf({
   name: 'report.remark',
   type: 'report.remarked',
   body: reportBodies['report.remarked'],
   must: [],
   subject: () => ({}),
-  read: ({ agreed }) => agreed.mechanism(),
-  decide: (mechanism, deed) =>
-    firstRefusal<string>(dayStands(mechanism, deed), remarkStands(deed.body.texts)) ?? accept(undefined),
+  read: async ({ agreed, rows }) => ({
+    mechanism: await agreed.mechanism(),
+    names: await fineNamesKnown(await rows()),
+  }),
+  decide: ({ mechanism, names }, deed) =>
+    firstRefusal<string>(
+      dayStands(mechanism, deed),
+      remarkStands(deed.body.texts),
+      remarkCoarse(deed.body.texts, names),
+    ) ?? accept(undefined),
 })
 
 /** A day that the mechanism has and that has begun. */

@@ -154,7 +154,6 @@ test('[R-RPT-24] a correction of more than 5 % leads the next day’s report onc
 test('[R-RPT-25, R-ACC-24] a correction that would tell the public more than the version before is not released', async () => {
   const founded = await closedDay(await foundedLog())
   const { signAs } = founded
-  await signAs('M.duty').record('measure.place', { place: town('longhill') })
   const first = await issued(founded)
   const publicAt = NEXT_CLOSE
   const files = [{ name: '2020-10-10.r1.en.pdf', sha256: 'c'.repeat(64), bytes: 10 }]
@@ -166,10 +165,24 @@ test('[R-RPT-25, R-ACC-24] a correction that would tell the public more than the
     texts: inEnglish('It was at Longhill.'),
   })
   const second = await approved(founded, await corrected(founded, first))
+  await signAs('M.duty').record('measure.place', { place: town('longhill') })
   expect(await release(second.rid)).toMatchObject({
     code: 'REP_TOO_FINE',
-    detail: { fields: ['remarks.0.texts'] },
+    detail: { fields: ['remarks.0.texts'], words: ['longhill'] },
   })
+})
+
+test('[R-REP-3] the draft of a correction is put together anew after a new remark: the same number, over the same issued version', async () => {
+  const founded = await closedDay(await foundedLog())
+  const { signAs } = founded
+  const first = await issued(founded)
+  const draft = await corrected(founded, first)
+  await signAs('M.head').record('report.remarked', { day: FIRST_DAY, texts: inEnglish('Nobody could look.') })
+  const hashes = hashesOf(await dailyNow(founded))
+  expect(hashes.sha256).not.toBe(draft.sha256)
+  const body = { kind: 'daily', day: FIRST_DAY, revision: 2, ...hashes, reason: 'a late item' }
+  const rid = await signAs('M.duty').record('report.assembled', body, on('corrects', first.rid))
+  await approved(founded, { rid, sha256: hashes.sha256 })
 })
 
 test('[R-REP-7] a day that nobody watched, one with a watch alone and one before the first: the record makes what there is', async () => {

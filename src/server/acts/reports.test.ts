@@ -243,16 +243,37 @@ test('[R-REP-13] the head of mission remarks in 120 words at most; a remark that
   ).toMatchObject({
     code: 'ACC_DENIED',
   })
+  const remark = (text: string) =>
+    signAs('M.head').enter('report.remarked', { day: DAY, texts: inEnglish(text) })
+  expect(await remark('Nobody could look at Longhill.')).toMatchObject({
+    code: 'REP_TOO_FINE',
+    detail: { words: ['longhill'] },
+  })
+  expect(await remark('Fire was heard at 14:07.')).toMatchObject({
+    code: 'REP_TOO_FINE',
+    detail: { words: ['14:07'] },
+  })
+  expect(await remark('Fire was heard at Lowhill.')).toMatchObject({ ok: true })
+  const rows = await reading((each) => remarksAsOf(each, { day: DAY, size: log.head().size }))
+  expect(rows).toMatchObject([{ office: 'M.head', texts: inEnglish('Fire was heard at Lowhill.') }])
+})
+
+test('[R-REP-7, R-REP-13] what must pass before it goes out passes before it is approved; a new remark and a new draft are the way out', async () => {
+  const founded = await closedFirst()
+  const { signAs } = founded
   await signAs('M.head').record('report.remarked', {
     day: DAY,
     texts: inEnglish('Nobody could look at Longhill.'),
   })
-  const rows = await reading((each) => remarksAsOf(each, { day: DAY, size: log.head().size }))
-  expect(rows).toMatchObject([{ office: 'M.head', texts: inEnglish('Nobody could look at Longhill.') }])
-  const { rid } = await issued(founded)
-  expect(
-    await signAs('M.head').enter('publication.released', { publicAt: PUBLIC, files }, on('releases', rid)),
-  ).toMatchObject({ code: 'REP_TOO_FINE', detail: { fields: ['remarks.0.texts'] } })
+  const { rid, sha256 } = await assembled(founded)
+  // The place is taken into the gazetteer after the remark was written.
+  await signAs('M.duty').record('measure.place', { place: town('longhill') })
+  expect(await signAs('M.duty').enter('report.approved', { sha256 }, on('approves', rid))).toMatchObject({
+    code: 'REP_TOO_FINE',
+    detail: { words: ['longhill'] },
+  })
+  await signAs('M.head').record('report.remarked', { day: DAY, texts: inEnglish('Nobody could look.') })
+  await issued(founded)
 })
 
 test('[R-REP-14] a public note is three sentences without places, counts or a side’s words, and two offices issue it', async () => {

@@ -6,6 +6,7 @@ import { projections, termsAsOf, trucesAsOf, type Projection } from '#server/pro
 
 import { MECH } from '../../../test/founding.ts'
 import { foundedLog, type FoundedLog } from '../../../test/kit.ts'
+import { reportTermsAsOf } from './report-terms.ts'
 
 const NOT_STATED = { kind: 'notStated' }
 
@@ -199,4 +200,22 @@ test('[R-AGR-1, R-AGR-16] a truce that was published as agreed was agreed when t
   const { at, accepted } = await agreedAt()
   expect(at).toBeDefined()
   expect(at).toBe(accepted)
+})
+
+test('[R-AGR-8] a daily’s line of a published term counts the sides that have signed a position on it', async () => {
+  const founded = await foundedLog()
+  const { signAs, log } = founded
+  const terms = [{ ...RECORDED, published: 'agreed' }]
+  const told = { kind: 'known', value: '2020-10-10' }
+  const published = { ...AGREEMENT, published: 'agreed', day: told, terms }
+  const rid = await signAs('M.mediator').record('agreement.recorded', { agreement: published })
+  const span = { day: '2020-10-10', from: '2020-10-09T20:00:00.000Z', to: '2020-10-10T20:00:00.000Z' }
+  const lines = () => founded.reading((rows) => reportTermsAsOf(rows, { size: log.head().size, day: span }))
+  expect((await lines()).map((line) => [line.asPublished, 'signedBy' in line])).toEqual([[true, false]])
+  await signAs('A.rep/1').record(
+    'agreement.accepted',
+    { key: TERM.key, by: 'A' },
+    { ref: [{ rel: 'version', rid }] },
+  )
+  expect(await lines()).toMatchObject([{ asPublished: true, signedBy: 1 }])
 })

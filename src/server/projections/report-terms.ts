@@ -1,3 +1,4 @@
+import { SIDES } from '#domain/measure'
 import type { Daily, Day, TermLine } from '#domain/report'
 import type { Reader } from '#server/storage'
 
@@ -15,15 +16,17 @@ export async function reportTermsAsOf(
   { size, day }: DayAsOf,
 ): Promise<readonly TermLine[]> {
   const terms = await termsAsOf(rows, { size, at: day.to })
-  return terms
-    .filter((term) => changedOn(term, day))
-    .map(({ term, newest, shown, life }) => ({
-      key: term.key,
-      text: newest.body.words,
-      state: shown.state,
-      asPublished: shown.basis === 'published',
-      ...signedBy(life),
-    }))
+  return terms.filter((term) => changedOn(term, day)).map(lineOf)
+}
+
+function lineOf({ term, newest, shown, life }: TermAsOf): TermLine {
+  return {
+    key: term.key,
+    text: newest.body.words,
+    state: shown.state,
+    asPublished: shown.basis === 'published',
+    ...signedBy(life),
+  }
 }
 
 /** By how many sides a position on it is signed: a state may rest on what was published while a side has signed. */

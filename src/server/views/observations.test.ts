@@ -182,6 +182,40 @@ test('[R-OBS-10] a total counts one of a group and nothing withdrawn, also where
   expect(long.hours.reduce((sum, { items }) => sum + items, 0)).toBe(4)
 })
 
+test('[R-UI-4] zeros are a report of nothing: in no bar, no watch’s number, and told apart from observations', async () => {
+  const world = await worldOf()
+  const { founded, watch } = world
+  const zero = { count: { kind: 'exact', n: 0 }, sub: 'none' } as const
+  const five = (['explosion', 'projectile', 'muzzleFlash', 'illuminationFlare', 'burstShot'] as const).map(
+    (told) => observed(at('06:59'), { ...zero, class: told, means: ['saw'] }),
+  )
+  const before = await answered(world, 'duty')
+  await founded.signAs('M.duty').record(
+    'observation.submitted',
+    { observations: five },
+    {
+      sealed: underWatch(
+        watch,
+        five.map(() => missionPart()),
+      ),
+    },
+  )
+  const off = observed(at('06:05'), { outsideEffort: true, means: ['saw'], sector: known('N-1') })
+  await founded
+    .signAs('M.duty')
+    .record('observation.submitted', { observations: [off] }, { sealed: underWatch(watch, [missionPart()]) })
+  const after = await answered(world, 'duty')
+  expect([after.matching, after.of]).toEqual([12, 12])
+  expect(after.nothing).toEqual({ matching: 5, of: 5, reports: 1 })
+  expect(before.nothing).toEqual({ matching: 0, of: 0, reports: 0 })
+  expect(after.hours.map(({ items }) => items)).toEqual([5])
+  const explosions = await answered(world, 'A', { class: 'explosion' })
+  expect(explosions.nothing).toEqual({ matching: 1, of: 5, reports: 1 })
+  expect(after.totals.map(({ sum }) => sum.n).filter((n) => n > 0)).toHaveLength(3)
+  const seen = await world.ask(watches, 'duty')
+  expect(seen.ok && watchesAnswer.parse(seen.value).watches[0]?.observations).toBe(6)
+})
+
 test('[R-OBS-9] one observation shows its versions, its group and its questions, to each reader in its form', async () => {
   const world = await worldOf()
   const { founded, ask, ids, watch, grouping } = world

@@ -33,10 +33,12 @@ const ACTS: readonly { readonly act: ActName; readonly signs: SignedAct }[] = [
 /** Acts a reader may do on a version, by the table and the report's life. Offered, not promised: the act's rule judges. */
 export function mayOnVersion(standing: VersionStanding, asked: MayAsked): readonly ActName[] {
   const signed = ACTS.filter(({ signs, act }) => maySignNow(standing, signs, { ...asked, act }))
+  const { version, isNewest, isSuperseded, state } = standing
+  // The draft of a later version is put together anew, as after a new remark, by correcting the issued one once more.
+  const isLaterDraft = !isIssued(version) && isNewest && version.revision > 1
   const corrects =
-    isIssued(standing.version) &&
-    !standing.isSuperseded &&
-    standing.state !== 'retracted' &&
+    (isIssued(version) ? state !== 'retracted' : isLaterDraft) &&
+    !isSuperseded &&
     isAllowed('report.correct', { isFirst: true }, asked)
   return [...signed.map(({ act }) => act), ...(corrects ? (['report.correct'] as const) : [])]
 }

@@ -36,9 +36,9 @@ export async function seenBetween(rows: Rows, settings: Mechanism, range: Range)
   const lastsMin = Math.max(0, Math.floor((msOfUtc(range.to) - msOfUtc(range.from)) / MINUTE_MS))
   const counts = await countsIn(rows, settings, { ...range, size })
   return {
-    // Zero is a fact only where somebody looked (R-RPT-4).
+    // Zero is a fact only where somebody looked (R-RPT-4): one told of another stretch is none of this.
     seen: {
-      ...(counts.total.items === 0 && observedMin === 0 ? { byClass: [] } : shown(counts)),
+      ...(counts.total.sum.high === 0 && observedMin === 0 ? { byClass: [] } : shown(counts)),
       observedMin,
       ofMin: bySector.length * lastsMin,
     },

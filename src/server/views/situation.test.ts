@@ -14,7 +14,9 @@ import {
 import type { TruceAnswer } from '#wire/situation'
 
 import { claimBy, minute, statementBy } from '../../../test/accounts.ts'
+import { foundedLog } from '../../../test/kit.ts'
 import { inEnglish } from '../../../test/mechanism.ts'
+import { missionPart, observed, underWatch, watchOf } from '../../../test/observations.ts'
 import {
   claimSealed,
   deskOf,
@@ -27,6 +29,7 @@ import { lineOf } from './situation-accounts.ts'
 import type { SeenBetween } from './situation-seen.ts'
 import { stepsOf } from './situation-steps.ts'
 import { inFirstHours, truceAt } from './situation-truce.ts'
+import { situation } from './situation.ts'
 
 const T: Utc = '2020-10-10T08:00:00.000Z'
 const hours = (n: number): Utc => addS(T, n * 3_600)
@@ -253,4 +256,40 @@ test('[R-WRN-14] both desks read one situation, their own order apart', async ()
     geography,
   }))
   expect(one).toEqual(other)
+})
+
+test('[R-UI-4] an open watch counts up to now over the close of a day; a zero of another stretch is none where nobody watched', async () => {
+  const { database, mech, signAs, clock } = await foundedLog()
+  const span = { from: '2020-10-10T14:00:00.000Z', to: '2020-10-10T18:00:00.000Z' }
+  clock.set('2020-10-10T14:00:00.000Z')
+  const watch = await signAs('M.patrol').recordWhole('observation.watch.opened', { watch: watchOf(span) })
+  const seenAt = async (now: Utc) => {
+    return situation.ask({
+      database,
+      node: { mech, epoch: 1, vkey: 'v', clock: { now, speed: 0, settable: true } },
+      asker: { who: { role: 'DO', side: 'none', office: 'M.duty' } },
+      question: {},
+    })
+  }
+  expect(await seenAt('2020-10-10T15:31:00.000Z')).toMatchObject({
+    ok: true,
+    value: { seen: { observedMin: 1, total: { n: 0 } } },
+  })
+  expect(await seenAt('2020-10-11T04:00:00.000Z')).toMatchObject({
+    ok: true,
+    value: { seen: { observedMin: 150, total: { n: 0 } } },
+  })
+  clock.set('2020-10-10T15:29:30.000Z')
+  const zero = observed('2020-10-10T15:29:00.000Z', { count: { kind: 'exact', n: 0 } })
+  await signAs('M.patrol').record(
+    'observation.submitted',
+    { observations: [{ ...zero, at: { ...zero.at, to: '2020-10-10T15:29:30.000Z' } }] },
+    { sealed: underWatch(watch, [missionPart()]) },
+  )
+  expect(await seenAt('2020-10-11T17:00:00.000Z')).toEqual(
+    expect.objectContaining({
+      ok: true,
+      value: expect.objectContaining({ seen: { byClass: [], observedMin: 0, ofMin: expect.any(Number) } }),
+    }),
+  )
 })

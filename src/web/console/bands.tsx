@@ -3,8 +3,10 @@ import { Link } from 'wouter'
 
 import { classNames, Icon, instantText, useReader, partsCss } from '#web/controls'
 import { useDesk, useLive, useNow } from '#web/desk'
-import type { Problem } from '#wire/record'
+import type { Signed } from '#web/outbox'
 import { isLang, refusal } from '#words'
+
+import { refusedText } from './refused-text.ts'
 
 import css from './frame.module.css'
 
@@ -27,7 +29,7 @@ export function Bands(): JSX.Element {
         </output>
       )}
       {refused.map((each) => (
-        <Refused key={each.rid} rid={each.rid} problem={each.refused} />
+        <Refused key={each.rid} act={each} />
       ))}
     </div>
   )
@@ -88,22 +90,16 @@ function Stale(): JSX.Element | undefined {
   )
 }
 
-function Refused({
-  rid,
-  problem,
-}: {
-  readonly rid: string
-  readonly problem: Problem | undefined
-}): JSX.Element | undefined {
+function Refused({ act }: { readonly act: Signed }): JSX.Element | undefined {
   const { t, lang } = useReader()
   const { outbox } = useDesk()
-  if (problem === undefined) return undefined
-  const told = refusal(isLang(lang) ? lang : 'en', problem)
+  const { rid, refused } = act
+  if (refused === undefined) return undefined
   return (
     <div className={c('band')} role="alert">
       <Icon name="warn" />
-      <b>{t('frame.refusedTitle')}</b> {told.what} {told.next} {t('frame.refusedKept')}
-      <span className={c('code')}>{problem.code}</span>
+      <b>{t('frame.refusedTitle')}</b> {refusedText(t, isLang(lang) ? lang : 'en', act)}
+      <span className={c('code')}>{refused.code}</span>
       <button type="button" className={c('btn s')} onClick={() => void outbox.dismiss(rid)}>
         {t('frame.refusedDismiss')}
       </button>

@@ -1,8 +1,8 @@
-import { Suspense, useEffect, useRef, useState, type JSX } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState, type JSX } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 
-import { classNames, Loading, partsCss, StateBox, useKeys, useReader } from '#web/controls'
-import { useAsked, useDesk } from '#web/desk'
+import { classNames, Loading, partsCss, useKeys, useReader } from '#web/controls'
+import { Absent, OpenCheck, useAsked, useDesk } from '#web/desk'
 
 import { AccountsScreen } from './accounts/screen.tsx'
 import { Bands } from './bands.tsx'
@@ -33,12 +33,13 @@ export function Frame(): JSX.Element {
   const { client, live } = useDesk()
   const { t } = useReader()
   const [narrow, setNarrow] = useState(false)
-  const [open, setOpen] = useState<'help' | 'palette' | 'line'>()
+  const [open, setOpen] = useState<'help' | 'palette' | 'check' | 'line'>()
   const head = useAsked({ key: 'head', ask: client.views.head, topics: ['record'] }).value
   useEffect(() => live.knowSize(head?.size ?? 0), [live, head?.size])
   useEffect(fetchLater, [])
   useFrameKeys({ open: setOpen, toggleRail: () => setNarrow(!narrow) })
   const close = (): void => setOpen(undefined)
+  const openCheck = useCallback(() => setOpen('check'), [])
   return (
     <div className={c(narrow ? 'app narrow' : 'app')}>
       <a className={c('skip')} href="#page">
@@ -46,11 +47,13 @@ export function Frame(): JSX.Element {
       </a>
       <TopBar head={head} />
       <Bands />
-      <Screens />
+      <OpenCheck value={openCheck}>
+        <Screens />
+      </OpenCheck>
       <Rail narrow={narrow} toggle={() => setNarrow(!narrow)} help={() => setOpen('help')} />
       <ReplayBar />
       {open === 'help' && <KeyHelp close={close} />}
-      {open === 'palette' && <Palette close={close} />}
+      {(open === 'palette' || open === 'check') && <Palette close={close} check={open === 'check'} />}
       {open === 'line' && (
         <Suspense>
           <LineDialog close={close} />
@@ -101,8 +104,7 @@ function Screens(): JSX.Element {
 }
 
 function Nowhere(): JSX.Element {
-  const { t } = useReader()
-  return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
+  return <Absent isPage />
 }
 
 function useFrameKeys({

@@ -1,10 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { useLocation } from 'wouter'
 
-import { textChecked, type TextCheck } from '#domain/record'
 import { classNames, formCss, Kbd, partsCss, useReader } from '#web/controls'
-import { useDesk } from '#web/desk'
+import { CheckedText, useDesk } from '#web/desk'
 
 import { screens } from './screens.ts'
 
@@ -16,10 +14,17 @@ const c = classNames(partsCss, formCss, css)
 type Offer = { readonly name: string; readonly run: () => void }
 
 /** Go, find, check (Ctrl K): the screens by name in the reader's language, and the check of a copied text (R-UI-81). */
-export function Palette({ close }: { readonly close: () => void }): JSX.Element {
+export function Palette({
+  close,
+  check = false,
+}: {
+  readonly close: () => void
+  /** Opens at the check. */
+  readonly check?: boolean
+}): JSX.Element {
   const { t } = useReader()
   const box = useRef<HTMLDialogElement>(null)
-  const [checking, setChecking] = useState(false)
+  const [checking, setChecking] = useState(check)
   useEffect(() => box.current?.showModal(), [])
   useEffect(() => {
     const first = checking ? 'textarea' : 'input'
@@ -117,21 +122,7 @@ function CheckText(): JSX.Element {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <output className={c('sentence')}>
-        {text.trim() !== '' && <b>{checkedText(t, textChecked(sha256, text))}</b>}
-      </output>
-      <p className={c('note')}>{t('copy.checkProves')}</p>
+      <CheckedText text={text} />
     </div>
   )
-}
-
-function checkedText(t: ReturnType<typeof useReader>['t'], check: TextCheck): string {
-  switch (check.kind) {
-    case 'matches':
-      return t('copy.checkMatches', { of: check.of })
-    case 'differs':
-      return t('copy.checkDiffers')
-    case 'noWord':
-      return t('copy.checkNoWord')
-  }
 }

@@ -17,9 +17,18 @@ type Shown = { readonly of: string; readonly lines: Lines; readonly copied: bool
 
 /**
  * `Y` and `Shift Y` on one item: at the reader's class, and what both sides may read. The text stands on the page as well,
- * so that it can be read aloud where a browser gives no clipboard. Source: R-UI-80.
+ * so that it can be read aloud where a browser gives no clipboard; beside them, the check of a text that was received.
+ * Sources: R-UI-80, R-UI-81.
  */
-export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: Lines }): JSX.Element {
+export function CopyKeys({
+  own,
+  joint,
+  check,
+}: {
+  readonly own: Lines
+  readonly joint: Lines
+  readonly check: () => void
+}): JSX.Element {
   const { t } = useReader()
   const [shown, setShown] = useState<Shown>()
   const text = own.join('\n')
@@ -42,14 +51,22 @@ export function CopyKeys({ own, joint }: { readonly own: Lines; readonly joint: 
             {t('copy.joint')} <Kbd>Shift Y</Kbd>
           </button>
         )}
+        <button type="button" className={c('btn q s')} onClick={check}>
+          {t('copy.checkTitle')}
+        </button>
       </div>
-      {shown?.of === text && (
-        <output className={c('copied')}>
-          <pre dir="auto">{shown.lines.join('\n')}</pre>
-          <span className={c('note')}>{t(shown.copied ? 'copy.done' : 'copy.notDone')}</span>
-        </output>
-      )}
+      {shown?.of === text && <CopiedText shown={shown} />}
     </section>
+  )
+}
+
+function CopiedText({ shown }: { readonly shown: Shown }): JSX.Element {
+  const { t } = useReader()
+  return (
+    <output className={c('copied')}>
+      <pre dir="auto">{shown.lines.join('\n')}</pre>
+      <span className={c('note')}>{t(shown.copied ? 'copy.done' : 'copy.notDone')}</span>
+    </output>
   )
 }
 

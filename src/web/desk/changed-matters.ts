@@ -1,7 +1,9 @@
-import type { AccountsAnswer, MatterAnswer } from '#wire/claim'
+type Matter = { readonly id: string; readonly accounts: readonly { readonly id: string }[] }
+/** An answer as far as it is compared. */
+type Compared = { readonly matters: readonly Matter[] }
 
 /** How many accounts a newer answer adds or changes, as the row that offers them says; a matter of which nothing else changed is one. */
-export function changedAccounts(before: AccountsAnswer, after: AccountsAnswer): number {
+export function changedAccounts(before: Compared, after: Compared): number {
   const known = new Map(before.matters.map((matter) => [matter.id, matter]))
   const changes = after.matters.map((matter) => changedIn(known.get(matter.id), matter))
   return Math.max(
@@ -10,7 +12,7 @@ export function changedAccounts(before: AccountsAnswer, after: AccountsAnswer): 
   )
 }
 
-function changedIn(before: MatterAnswer | undefined, after: MatterAnswer): number {
+function changedIn(before: Matter | undefined, after: Matter): number {
   if (JSON.stringify(before) === JSON.stringify(after)) return 0
   const known = new Map(before?.accounts.map((account) => [account.id, JSON.stringify(account)]))
   return Math.max(

@@ -9,12 +9,11 @@ import {
   Loading,
   officeText,
   OutcomeSign,
-  StateBox,
   useKeys,
   useReader,
   type Reader,
 } from '#web/controls'
-import { useAsked, useDesk, useSides } from '#web/desk'
+import { Absent, useAsked, useDesk, useOpenCheck, useSides } from '#web/desk'
 import { SealedPart } from '#web/desk'
 import { columnsOf, countsOf, FIELDS, oneDenies, outcomeOf, type Gaps } from '#web/desk'
 import { matterDay, matterName, matterTime } from '#web/desk'
@@ -47,18 +46,11 @@ export function MatterPane({ id, accounts, look, setLook }: PaneProps): JSX.Elem
       listed === undefined ? client.views.account(id) : Promise.resolve({ ok: true, value: listed }),
     topics: ['claim', 'statement'],
   })
-  const { t } = useReader()
   const matter = listed ?? asked.value
   if (matter !== undefined)
     return <Matter matter={matter} gaps={accounts.answer?.gaps ?? []} look={look} setLook={setLook} />
   return (
-    <article className={c('pane')}>
-      {asked.problem === undefined ? (
-        <Loading />
-      ) : (
-        <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
-      )}
-    </article>
+    <article className={c('pane')}>{asked.problem === undefined ? <Loading /> : <Absent isPage />}</article>
   )
 }
 
@@ -75,6 +67,7 @@ function Matter({ matter, gaps, look, setLook }: MatterProps): JSX.Element {
   const { mechanism } = useDesk()
   const { sides, third } = columnsOf(matter, order, gaps)
   const sum = leadText(reader, { matter, sides })
+  const openCheck = useOpenCheck()
   const lines = matterLines(reader, matter, { sum, isReplay: mechanism.demo !== undefined })
   return (
     <article className={c('pane')} key={matter.id}>
@@ -99,7 +92,7 @@ function Matter({ matter, gaps, look, setLook }: MatterProps): JSX.Element {
         <MatterActs matter={matter} setLook={setLook} />
       </header>
       <SummaryText matter={matter} sides={sides} />
-      <CopyKeys own={lines} joint={lines} />
+      <CopyKeys own={lines} joint={lines} check={openCheck} />
       <Legend matter={matter} sides={sides} />
       <AccountsTable matter={matter} sides={sides} third={third} gaps={gaps} look={look} setLook={setLook} />
     </article>

@@ -42,7 +42,9 @@ export function useAccounts(look: Look, today: string): AccountsKnown {
     answer: asked.value,
     problem: asked.problem,
     waiting:
-      asked.waiting === undefined || asked.value === undefined ? 0 : changedAccounts(asked.value, asked.waiting),
+      asked.waiting === undefined || asked.value === undefined
+        ? 0
+        : changedAccounts(asked.value, asked.waiting),
     show: asked.show,
     again: asked.again,
     more: asked.value?.next === undefined ? undefined : () => setPages(pages + 1),

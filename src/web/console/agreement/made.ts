@@ -185,9 +185,9 @@ function readingOf(
 
 /** `31.01.2030 12:00`, as most of the languages write it, in the order that a moment is read and signed in. */
 function dayFirst(text: string): string {
-  return text.trim().replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, (_, day: string, month: string, year: string) =>
-    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
-  )
+  const [, day, month, year, rest = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(.*)$/.exec(text.trim()) ?? []
+  if (day === undefined || month === undefined || year === undefined) return text.trim()
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`
 }
 
 /** The instant that a typed moment was understood as, for the reader to see before signing (R-UI-41). */

@@ -9,12 +9,11 @@ import {
   ProblemBox,
   Segment,
   Segments,
-  StateBox,
   TextFor,
   useKeys,
   useReader,
 } from '#web/controls'
-import { problemSentence, useAsked, useDesk } from '#web/desk'
+import { Absent, problemSentence, useAsked, useDesk } from '#web/desk'
 import type { AgreementAnswer } from '#wire/agreement'
 import { dayText, isLang } from '#words'
 
@@ -50,11 +49,7 @@ export function AgreementPane({ id }: { readonly id: string }): JSX.Element {
       {problem === undefined ? (
         <Loading lines={9} />
       ) : problem.code === 'ACC_ABSENT' ? (
-        <StateBox
-          state="absent"
-          title={reader.t('states.absentTitle')}
-          text={reader.t('states.absentText')}
-        />
+        <Absent />
       ) : (
         <ProblemBox
           sentence={problemSentence(reader.lang, problem)}

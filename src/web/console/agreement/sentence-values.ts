@@ -10,10 +10,7 @@ type Counted = {
  * How many terms there are and stand where, and on how many of them a side signed a position here: by the positions, as a
  * state may rest on what was published while a side has signed (R-AGR-8).
  */
-export function sentenceValues({
-  agreement,
-  terms,
-}: Counted): Readonly<Record<string, number>> {
+export function sentenceValues({ agreement, terms }: Counted): Readonly<Record<string, number>> {
   const countIn = (state: string): number => agreement.terms.find((each) => each.state === state)?.n ?? 0
   return {
     n: terms.length,

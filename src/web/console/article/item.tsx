@@ -94,7 +94,7 @@ function RecordLink({ record }: { readonly record: ItemRecord }): JSX.Element {
   if (address === undefined)
     return (
       <>
-        <span className={c('code')}>{record.id}</span> {kind}{' '}
+        {kind} <small className={c('code')}>{record.id}</small>{' '}
         {record.missing !== undefined && (
           <span className={c('kind')} data-missing={record.missing}>
             {t('article.missing', { missing: record.missing })}
@@ -106,13 +106,12 @@ function RecordLink({ record }: { readonly record: ItemRecord }): JSX.Element {
     <>
       {mark}
       <Link href={address}>
-        <span className={c('code')}>{record.id}</span>
         {name !== undefined && (
           <>
-            {' '}
-            <Foreign text={name.text} lang={name.lang} />
+            <Foreign text={name.text} lang={name.lang} />{' '}
           </>
         )}
+        <small className={c('code')}>{record.id}</small>
       </Link>{' '}
       {kind}
     </>

@@ -7,6 +7,7 @@ import {
   Foreign,
   instantOf,
   Loading,
+  localTime,
   partsCss,
   ProblemBox,
   useKeys,
@@ -89,6 +90,7 @@ function Beforehand({ answer }: { readonly answer: ArticleAnswer }): JSX.Element
   const { t, lang, zone } = useReader()
   const { client, live, session } = useDesk()
   const { clock } = useLive()
+  const [isGoing, setGoing] = useState(false)
   const records = answer.items.flatMap((item) => item.records)
   if (session.office === undefined)
     return (
@@ -101,15 +103,24 @@ function Beforehand({ answer }: { readonly answer: ArticleAnswer }): JSX.Element
   const day = daysAfter(answer.source.date, DAYS_BEHIND)
   const to = instantOf(day, '08:00', zone)
   const jump = async (): Promise<void> => {
+    setGoing(true)
     const reply = await client.setClock({ to })
+    setGoing(false)
     if (reply.ok) live.setClock(reply.value)
   }
   if (clock.now >= to) return <output className={c('before')}>{t('article.entering')}</output>
+  const stands = localTime(clock.now, zone).date
+  if (isGoing)
+    return (
+      <output className={c('before')}>
+        {t('article.going', { day: dayOf(lang, stands), to: dayOf(lang, day) })}
+      </output>
+    )
   return (
     <p className={c('before')}>
       {t('article.early')}{' '}
       <button type="button" className={c('btn s')} onClick={() => void jump()}>
-        {t('article.jump', { day: dayText(isLang(lang) ? lang : 'en', day) })}
+        {t('article.jump', { day: dayOf(lang, day) })}
       </button>
     </p>
   )

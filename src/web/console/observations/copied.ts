@@ -64,3 +64,12 @@ function whenText({ lang, zone }: Reader, { observation }: ObservationRow): stri
   const { from } = observation.at
   return `${shortDay(lang, localTime(from, zone).date)} ${timeText(from, zone)} (${utcTime(from)}Z)`
 }
+
+const HEAD = /^\S+\s+\S+\s+\d+(\.\d+)?(\s|$)/u
+const WORD = /^[^\s:\u055D]+[:\u055D]\s*[a-z]{4,7}$/iu
+
+/** Whether the lines are a text copied for radio, in any language: its kind and number, what it says, its check-word (R-UI-81). */
+export function isCopied(lines: readonly string[]): boolean {
+  const [head = '', , word = ''] = lines.map((line) => line.trim())
+  return lines.length === 3 && HEAD.test(head) && WORD.test(word)
+}

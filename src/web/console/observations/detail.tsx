@@ -10,10 +10,9 @@ import {
   observedTimeText,
   officeText,
   perceivedText,
-  StateBox,
   useReader,
 } from '#web/controls'
-import { useAsked, useDesk } from '#web/desk'
+import { Absent, useAsked, useDesk, useOpenCheck } from '#web/desk'
 import type { ObservationAnswer, ObservationRow } from '#wire/observation'
 
 import { observationLines } from './copied.ts'
@@ -54,9 +53,7 @@ export function Detail({ id, look, setLook, watches }: DetailProps): JSX.Element
       )}
       {asked.value === undefined && close}
       {asked.value === undefined && asked.problem === undefined && <Loading />}
-      {asked.value === undefined && asked.problem !== undefined && (
-        <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
-      )}
+      {asked.value === undefined && asked.problem !== undefined && <Absent />}
     </article>
   )
 }
@@ -70,6 +67,7 @@ function Known({ answer, look, setLook, watches, close }: KnownProps): JSX.Eleme
   const reader = useReader()
   const { mechanism } = useDesk()
   const { row } = answer
+  const openCheck = useOpenCheck()
   const { own, joint } = observationLines(reader, row, {
     isReplay: mechanism.demo !== undefined,
     watch: watches.answer?.watches.find((each) => each.id === row.watch),
@@ -85,7 +83,7 @@ function Known({ answer, look, setLook, watches, close }: KnownProps): JSX.Eleme
       <Facts row={row} />
       {row.mission !== undefined && <MissionPart mission={row.mission} />}
       <RowActs row={row} setLook={setLook} />
-      <CopyKeys own={own} joint={joint} />
+      <CopyKeys own={own} joint={joint} check={openCheck} />
       <Questions answer={answer} />
       {answer.group !== undefined && <GroupPart group={answer.group} look={look} setLook={setLook} />}
       <Versions answer={answer} />

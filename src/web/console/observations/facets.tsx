@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 
-import { nameOfPlace, NoValueText, textFor, useReader, type Reader } from '#web/controls'
+import { nameOfPlace, textFor, useReader, type Reader } from '#web/controls'
 import { useDesk } from '#web/desk'
 import { dayText, isLang, type Key } from '#words'
 
@@ -113,13 +113,15 @@ function FacetName({ facet, value }: { readonly facet: Facet; readonly value: st
   const reader = useReader()
   const { mechanism } = useDesk()
   const sector = mechanism.sectors.find(({ id }) => id === value)
-  if (facet === 'sector' && sector === undefined) return <NoValueText look="unknown" />
   if (facet === 'sector' && sector !== undefined) {
     const name = textFor(sector.name, reader.lang)
     return <span lang={name.lang}>{name.text === value ? value : `${value} · ${name.text}`}</span>
   }
   return <>{valueName(reader, facet, value)}</>
 }
+
+/** What a filter by sector calls all that have none: the table tells apart whether none was stated or none is known. */
+const NO_SECTOR = 'unknown'
 
 /** A filter's value in words. */
 function valueName(reader: Reader, facet: Facet, value: string): string {
@@ -128,7 +130,7 @@ function valueName(reader: Reader, facet: Facet, value: string): string {
     case 'day':
       return dayText(isLang(lang) ? lang : 'en', value)
     case 'sector':
-      return value
+      return value === NO_SECTOR ? t('observations.facetNoSector') : value
     case 'class':
       return t('observations.className', { class: value })
     case 'means':

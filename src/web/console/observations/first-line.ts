@@ -8,16 +8,22 @@ import { VALUES, type Look } from './look.ts'
 
 /** Effort in what is shown: minutes watched, and minutes there were in all sectors. `notSaid`: not for this reader yet. */
 export type Effort =
-  | { readonly kind: 'said'; readonly watchedMin: number; readonly allMin: number }
+  | {
+      readonly kind: 'said'
+      readonly watchedMin: number
+      readonly allMin: number
+      /** What all of it is: a whole day, also while it runs, or the hours that have a bar. */
+      readonly of: 'day' | 'shown'
+    }
   | { readonly kind: 'notSaid' }
 
 const MINUTE_MS = 60_000
 
 /** Effort of the day shown, where every hour of it is said: sectors times hours, and how much of it was watched. */
-function effortOf({ hours }: ObservationsAnswer, allMin: number): Effort {
+function effortOf({ hours }: ObservationsAnswer, allMin: number, of: 'day' | 'shown'): Effort {
   const watched = hours.flatMap(({ effortMin }) => effortMin ?? [])
   if (hours.length === 0 || watched.length < hours.length) return { kind: 'notSaid' }
-  return { kind: 'said', watchedMin: watched.reduce((sum, minutes) => sum + minutes, 0), allMin }
+  return { kind: 'said', watchedMin: watched.reduce((sum, minutes) => sum + minutes, 0), allMin, of }
 }
 
 /** What is shown: the look, the reporting day the clock stands in, and the mechanism it is of. */
@@ -32,9 +38,10 @@ export function effortOfLook(answer: ObservationsAnswer, { look, today, mechanis
   const sectors = look.sector === '' ? mechanism.sectors.length : 1
   const rule = dayRule(mechanism)
   const { hours } = answer
-  if (look.day === 'all' || !rule.ok) return effortOf(answer, hours.length * barMinutes(hours) * sectors)
+  if (look.day === 'all' || !rule.ok)
+    return effortOf(answer, hours.length * barMinutes(hours) * sectors, 'shown')
   const day = reportingDay(look.day === '' ? today : look.day, rule.value)
-  return effortOf(answer, day.lastsH * HOUR_MIN * sectors)
+  return effortOf(answer, day.lastsH * HOUR_MIN * sectors, 'day')
 }
 
 const HOUR_MIN = 60
@@ -99,5 +106,6 @@ function effortLine({ t, lang }: Reader, effort: Effort, isMission: boolean): re
   if (effort.kind === 'notSaid') return isMission ? [] : [t('observations.firstEffortLater')]
   const hours = (minutes: number): string =>
     numberText(isLang(lang) ? lang : 'en', minutes / HOUR_MIN, minutes % HOUR_MIN === 0 ? 0 : 1)
-  return [t('observations.firstEffort', { watched: hours(effort.watchedMin), all: hours(effort.allMin) })]
+  const { watchedMin, allMin, of } = effort
+  return [t('observations.firstEffort', { watched: hours(watchedMin), all: hours(allMin), of })]
 }

@@ -8,7 +8,7 @@ import type { DraftKept, FieldsProps } from './fields-props.ts'
 import type { Fault, FieldName } from './fields.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { becameOf } from './made-log.ts'
-import { observationRead } from './made-observation.ts'
+import { nothingSeen, observationRead } from './made-observation.ts'
 import { MAKERS, type SigningForm } from './made.ts'
 import type { Making } from './making.ts'
 import {
@@ -147,7 +147,7 @@ function Foot({ form, making, draft, busy, sign }: FootProps): JSX.Element {
 /** What of it is sealed, in words; nothing where all of it stands in clear. */
 function sealedWords(reader: Reader, { form, making, draft }: Signed): string | undefined {
   if (form === 'enter' || form === 'revise')
-    return sealedSentence(reader, observationRead(draft.fields, making))
-  if (form === 'nothing') return reader.t('observations.sealedPart')
+    return sealedSentence(reader, observationRead(draft.fields, making), making)
+  if (form === 'nothing') return sealedSentence(reader, nothingSeen(draft.fields, making), making)
   return form === 'group' || form === 'ungroup' ? reader.t('observations.sealedWhy') : undefined
 }

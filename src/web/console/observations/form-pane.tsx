@@ -1,7 +1,7 @@
 import { useState, type JSX } from 'react'
 
-import { Icon, Loading, StateBox, useReader } from '#web/controls'
-import { useAsked, useDesk, useKeptDraft } from '#web/desk'
+import { Icon, Loading, useReader } from '#web/controls'
+import { Absent, useAsked, useDesk, useKeptDraft } from '#web/desk'
 import type { ObservationAnswer, ObservationRow } from '#wire/observation'
 
 import { beginOf } from './begin.ts'
@@ -54,9 +54,7 @@ export function FormPane(props: PaneProps): JSX.Element {
         />
       )}
       {!isKnown && <Loading />}
-      {isKnown && !about.isThere && (
-        <StateBox state="absent" title={t('states.absentTitle')} text={t('states.absentText')} />
-      )}
+      {isKnown && !about.isThere && <Absent />}
     </article>
   )
 }

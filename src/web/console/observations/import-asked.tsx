@@ -43,7 +43,7 @@ export function ImportAsked({ asked, setAsked, preview }: AskedProps): JSX.Eleme
           id="import-year"
           label={t('observations.importYear')}
           hint={t('observations.importYearHint')}
-          optional
+          optional={!yearNeeded(asked, preview)}
           width="short"
           value={asked.year}
           onValue={(year) => setAsked({ ...asked, year })}
@@ -53,6 +53,12 @@ export function ImportAsked({ asked, setAsked, preview }: AskedProps): JSX.Eleme
       {preview !== undefined && <Bytes asked={asked} setAsked={setAsked} preview={preview} />}
     </div>
   )
+}
+
+/** A table whose dates have no year needs it said; once it is, the field stays what it was. */
+export function yearNeeded({ year }: Pick<Asked, 'year'>, preview: TablePreview | undefined): boolean {
+  const lacks = preview?.rows.some(({ notes }) => notes.some(({ code }) => code === 'IMP_YEAR_MISSING'))
+  return year !== '' || lacks === true
 }
 
 type SetAsked = Pick<AskedProps, 'asked' | 'setAsked'>

@@ -3,6 +3,7 @@ import { useEffect, useState, type JSX } from 'react'
 import { Icon, ProblemBox, useReader } from '#web/controls'
 import { problemSentence, useAsked, useDesk, type Known } from '#web/desk'
 import type { TablePreview } from '#wire/files'
+import type { Problem } from '#wire/record'
 
 import { ImportAsked, type Asked } from './import-asked.tsx'
 import { chosenFirst } from './import-rows.ts'
@@ -59,20 +60,14 @@ type PreviewedProps = {
 }
 
 function Previewed({ source, making, discard }: PreviewedProps): JSX.Element {
-  const { t, lang } = useReader()
+  const { t } = useReader()
   const [asked, setAsked] = useState(NOTHING_ASKED)
   const known = usePreview(source, asked)
   const preview = known.value
   return (
     <>
       <ImportAsked asked={asked} setAsked={setAsked} preview={preview} />
-      {known.problem !== undefined && (
-        <ProblemBox
-          sentence={problemSentence(lang, known.problem)}
-          code={known.problem.code}
-          again={known.again}
-        />
-      )}
+      {known.problem !== undefined && <Unread problem={known.problem} again={known.again} />}
       {preview === undefined && known.problem === undefined && (
         <output className={c('note')}>{t('observations.importReading')}</output>
       )}
@@ -86,6 +81,19 @@ function Previewed({ source, making, discard }: PreviewedProps): JSX.Element {
         />
       )}
     </>
+  )
+}
+
+/** Why a table was not read: what its own bytes lack, in a sentence of its own; else that this part could not be shown. */
+function Unread({ problem, again }: { readonly problem: Problem; readonly again: () => void }): JSX.Element {
+  const { lang } = useReader()
+  const sentence = problemSentence(lang, problem)
+  if (!problem.code.startsWith('IMP_'))
+    return <ProblemBox sentence={sentence} code={problem.code} again={again} />
+  return (
+    <p className={c('error')} role="alert">
+      {sentence} <span className={c('code')}>{problem.code}</span>
+    </p>
   )
 }
 

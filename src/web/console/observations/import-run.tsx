@@ -1,6 +1,7 @@
 import { useRef, useState, type JSX } from 'react'
 import { Link } from 'wouter'
 
+import { CONFIDENCE_UNSAID } from '#domain/observation'
 import { officeText, SelectField, SignBar, useReader } from '#web/controls'
 import { NotTakenText, signedBy, useDesk } from '#web/desk'
 import type { Outcome } from '#web/outbox'
@@ -80,6 +81,7 @@ function Signature(props: RunProps & { readonly sign: () => void }): JSX.Element
         all: preview.rows.length,
         name,
         watch: watch === undefined ? t('observations.importWatchNone') : watchName(watch),
+        sure: t('observations.confidence', { confidence: CONFIDENCE_UNSAID }),
       })}
       readers={t('observations.readersJoint')}
       sealedTo={t('observations.sealedPart')}

@@ -46,6 +46,19 @@ export function countedWith(counted: EventGroup['counted'], of: ObservedClass, i
   return counted.map((each) => `${each.class}:${each.class === of ? id : each.id}`).join(',')
 }
 
+const APART_MS = 3_600_000 // members further apart than an hour are seldom one event
+
+/** What speaks against members being one event: more than an hour between them, or more than one sector. */
+export function apartOf({ rows }: Pick<Making, 'rows'>): 'none' | 'time' | 'sector' | 'both' {
+  const begins = rows.map(({ observation }) => Date.parse(observation.at.from))
+  const isLong = Math.max(...begins) - Math.min(...begins) > APART_MS
+  const sectors = new Set(
+    rows.flatMap(({ observation: { sector } }) => (sector.kind === 'known' ? [sector.value] : [])),
+  )
+  if (isLong) return sectors.size > 1 ? 'both' : 'time'
+  return sectors.size > 1 ? 'sector' : 'none'
+}
+
 /** Reads a grouping: two members or more, and one that counts per class. */
 export function grouped(fields: Fields, making: Making): Read<EventGroup> {
   if (making.rows.length < 2)

@@ -3,19 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { known, notStated, type Sector } from '#domain/measure'
 import { oneLine } from '#domain/observation'
 import { plainReader } from '#web/desk'
-import type { PreviewRow, TablePreview } from '#wire/files'
+import { observationsFileQuestion, type PreviewRow, type TablePreview } from '#wire/files'
 import type { ObservationRow, WatchRow } from '#wire/observation'
 
 import { beginOf } from './begin.ts'
-import { observationLines } from './copied.ts'
+import { isCopied, observationLines } from './copied.ts'
+import { exportPath, FORMATS } from './export.ts'
 import { fieldsOf, NO_FIELDS, type Fields } from './fields.ts'
 import { firstLine } from './first-line.ts'
+import { yearNeeded } from './import-asked.tsx'
 import { chosenFirst, importActs, takeable } from './import-rows.ts'
 import { lineAsked, lineReady } from './line-observed.ts'
 import { aboutOf, lookOf, queryOf } from './look.ts'
 import { countedOf } from './made-group.ts'
+import { observationRead } from './made-observation.ts'
 import { MAKERS } from './made.ts'
 import type { Making } from './making.ts'
+import { sealedSentence, sentenceOf } from './sentence.ts'
+import { watchedSince } from './use-watches.ts'
 
 const W = 'c'.repeat(64)
 const NOW = '2031-03-09T10:08:30.000Z'
@@ -51,6 +56,8 @@ const watch: WatchRow = {
   exercise: false,
   may: [],
 }
+
+const reader = { ...plainReader('en'), zone: '+04:00' }
 
 const making: Making = {
   office: 'M.duty',
@@ -143,8 +150,9 @@ describe('an observation by form', () => {
               class: 'explosion',
               sub: 'undetermined',
               count: { kind: 'about', n: 5 },
-              sector: { kind: 'unknown' },
-              zone: 'cannotSay',
+              sector: known('N-1'),
+              zone: 'inside',
+              confidence: 'probable',
               weapon: { kind: 'unknown' },
               at: { from: '2031-03-09T10:07:00.000Z', to: '2031-03-09T10:08:00.000Z' },
               outsideEffort: false,
@@ -242,6 +250,36 @@ test('[R-UI-46] a group begins with the member that counts by rule, and a person
   })
 })
 
+test('[R-UI-11] what is signed says how sure, and the team alone to the mission; a group too far apart says so', () => {
+  const begun = { ...beginOf('enter', making, []), class: 'explosion', means: 'heard', count: '~5' }
+  const said = sentenceOf(reader, 'enter', { fields: begun, making })
+  expect(said).toContain('The mission observed, entered by')
+  expect(said).toContain('How sure: probable.')
+  expect(said).not.toContain('Patrol 4')
+  expect(sealedSentence(reader, observationRead(begun, making), making)).toContain('Patrol 4, entered by')
+  expect(sentenceOf(reader, 'enter', { fields: { ...begun, confidence: 'certain' }, making })).toContain(
+    'How sure: certain.',
+  )
+  expect(sentenceOf(reader, 'nothing', { fields: beginOf('nothing', making, []), making })).toContain(
+    'exactly 0 of each',
+  )
+  const later = (from: string, of: string) =>
+    row({ observation: { ...row().observation, sector: known(of), at: { ...row().observation.at, from } } })
+  const group = (...rows: readonly ObservationRow[]) =>
+    sentenceOf(reader, 'group', { fields: NO_FIELDS, making: { ...making, rows } })
+  expect(group(row(), later('2031-03-09T10:30:00.000Z', 'N-1'))).not.toContain('Look again')
+  expect(group(row(), later('2031-03-09T11:30:00.000Z', 'N-1'))).toContain('more than 60 minutes')
+  expect(group(row(), later('2031-03-09T10:30:00.000Z', 'N-2'))).toContain('different sectors')
+})
+
+test('[R-UI-4] where a watch is open, it is said since when, and nobody says that nobody watched', () => {
+  const answer = { now: NOW, watches: [watch], effort: [] }
+  const since = (day: string, of = '') =>
+    watchedSince(answer, { look: { day, sector: of }, today: '2031-03-09' })
+  expect([since(''), since('2031-03-09', 'N-1')]).toEqual([watch.watch.from, watch.watch.from])
+  expect([since('2031-03-08'), since('', 'N-2'), since('all')]).toEqual([undefined, undefined, undefined])
+})
+
 test('[R-UI-78] watches and the ops log are sealed as a whole: nothing of them stands in clear', () => {
   const opened = MAKERS.watchOpen(
     {
@@ -308,6 +346,23 @@ describe('an import', () => {
     })
   })
 
+  test('[R-UI-79] a year is optional until the table has dates without one', () => {
+    const lacks: PreviewRow = {
+      row: 1,
+      verdict: 'refused',
+      notes: [{ code: 'IMP_YEAR_MISSING', field: 'dateTime', detail: {} }],
+      asks: [],
+    }
+    expect([yearNeeded({ year: '' }, undefined), yearNeeded({ year: '' }, preview([ok(1)]))]).toEqual([
+      false,
+      false,
+    ])
+    expect([
+      yearNeeded({ year: '' }, preview([lacks])),
+      yearNeeded({ year: '2031' }, preview([ok(1)])),
+    ]).toEqual([true, true])
+  })
+
   test('[R-UI-79] rows of no watch are never effort', () => {
     const acts = importActs(
       { preview: preview([ok(1)]), name: 'x', chosen: new Set([1]), watch: undefined },
@@ -318,8 +373,6 @@ describe('an import', () => {
 })
 
 describe('what is said', () => {
-  const reader = { ...plainReader('en'), zone: '+04:00' }
-
   test('[R-UI-80] the mission copies with team, bearing and range; what both sides may read has none of them', () => {
     const { own, joint } = observationLines(reader, row(), { isReplay: true, watch })
     expect(own.slice(0, 2)).toEqual([
@@ -349,6 +402,7 @@ describe('what is said', () => {
       rows: [],
       matching: 12,
       of: 12,
+      nothing: { matching: 0, of: 0, reports: 0 },
       facets: { day: [], sector: [], class: [], means: [], zone: [], state: [] },
       totals: [
         { class: 'burstShot', items: 1, sum: { n: 0, low: 0, high: 0, about: false, open: false } },
@@ -356,14 +410,20 @@ describe('what is said', () => {
       ],
       hours: [],
     } as const
-    const effort = { kind: 'said', watchedMin: 0, allMin: 144 * 60 } as const
+    const effort = { kind: 'said', watchedMin: 0, allMin: 144 * 60, of: 'day' } as const
     expect(firstLine(reader, answer, { effort, isMission: true })).toEqual([
       '12 observations.',
       'Counted: 64 explosions or more.',
-      '0 of 144 sector-hours watched.',
+      '0 of 144 sector-hours of the whole day watched.',
     ])
     const none = { ...answer, matching: 0, of: 0, totals: [] }
     expect(firstLine(reader, none, { effort, isMission: true })[0]).toBe('No observation: nobody watched.')
+    expect(firstLine(reader, none, { effort, isMission: true, isWatched: true })[0]).toBe('No observation.')
+    const zeros = { ...answer, matching: 6, of: 6, totals: [], nothing: { matching: 5, of: 5, reports: 1 } }
+    expect(firstLine(reader, zeros, { effort, isMission: true }).slice(0, 2)).toEqual([
+      '1 observation.',
+      '1 report of nothing seen.',
+    ])
   })
 })
 
@@ -378,4 +438,28 @@ test('[R-UI-14] the address holds the look; what it should not say counts as not
 test('[R-UI-13] a draft that cannot be read begins as the form does', () => {
   expect(fieldsOf(JSON.stringify({ ...entry, strange: 'x' }), NO_FIELDS)).toEqual(entry)
   for (const text of ['', '[', 'null', '{"count":5}']) expect(fieldsOf(text, entry)).toEqual(entry)
+})
+
+test('[R-EXP-3] every filter of a look stands in the address of its files, and the files’ door takes each', () => {
+  const query = `day=2031-03-09&sector=N-1&class=explosion&means=heard&zone=inside&state=accepted&place=mill&find=smoke`
+  for (const { format } of FORMATS)
+    for (const look of [query, 'day=all', ''].map((each) => lookOf(new URLSearchParams(each)))) {
+      const path = exportPath(format, { look, today: '2031-03-09' })
+      const asked = new URL(path, 'http://node').searchParams
+      expect(Object.keys(observationsFileQuestion.parse(Object.fromEntries(asked)))).toEqual([
+        ...asked.keys(),
+      ])
+    }
+  const whole = exportPath('csv', { look: lookOf(new URLSearchParams(query)), today: '2031-03-09' })
+  expect([...new URL(whole, 'http://node').searchParams.keys()].length).toBe(8)
+})
+
+test('[R-UI-81] three lines with a head and a check-word are a copied text in any language; lines of a notebook are not', () => {
+  const said = ['JOINT OBS 1289 EXERCISE', '4 Nov 2020 14:07 +04 (10:07Z), S4: heard about 5 explosions']
+  expect(isCopied([...said, 'check: achieve'])).toBe(true)
+  expect(isCopied([...said, ' проверка: early'])).toBe(true)
+  expect(isCopied([...said, 'ստուգում՝ early'])).toBe(true)
+  expect(isCopied([...said, 'check the mill'])).toBe(false)
+  expect(isCopied(['1407 P4 heard 5 expl', '1409 P4 heard 2 expl', 'note: quiet'])).toBe(false)
+  expect(isCopied(['check: early'])).toBe(false)
 })

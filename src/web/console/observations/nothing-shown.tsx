@@ -34,22 +34,10 @@ export function NothingShown({ answer, look, setLook, today, watches }: Props): 
     return <StateBox state="empty" title={t('observations.emptyTitle')} text={t('observations.emptyDo')} />
   const since = watchedSince(watches.answer, { look, today })
   if (since !== undefined)
-    return (
-      <StateBox
-        state="empty"
-        title={t('observations.emptySince', { from: instantText(reader, since) })}
-        text={t('observations.emptyWatchedText')}
-      />
-    )
+    return <Watched title={t('observations.emptySince', { from: instantText(reader, since) })} />
   const date = dayText(isLang(lang) ? lang : 'en', day)
   if (effort.kind === 'said' && effort.watchedMin > 0)
-    return (
-      <StateBox
-        state="empty"
-        title={t('observations.emptyWatched', { date })}
-        text={t('observations.emptyWatchedText')}
-      />
-    )
+    return <Watched title={t('observations.emptyWatched', { date })} />
   return (
     <StateBox
       state="unseen"
@@ -61,4 +49,10 @@ export function NothingShown({ answer, look, setLook, today, watches }: Props): 
       </button>
     </StateBox>
   )
+}
+
+/** Somebody watched or watches, and nothing is entered: neither calm nor unseen. */
+function Watched({ title }: { readonly title: string }): JSX.Element {
+  const { t } = useReader()
+  return <StateBox state="empty" title={title} text={t('observations.emptyWatchedText')} />
 }

@@ -1,9 +1,10 @@
-import { useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 
 import { oneLine, type Line } from '#domain/observation'
 import { Kbd, officeText, useReader } from '#web/controls'
 import {
+  CheckedText,
   NotTakenText,
   TakenText,
   useDesk,
@@ -14,13 +15,14 @@ import {
   type Signing,
 } from '#web/desk'
 
+import { isCopied } from './copied.ts'
 import { keepImport } from './import-text.ts'
 import { lineAsked, lineReady, type LineReady } from './line-observed.ts'
 import { LinePreview } from './line-preview.tsx'
 import { LineRows } from './line-rows.tsx'
 import { lookOf, queryOf, type FormName } from './look.ts'
 import { makingOf, type Making } from './making.ts'
-import { observedSentence } from './sentence.ts'
+import { observedSentence, sealedSentence, zerosSentence } from './sentence.ts'
 import { observationsCss as c } from './styles.ts'
 import type { WatchesKnown } from './use-watches.ts'
 
@@ -35,7 +37,8 @@ type LineDraft = { readonly text: string }
 
 /**
  * One line of a notebook: what it became stands below before it is signed, and Enter signs it. What nobody can read as an
- * observation stays a line of the ops log (console.md 5.3). A refusal keeps the line.
+ * observation stays a line of the ops log (console.md 5.3); a text copied for radio is checked and not kept. A refusal keeps
+ * the line.
  */
 export function OneLine(props: LineProps): JSX.Element | undefined {
   const { session } = useDesk()
@@ -73,7 +76,8 @@ function LineBegun(props: BegunProps): JSX.Element {
   return (
     <section className={c('lineBox')} aria-label={t('observations.line')}>
       <LineField id={id} text={text} write={write} sign={single.sign} table={leaving.toImport} />
-      {lines.length > 1 && <LineRows lines={lines} making={making} keep={write} />}
+      {isCopied(lines) && <CheckedText text={text} />}
+      {lines.length > 1 && !isCopied(lines) && <LineRows lines={lines} making={making} keep={write} />}
       {lines.length === 1 && (
         <>
           <LinePreview
@@ -86,8 +90,32 @@ function LineBegun(props: BegunProps): JSX.Element {
         </>
       )}
       <NotTakenText outcome={outcome} />
-      {(outcome?.kind === 'recorded' || outcome?.kind === 'waiting') && <TakenText outcome={outcome} />}
+      {(outcome?.kind === 'recorded' || outcome?.kind === 'waiting') && (
+        <LineSigned outcome={outcome} leave={signing.forget} />
+      )}
     </section>
+  )
+}
+
+const SIGNED_MS = 8000 // what was signed is said so long, or until the next act
+
+/** That a line was signed: one line, which goes by itself so that the list keeps its place. */
+function LineSigned({
+  outcome,
+  leave,
+}: Pick<Parameters<typeof TakenText>[0], 'outcome'> & { readonly leave: () => void }): JSX.Element {
+  const latest = useRef(leave)
+  useEffect(() => {
+    latest.current = leave
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), SIGNED_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className={c('lineDone')}>
+      <TakenText outcome={outcome} />
+    </div>
   )
 }
 
@@ -198,13 +226,18 @@ function LineFoot({ ready, making, busy, sign }: FootProps): JSX.Element | undef
   const reader = useReader()
   if (ready.kind === 'lacks') return undefined
   const office = officeText(reader, making.office)
-  const isOne = ready.observed?.observations.length === 1
+  const read = ready.observed === undefined ? undefined : ({ ok: true, value: ready.observed } as const)
   return (
     <p className={c('lineFoot')}>
-      {ready.observed !== undefined && isOne && (
-        <span className={c('sentence')}>
-          {observedSentence(reader, { ok: true, value: ready.observed }, office)}
-        </span>
+      {read !== undefined && (
+        <>
+          <span className={c('sentence')}>
+            {read.value.observations.length === 1
+              ? observedSentence(reader, read, office)
+              : zerosSentence(reader, read.value, office)}
+          </span>
+          <span className={c('note')}>{sealedSentence(reader, read, making)}</span>
+        </>
       )}
       <button type="button" className={c('btn p')} aria-disabled={busy} onClick={busy ? undefined : sign}>
         {busy

@@ -1,8 +1,8 @@
 import { useRef, useState, type JSX } from 'react'
 import { useLocation, useSearch } from 'wouter'
 
-import { Loading, ProblemBox, StateBox, useReader } from '#web/controls'
-import { problemSentence, readsMission, useDesk, useNow, useTitle } from '#web/desk'
+import { Loading, ProblemBox, useReader } from '#web/controls'
+import { Absent, problemSentence, readsMission, useDesk, useNow, useTitle } from '#web/desk'
 
 import { Detail } from './detail.tsx'
 import { Facets } from './facets.tsx'
@@ -29,12 +29,7 @@ export function ObservationsScreen({ id }: { readonly id: string | undefined }):
     return <Panes known={observations} look={look} setLook={setLook} id={id} today={today} />
   if (problem === undefined) return <Loading lines={9} />
   return problem.code === 'ACC_DENIED' || problem.status === 404 ? (
-    <StateBox
-      state="absent"
-      isPage
-      title={reader.t('states.absentTitle')}
-      text={reader.t('states.absentText')}
-    />
+    <Absent isPage />
   ) : (
     <ProblemBox
       sentence={problemSentence(reader.lang, problem)}

@@ -1,3 +1,4 @@
+import { CONFIDENCE_UNSAID } from '#domain/observation'
 import {
   bearingText,
   instantText,
@@ -11,7 +12,7 @@ import {
 import type { WatchRow } from '#wire/observation'
 
 import { chosenOf, type Fields } from './fields.ts'
-import { countedOf } from './made-group.ts'
+import { apartOf, countedOf } from './made-group.ts'
 import {
   entered,
   nothingSeen,
@@ -81,7 +82,12 @@ function rowsSentence(reader: Reader, form: RowsForm, said: Said): string {
     case 'accept':
       return t('observations.saysAccept', { office, n: making.rows.length, numbers })
     case 'group':
-      return t('observations.saysGroup', { office, numbers, counted: countedWords(said) })
+      return t('observations.saysGroup', {
+        office,
+        numbers,
+        counted: countedWords(said),
+        apart: apartOf(making),
+      })
     case 'ungroup':
       return t('observations.saysUngroup', { office, n: making.members.length })
   }
@@ -104,19 +110,22 @@ export function observedSentence(reader: Reader, read: ReturnType<typeof entered
     zone: t('observations.zone', { zone: observation.zone }),
     when: observedTimeText(reader, observation.at),
     weapon: weapon.kind === 'known' ? weapon.value : t('observations.nk'),
+    sure: t('observations.confidence', { confidence: observation.confidence }),
     effort: observation.outsideEffort ? 'outside' : 'within',
   })
 }
 
-/** The mission's part in words: where from, who relayed it, the note; what only the mission's offices open. */
+/** The mission's part in words: which team, where from, who relayed it, the note; what only the mission's offices open. */
 export function sealedSentence(
   reader: Reader,
   read: { readonly ok: true; readonly value: Observed } | { readonly ok: false },
+  making: Pick<Making, 'watches' | 'office'>,
 ): string {
   const mission = read.ok ? read.value.mission[0] : undefined
   if (mission === undefined) return reader.t('observations.sealedPart')
   const { event, observer, relayedFrom, note } = mission
   const words = [
+    ...teamWords(reader, read.ok ? read.value.watch : undefined, making),
     reader.t('observations.sealedObserver', { place: placeWords(reader, observer.place) }),
     ...event.bearings.map(bearingText),
     ...(event.range.kind === 'known' ? [rangeText(reader, event.range.value)] : []),
@@ -129,18 +138,44 @@ export function sealedSentence(
   return reader.t('observations.sealedWith', { words: words.join(' · ') })
 }
 
+/** The team of the watch, which only the mission reads (R-OBS-15), and who entered it where that is another. */
+function teamWords(
+  reader: Reader,
+  watch: Observed['watch'] | undefined,
+  { watches, office }: Pick<Making, 'watches' | 'office'>,
+): readonly string[] {
+  const row = watch?.kind === 'known' ? watches.find(({ id }) => id === watch.value) : undefined
+  if (row === undefined) return []
+  const { team } = row.watch
+  const entered = officeText(reader, office)
+  return [team === entered ? team : reader.t('observations.sealedTeam', { team, office: entered })]
+}
+
+/** Five zeros in words, or as many as the watch's means can tell of. */
+export function zerosSentence(reader: Reader, { observations }: Observed, office: string): string {
+  const [first] = observations
+  return reader.t('observations.saysNothing', {
+    office,
+    sector: first?.sector.kind === 'known' ? first.sector.value : '…',
+    classes: observations.map((each) => reader.t('observations.className', { class: each.class })).join(', '),
+    when: first === undefined ? '…' : observedTimeText(reader, first.at),
+    sure: reader.t('observations.confidence', { confidence: first?.confidence ?? CONFIDENCE_UNSAID }),
+  })
+}
+
 function nothingSentence(reader: Reader, said: Said, office: string): string {
   const { fields, making } = said
   const read = nothingSeen(fields, making)
+  if (read.ok) return zerosSentence(reader, read.value, office)
   const watch = watchNamed(fields, making)
-  const at = read.ok ? read.value.observations[0]?.at : undefined
   return reader.t('observations.saysNothing', {
     office,
     sector: watch?.watch.sector ?? '…',
     classes: (watch === undefined ? [] : zeroClasses(watch))
       .map((of) => reader.t('observations.className', { class: of }))
       .join(', '),
-    when: at === undefined ? '…' : observedTimeText(reader, at),
+    when: '…',
+    sure: reader.t('observations.confidence', { confidence: CONFIDENCE_UNSAID }),
   })
 }
 

@@ -1,18 +1,8 @@
 import { useState, type JSX } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import {
-  Icon,
-  Instant,
-  Kbd,
-  Loading,
-  officeText,
-  ProblemBox,
-  StateBox,
-  useKeys,
-  useReader,
-} from '#web/controls'
-import { problemSentence, SealedPart, useAsked, useDesk } from '#web/desk'
+import { Icon, Instant, Kbd, Loading, officeText, ProblemBox, useKeys, useReader } from '#web/controls'
+import { Absent, problemSentence, SealedPart, useAsked, useDesk } from '#web/desk'
 import type { EntryAnswer } from '#wire/record'
 
 import { BodyFields } from './body-fields.tsx'
@@ -43,9 +33,7 @@ export function EntryPane({ id }: { readonly id: string }): JSX.Element {
       </p>
       {value !== undefined && <Entry asked={value} />}
       {value === undefined && problem === undefined && <Loading />}
-      {problem?.status === GONE && (
-        <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
-      )}
+      {problem?.status === GONE && <Absent isPage />}
       {value === undefined && problem !== undefined && problem.status !== GONE && (
         <ProblemBox
           sentence={problemSentence(reader.lang, problem)}

@@ -7,7 +7,7 @@ import type { Problem } from '#wire/record'
 import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 
 import { addressOf } from './look.ts'
-import { assembled, hashSigned, released } from './made.ts'
+import { assembled, hashSigned, isDraft, laterDraft, released } from './made.ts'
 import { ProblemLine } from './problem-line.tsx'
 import { reportsCss as c } from './styles.ts'
 
@@ -27,12 +27,13 @@ export function ActPart(props: ActProps): JSX.Element | undefined {
   const { answer, found, daily } = props
   const { version } = daily
   const newest = found.versions.at(-1)
-  const isDraft = newest === undefined || newest.state === 'drafting' || newest.state === 'approvedOnce'
+  const isOpen = newest === undefined || isDraft(newest)
   const isNewest = version === undefined || version.rid === newest?.rid
   // A later version is put together anew by correcting the issued one once more, with its reason.
-  const mayAssemble =
-    answer.may.includes('report.assemble') && isDraft && isNewest && (newest?.revision ?? 1) === 1
-  const mayRemark = answer.may.includes('report.remark') && isDraft && isNewest
+  const isFirst = (newest?.revision ?? 1) === 1
+  const maySetUp = isFirst ? answer.may.includes('report.assemble') : newest?.may.includes('report.correct')
+  const mayAssemble = maySetUp === true && isOpen && isNewest
+  const mayRemark = answer.may.includes('report.remark') && isOpen && isNewest
   if (!mayAssemble && !mayRemark && (version?.may.length ?? 0) === 0 && signing.outcome === undefined)
     return session.office === undefined ? undefined : <Owed version={newest} />
   return (
@@ -70,7 +71,7 @@ function AssembleButton({ found, again, signing, isAgain, tell }: AssembleProps)
   const run = async (): Promise<void> => {
     const asked = await client.views.daily({ day: found.day })
     tell(asked.ok ? undefined : asked.problem)
-    const act = asked.ok ? assembled(asked.value) : undefined
+    const act = asked.ok ? assembled(asked.value, laterDraft(found.versions)) : undefined
     if (act === undefined) return
     await signing.sign([act])
     again()
@@ -96,7 +97,7 @@ function VersionActs(props: VersionProps): JSX.Element {
   return (
     <>
       <SignedActs {...props} />
-      {version.may.includes('report.correct') && (
+      {version.may.includes('report.correct') && !isDraft(version) && (
         <FormLink form="correct" day={found.day} rid={version.rid} />
       )}
       {version.may.includes('report.retract') && (

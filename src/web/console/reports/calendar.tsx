@@ -6,6 +6,7 @@ import type { ReportsAnswer } from '#wire/report'
 import { dayText, isLang } from '#words'
 
 import { addressOf } from './look.ts'
+import { publicFrom, useNowSince } from './public-from.ts'
 import { reportsCss as c } from './styles.ts'
 
 type CalendarProps = {
@@ -18,6 +19,7 @@ type CalendarProps = {
 export function Calendar({ answer, chosen, more }: CalendarProps): JSX.Element {
   const { t, lang } = useReader()
   const { today, days } = answer
+  const now = useNowSince(answer)
   const language = isLang(lang) ? lang : 'en'
   return (
     <aside className={c('list')} aria-label={t('reports.calendar')}>
@@ -30,7 +32,7 @@ export function Calendar({ answer, chosen, more }: CalendarProps): JSX.Element {
       </div>
       <ol className={c('rows')}>
         {days.map((each) => (
-          <DayRow key={each.day} day={each} isChosen={each.day === chosen} />
+          <DayRow key={each.day} day={each} isChosen={each.day === chosen} now={now} />
         ))}
       </ol>
       {more !== undefined && (
@@ -48,11 +50,14 @@ export function Calendar({ answer, chosen, more }: CalendarProps): JSX.Element {
 function DayRow({
   day,
   isChosen,
+  now,
 }: {
   readonly day: ReportsAnswer['days'][number]
   readonly isChosen: boolean
+  readonly now: string
 }): JSX.Element {
-  const { t, lang } = useReader()
+  const reader = useReader()
+  const { t, lang } = reader
   const newest = day.versions.at(-1)
   return (
     <li>
@@ -64,7 +69,7 @@ function DayRow({
             ? t('reports.none')
             : t('reports.state', {
                 state: newest.state,
-                isPublic: newest.publicAt === undefined ? 'no' : 'yes',
+                ...publicFrom(reader, newest, now),
               })}
           {newest !== undefined && newest.revision > 1 && (
             <> · {t('reports.version', { n: newest.revision })}</>

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { Icon, Loading, ProblemBox, StateBox, useReader } from '#web/controls'
-import { ExerciseBand, problemSentence, useAsked, useDesk } from '#web/desk'
+import { Absent, ExerciseBand, problemSentence, useAsked, useDesk } from '#web/desk'
 import type { DailyAnswer, ReportsAnswer } from '#wire/report'
 import { dayText, isLang } from '#words'
 
@@ -10,6 +10,7 @@ import { ActPart } from './act-part.tsx'
 import { addressOf, type Look } from './look.ts'
 import { Paper } from './paper.tsx'
 import { Passing } from './passing.tsx'
+import { publicFrom, useNowSince } from './public-from.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { RemarkForm } from './remark-form.tsx'
 import { reportsCss as c } from './styles.ts'
@@ -24,12 +25,10 @@ type DayProps = {
 
 /** One day: the report as it prints, and beside it what must pass, who has signed, and what may be done next. */
 export function DayPane(props: DayProps): JSX.Element {
-  const { t } = useReader()
   const { session } = useDesk()
   const { answer, day, look } = props
   const found = answer.days.find((each) => each.day === day)
-  if (!session.reads.includes('report') || found === undefined)
-    return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
+  if (!session.reads.includes('report') || found === undefined) return <Absent isPage />
   const rid = look.now ? '' : look.rid || (found.versions.at(-1)?.rid ?? '')
   // What nobody has signed is the mission's alone to read.
   if (rid === '' && session.side !== 'none') return <NotIssued day={day} />
@@ -85,7 +84,9 @@ type WholeProps = {
 }
 
 function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
-  const { t, lang } = useReader()
+  const reader = useReader()
+  const { t, lang } = reader
+  const now = useNowSince(answer)
   const [, go] = useLocation()
   const [paperLang, setPaperLang] = useState(lang)
   const { day } = found
@@ -97,7 +98,12 @@ function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
         <Back title={dayText(isLang(lang) ? lang : 'en', day)} />
         <ExerciseBand day={day} />
         <h1>{t('reports.heading', { n: found.n, year: day.slice(0, 4) })}</h1>
-        <p className={c('lead')}>{t('reports.sentence', sentenceValues(found, daily))}</p>
+        <p className={c('lead')}>
+          {t('reports.sentence', {
+            ...sentenceValues(found, daily),
+            ...publicFrom(reader, daily.version ?? {}, now),
+          })}
+        </p>
         {look.form === 'remark' ? (
           <RemarkForm day={day} close={close} />
         ) : look.form === 'correct' || look.form === 'retract' ? (
@@ -109,7 +115,7 @@ function Whole({ answer, found, daily, look, again }: WholeProps): JSX.Element {
       <aside className={c('side')} aria-label={t('reports.sideTitle')}>
         <ActPart answer={answer} found={found} daily={daily} again={again} />
         <Passing checks={daily.checks} form={daily.form} />
-        <Versions found={found} daily={daily} look={look} />
+        <Versions found={found} daily={daily} look={look} now={now} />
       </aside>
     </>
   )
@@ -127,7 +133,6 @@ function sentenceValues(
     failing,
     approvals: version.approvals.length,
     releases: version.releases.length,
-    isPublic: version.publicAt === undefined ? 'no' : 'yes',
   }
 }
 

@@ -34,6 +34,20 @@ export function assembled(
   }
 }
 
+/** The issued version that a draft of a later one corrects, with the draft's reason; none where no such draft is the newest. */
+export function laterDraft(versions: readonly ReportVersion[]): Correcting | undefined {
+  const newest = versions.at(-1)
+  const version = versions.findLast((each) => !isDraft(each))
+  return newest?.reason === undefined || version === undefined || !isDraft(newest)
+    ? undefined
+    : { version, reason: newest.reason }
+}
+
+/** Whether a version is approved by nobody yet, or by one. */
+export function isDraft({ state }: ReportVersion): boolean {
+  return state === 'drafting' || state === 'approvedOnce'
+}
+
 /** An approval or a confirmation of a version's hash; the second of two names the first. */
 export function hashSigned(act: 'approve' | 'confirm', version: ReportVersion): ToSign {
   return act === 'approve'

@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { Icon, Instant, useReader } from '#web/controls'
 import type { DailyAnswer } from '#wire/report'
 
+import { checkPlace } from './check-place.ts'
 import { reportsCss as c } from './styles.ts'
 
 /** A place that is an instant: before it the report may not go out. */
@@ -34,7 +35,7 @@ export function Passing({
                       {t('reports.notBefore')} <Instant at={place} />
                     </>
                   ) : (
-                    place
+                    checkPlace(t, { check, place })
                   )}
                 </span>
               )}

@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react'
 
+import { fineNamesOf, finerWords } from '#domain/report'
 import { Loading, officeText, textFor, useReader } from '#web/controls'
 import { useDesk, useKeptDraft, useSigning, type KeptDraft } from '#web/desk'
 import { dayText, isLang } from '#words'
@@ -19,17 +20,20 @@ export function RemarkForm(props: RemarkProps): JSX.Element {
 function Form({ day, close, draft }: RemarkProps & { readonly draft: KeptDraft<Written> }): JSX.Element {
   const reader = useReader()
   const { t, lang } = reader
-  const { session } = useDesk()
+  const { session, mechanism } = useDesk()
   const [attempt, setAttempt] = useState(0)
   const signing = useSigning()
   const texts = textsOf(draft.fields, lang)
+  const names = fineNamesOf([...reader.places.values()], mechanism.sectors)
+  const fine = finerWords(texts, names).join(', ')
   const sign = async (): Promise<void> => {
     setAttempt(attempt + 1)
-    if (texts.length === 0) return
+    if (texts.length === 0 || fine !== '') return
     const came = await signing.sign([remarked(day, texts)], draft.kept)
     if (came?.kind === 'recorded' || came?.kind === 'waiting') await draft.drop()
   }
-  const error = attempt > 0 && texts.length === 0 ? t('reports.errEmpty') : undefined
+  const empty = attempt > 0 && texts.length === 0 ? t('reports.errEmpty') : undefined
+  const error = fine === '' ? empty : t('reports.errFine', { words: fine })
   const office = officeText(reader, session.office ?? '')
   const dayWords = dayText(isLang(lang) ? lang : 'en', day)
   return (

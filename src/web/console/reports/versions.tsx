@@ -6,16 +6,18 @@ import type { DailyAnswer, ReportsAnswer, ReportVersion } from '#wire/report'
 import { languages } from '#words'
 
 import { addressOf, type Look } from './look.ts'
+import { publicFrom } from './public-from.ts'
 import { reportsCss as c } from './styles.ts'
 
 type VersionsProps = {
   readonly found: ReportsAnswer['days'][number]
   readonly daily: DailyAnswer
   readonly look: Look
+  readonly now: string
 }
 
 /** Every version of the day, newest first, with who signed it and its files; old ones stay readable (R-REP-3). */
-export function Versions({ found, daily, look }: VersionsProps): JSX.Element {
+export function Versions({ found, daily, look, now }: VersionsProps): JSX.Element {
   const { t } = useReader()
   const versions = found.versions.toReversed()
   return (
@@ -25,7 +27,12 @@ export function Versions({ found, daily, look }: VersionsProps): JSX.Element {
       <ol className={c('plain')}>
         {versions.map((version) => (
           <li key={version.rid}>
-            <VersionRow version={version} day={found.day} isShown={version.rid === daily.version?.rid} />
+            <VersionRow
+              version={version}
+              day={found.day}
+              isShown={version.rid === daily.version?.rid}
+              now={now}
+            />
           </li>
         ))}
       </ol>
@@ -42,15 +49,14 @@ export function Versions({ found, daily, look }: VersionsProps): JSX.Element {
   )
 }
 
-function VersionRow({
-  version,
-  day,
-  isShown,
-}: {
+type RowProps = {
   readonly version: ReportVersion
   readonly day: string
   readonly isShown: boolean
-}): JSX.Element {
+  readonly now: string
+}
+
+function VersionRow({ version, day, isShown, now }: RowProps): JSX.Element {
   const reader = useReader()
   const { t } = reader
   return (
@@ -61,7 +67,7 @@ function VersionRow({
       <b>
         {t('reports.state', {
           state: version.state,
-          isPublic: version.publicAt === undefined ? 'no' : 'yes',
+          ...publicFrom(reader, version, now),
         })}
       </b>
       <span className={c('basis')}>

@@ -2,9 +2,10 @@ import type { JSX, ReactNode } from 'react'
 
 import type { Utc } from '#domain/measure'
 import { NoValueText, sayPhrase, sideClass, textFor, timePhrase, useReader } from '#web/controls'
+import { useDesk } from '#web/desk'
 import type { AccountAnswer } from '#wire/claim'
 
-import type { Range } from './range.ts'
+import { dayLookedAt, type Range } from './range.ts'
 import { dayOfRange, percent } from './shares.ts'
 import { situationCss as c } from './styles.ts'
 import { drawnTime, type Drawn } from './timeline-items.ts'
@@ -28,8 +29,10 @@ export function AccountLane({ name, told, isInGap, range, now, pick, setPick }: 
   const reader = useReader()
   const { zone, lang } = reader
   const near = dayOfRange(reader, range)
+  const { mechanism } = useDesk()
+  const dayOf = (at: Utc): Range => dayLookedAt(mechanism, '', at)
   const drawn = told.flatMap((each) => {
-    const time = drawnTime(each.account.at, { range, said: each.account.said, now })
+    const time = drawnTime(each.account.at, { range, said: each.account.said, now, dayOf })
     const when = sayPhrase(reader, timePhrase(each.account.at, { zone, lang, near }).main)
     return time === undefined ? [] : [{ ...each, time, when }]
   })

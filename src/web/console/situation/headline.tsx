@@ -8,7 +8,16 @@ import type { SituationAnswer } from '#wire/situation'
 import { Clocks, Figure, NotInThisData, NotObserved } from './figure.tsx'
 import { useMoment } from './moment.ts'
 import { CoverageFigure, RateFigure } from './period-figures.tsx'
-import { bothClocks, dayInWords, hoursText, spanText, sumText } from './spans.ts'
+import {
+  bothClocks,
+  clockText,
+  countedSince,
+  dayInWords,
+  effortText,
+  spanText,
+  stretchOf,
+  sumText,
+} from './spans.ts'
 import { situationCss as c } from './styles.ts'
 
 type Told = { readonly situation: SituationAnswer }
@@ -20,7 +29,7 @@ export function FirstLine({ situation }: Told): JSX.Element {
   const sentences = [
     truce === undefined ? reader.t('situation.noTruce') : truceSentence(reader, truce),
     reader.t('situation.accountsSentence', { line: situation.accounts.line }),
-    seenSentence(reader, situation.seen),
+    seenSentence(reader, situation),
   ]
   return (
     <header className={c('firstLine')}>
@@ -34,12 +43,23 @@ function truceSentence(reader: Reader, truce: NonNullable<SituationAnswer['truce
   return reader.t('situation.truceSentence', { state: truce.state, name, time: momentText(reader, truce) })
 }
 
-/** To who may not know yet how much was watched, nothing counted is neither a zero nor "nobody watched" (R-DNH-7). */
-function seenSentence(reader: Reader, { total, observedMin }: SituationAnswer['seen']): string {
-  const nothing = observedMin === undefined ? 'later' : 'none'
+/**
+ * To who may not know yet how much was watched, nothing counted is neither a zero nor "nobody watched" (R-DNH-7). A day
+ * that runs from its beginning names it, so that its first minutes do not stand for the day before.
+ */
+function seenSentence(reader: Reader, situation: SituationAnswer): string {
+  const { total, observedMin, ofMin } = situation.seen
+  const nothing = observedMin === undefined ? 'later' : ofMin === 0 ? 'begun' : 'none'
   const kind = total === undefined ? nothing : total.high === 0 ? 'zero' : 'some'
   const count = total === undefined ? '' : sumText(reader, total)
-  return reader.t('situation.seenSentence', { kind, count })
+  const { since, kind: stretch } = stretchOf(situation, countedSince(situation))
+  const isNewDay = stretch === 'running' && since === situation.day.from
+  return reader.t('situation.seenSentence', {
+    kind,
+    count,
+    stretch: isNewDay ? 'newDay' : 'told',
+    since: clockText(reader, since),
+  })
 }
 
 /** The moment of effect on both clocks; two where the sides hold two. Notes are not in it (R-AGR-11). */
@@ -68,7 +88,7 @@ export function Figures({ situation }: Told): JSX.Element {
       ) : (
         <>
           <RateFigure situation={situation} period={period} />
-          <CoverageFigure period={period} />
+          <CoverageFigure situation={situation} period={period} />
           <AccountsFigure situation={situation} />
         </>
       )}
@@ -137,7 +157,7 @@ function SeenFigure({ situation }: Told): JSX.Element {
   const hours =
     observedMin === undefined || ofMin === undefined
       ? undefined
-      : { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
+      : effortText(reader, { observedMin, ofMin }, stretchOf(situation, countedSince(situation)))
   if (total === undefined && hours === undefined)
     return (
       <Figure
@@ -146,14 +166,7 @@ function SeenFigure({ situation }: Told): JSX.Element {
         note={reader.t('situation.effortLater')}
       />
     )
-  if (total === undefined)
-    return (
-      <Figure
-        label={label}
-        figure={<NotObserved />}
-        note={hours === undefined ? '' : reader.t('situation.sectorHoursNone', hours)}
-      />
-    )
+  if (total === undefined) return <Figure label={label} figure={<NotObserved />} note={hours ?? ''} />
   const classes = byClass.map((each) =>
     reader.t('situation.byClass', {
       class: reader.t('states.class', { class: each.class }),
@@ -164,9 +177,7 @@ function SeenFigure({ situation }: Told): JSX.Element {
     <Figure
       label={label}
       figure={sumText(reader, total)}
-      note={[...classes, ...(hours === undefined ? [] : [reader.t('situation.sectorHours', hours)])].join(
-        ' · ',
-      )}
+      note={[...classes, ...(hours === undefined ? [] : [hours])].join(' · ')}
     />
   )
 }

@@ -39,7 +39,9 @@ export function LayerChips(props: ChipsProps): JSX.Element {
       </LayerChip>
       <LayerChip name="seen" {...props}>
         {t('map.seen')}{' '}
-        {observations !== undefined && <SeenOf n={observations.matching - observations.nothing.matching} observedMin={observedMin} />}
+        {observations !== undefined && (
+          <SeenOf n={observations.matching - observations.nothing.matching} observedMin={observedMin} />
+        )}
       </LayerChip>
       {look.list && (
         <button type="button" className={c('chip')} onClick={() => setLook({ list: false })}>

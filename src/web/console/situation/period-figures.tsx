@@ -4,7 +4,7 @@ import { useReader, type Reader } from '#web/controls'
 import type { SituationAnswer } from '#wire/situation'
 
 import { Figure, NotObserved } from './figure.tsx'
-import { decimalText, hoursText, rateText, sumText } from './spans.ts'
+import { decimalText, effortText, hoursText, rateText, stretchOf, sumText } from './spans.ts'
 
 type Period = NonNullable<SituationAnswer['period']>
 type PeriodDay = Period['now']
@@ -45,7 +45,7 @@ function ratePrior(reader: Reader, prior: PeriodDay | undefined): string {
 }
 
 /** How much of the sectors' time somebody could see, and the day before beside it. */
-export function CoverageFigure({ period: { now, prior } }: Pick<Told, 'period'>): JSX.Element {
+export function CoverageFigure({ situation, period: { now, prior } }: Told): JSX.Element {
   const reader = useReader()
   const label = reader.t('situation.figCoverage')
   const { observedMin, ofMin } = now
@@ -53,8 +53,7 @@ export function CoverageFigure({ period: { now, prior } }: Pick<Told, 'period'>)
   const before = coveragePrior(reader, prior)
   if (observedMin === undefined || ofMin === undefined || share === undefined)
     return <Figure label={label} figure={reader.t('situation.shownLater')} note={before} />
-  const hours = { seen: hoursText(reader, observedMin), all: hoursText(reader, ofMin) }
-  const note = reader.t(observedMin === 0 ? 'situation.sectorHoursNone' : 'situation.sectorHours', hours)
+  const note = effortText(reader, { observedMin, ofMin }, stretchOf(situation, situation.day.from))
   const figure = observedMin === 0 ? <NotObserved /> : share
   return <Figure label={label} figure={figure} note={`${note} · ${before}`} />
 }

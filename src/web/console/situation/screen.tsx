@@ -1,8 +1,17 @@
 import { useState, type JSX, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 
-import { Loading, localTime, ProblemBox, StateBox, useKeys, useReader } from '#web/controls'
-import { ExerciseBand, problemSentence, useDesk, useNow, useTitle, type Known } from '#web/desk'
+import { Loading, localTime, ProblemBox, useKeys, useReader } from '#web/controls'
+import {
+  Absent,
+  changedAccounts,
+  ExerciseBand,
+  problemSentence,
+  useDesk,
+  useNow,
+  useTitle,
+  type Known,
+} from '#web/desk'
 
 import { Figures, FirstLine } from './headline.tsx'
 import { lookOf, queryOf, TABS, type Look, type TabName } from './look.ts'
@@ -21,8 +30,7 @@ export function SituationScreen(): JSX.Element {
   const { t } = useReader()
   const { session } = useDesk()
   useTitle(t('situation.title'))
-  if (session.role === 'PU' || session.role === 'OP')
-    return <StateBox state="absent" isPage title={t('states.absentTitle')} text={t('states.absentText')} />
+  if (session.role === 'PU' || session.role === 'OP') return <Absent isPage />
   return <Situation />
 }
 

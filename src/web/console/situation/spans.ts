@@ -1,5 +1,6 @@
 import { msOfUtc, phraseOfSum, type CountSum, type Utc } from '#domain/measure'
 import { localTime, utcTime, type Reader } from '#web/controls'
+import type { SituationAnswer } from '#wire/situation'
 import { dayText, isLang, numberText, type Lang } from '#words'
 
 const MINUTE_MS = 60_000
@@ -37,6 +38,53 @@ export function hoursText(reader: Reader, minutes: number): string {
 }
 
 const FEW_HOURS = 10
+
+/** From when, and whether up to now, a figure is: so that no share of a day stands for another (R-UI-4). */
+type Stretch = { readonly since: Utc; readonly kind: 'running' | 'whole' | 'part' }
+
+/** The stretch of a day's figures that begin at an instant; a day that was is whole when they begin with it. */
+export function stretchOf({ now, day }: Pick<SituationAnswer, 'now' | 'day'>, since: Utc): Stretch {
+  if (msOfUtc(now) < msOfUtc(day.to) - 1) return { since, kind: 'running' }
+  return { since, kind: since === day.from ? 'whole' : 'part' }
+}
+
+/** When the day's count begins: with the day, or with a truce that took effect in it. */
+export function countedSince({
+  now,
+  day,
+  truce,
+}: Pick<SituationAnswer, 'now' | 'day'> & {
+  readonly truce?: Pick<NonNullable<SituationAnswer['truce']>, 'effectiveFrom'>
+}): Utc {
+  const effective = truce?.effectiveFrom
+  return effective !== undefined && day.from < effective && effective <= now ? effective : day.from
+}
+
+/** `6 of 75 sector-hours so far, since 19:30`; in a stretch too short for hours, sector-minutes. */
+export function effortText(
+  reader: Reader,
+  { observedMin, ofMin }: { readonly observedMin: number; readonly ofMin: number },
+  stretch: Stretch,
+): string {
+  const isShort = ofMin < SHORT_MIN
+  const text = (minutes: number): string =>
+    isShort ? numberText(langOf(reader), minutes) : hoursText(reader, minutes)
+  return reader.t(observedMin === 0 ? 'situation.sectorHoursNone' : 'situation.sectorHours', {
+    seen: text(observedMin),
+    all: text(ofMin),
+    unit: isShort ? 'minutes' : 'hours',
+    stretch: stretch.kind,
+    since: clockText(reader, stretch.since),
+  })
+}
+
+/** Below ten sector-hours, whole hours would tell of one minute as of none. */
+const SHORT_MIN = 600
+
+/** Local time of day of an instant. */
+export function clockText(reader: Reader, at: Utc): string {
+  return localTime(at, reader.zone).time
+}
 
 /** A number with so many decimals, as the reader's language writes it. */
 export function decimalText(reader: Reader, value: number, decimals: number): string {

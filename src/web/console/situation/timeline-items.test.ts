@@ -18,7 +18,9 @@ const told = (precision: Precision, from?: Utc, to?: Utc): StatedTime => ({
   from: from === undefined ? notStated : known(from),
   to: to === undefined ? notStated : known(to),
 })
-const draw = (time: StatedTime, said = told('unknown')) => drawnTime(time, { range: RANGE, said, now: NOW })
+const dayOf = (instant: Utc) => dayLookedAt({ zone: '+04:00', dayClose: '19:30' }, '', instant)
+const draw = (time: StatedTime, said = told('unknown')) =>
+  drawnTime(time, { range: RANGE, said, now: NOW, dayOf })
 
 describe('[R-UI-5] a time is drawn exactly as finely as it was told', () => {
   test('[R-UI-5] to the minute is a tick', () => {
@@ -29,7 +31,7 @@ describe('[R-UI-5] a time is drawn exactly as finely as it was told', () => {
     expect(draw(told('startOnly', at('09:00')))).toEqual({
       kind: 'bar',
       from: 0.1,
-      to: 0.8,
+      to: 0.75,
       hasStart: true,
       hasEnd: false,
     })
@@ -44,6 +46,15 @@ describe('[R-UI-5] a time is drawn exactly as finely as it was told', () => {
       hasStart: false,
       hasEnd: true,
     })
+  })
+
+  test('[R-MEA-3] an open end stays in the reporting day of the end that was told, also when it was said later', () => {
+    const next = { from: at('15:30'), to: at('20:00') }
+    const said = told('minute', at('17:00'), at('17:01'))
+    const drawn = (time: StatedTime) => drawnTime(time, { range: next, said, now: NOW, dayOf })
+    expect(drawn(told('startOnly', at('08:00')))).toBeUndefined()
+    expect(drawn(told('notLaterThan', undefined, at('13:00')))).toBeUndefined()
+    expect(drawn(told('startOnly', at('16:00')))).toMatchObject({ kind: 'bar', hasStart: true })
   })
 
   test('[R-UI-5] what lies outside the range is not drawn at its edge', () => {

@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 
 import { classNames, localTime, officeText, partsCss, SideMark, textFor, useReader } from '#web/controls'
 import {
@@ -7,6 +7,7 @@ import {
   DeviceChoices,
   enter,
   leave,
+  nextOf,
   problemSentence,
   useAsked,
   useDesk,
@@ -149,13 +150,14 @@ function People({ tell }: Telling): JSX.Element {
   const { t } = useReader()
   const desk = useDesk()
   const [, go] = useLocation()
+  const next = nextOf(useSearch())
   const [busy, setBusy] = useState('')
   const take = async (person: DemoPerson): Promise<void> => {
     setBusy(person.id)
     const trouble = await become(desk, person)
     setBusy('')
     tell(trouble)
-    if (trouble === undefined) go(homeOf(person.role))
+    if (trouble === undefined) go(next ?? homeOf(person.role))
   }
   return (
     <section aria-labelledby="people-title">
@@ -244,12 +246,13 @@ function KeysHere({ tell }: Telling): JSX.Element {
   const { t } = reader
   const desk = useDesk()
   const [, go] = useLocation()
+  const next = nextOf(useSearch())
   const [keys, setKeys] = useState<readonly OfficeKey[]>([])
   useEffect(() => void officeKeys().then(setKeys), [])
   const signIn = async (key: OfficeKey): Promise<void> => {
     const trouble = await enter(desk, key)
     tell(trouble)
-    if (trouble === undefined) go('/accounts')
+    if (trouble === undefined) go(next ?? '/accounts')
   }
   if (keys.length === 0) return <p className={c('note')}>{t('start.noKeys')}</p>
   return (
