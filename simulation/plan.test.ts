@@ -24,13 +24,16 @@ function named(step: ReplayStep): string {
 }
 
 describe('the founding', () => {
-  test('[R-PTY-7] it names both sides, their entities and the third State in four languages, and no sector', () => {
+  test('[R-PTY-7] it names both sides, their entities and the brokers in four languages, and six sectors marked constructed', () => {
     const { mechanism } = NK2020
     expect(mechanism.entities.map(({ code, kind, side }) => [code, kind, side])).toEqual([
       ['AM', 'side', 'A'],
       ['NK', 'side', 'A'],
       ['AZ', 'side', 'B'],
       ['RU', 'thirdState', undefined],
+      ['US', 'thirdState', undefined],
+      ['FR', 'thirdState', undefined],
+      ['MG', 'organisation', undefined],
     ])
     for (const text of [
       mechanism.name,
@@ -43,7 +46,9 @@ describe('the founding', () => {
         ['az', false],
         ['ru', false],
       ])
-    expect(mechanism.sectors).toEqual([]) // the two sides agreed none
+    // No agreement of that autumn named a sector: these are drawn for the demo, and their geography says so.
+    expect(mechanism.sectors.map(({ id }) => id)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S6'])
+    expect(mechanism.geographyVersion).toBe('geo-constructed-1')
     expect(mechanism.clock).toEqual({ start: '2020-10-10T07:00:00.000Z' })
   })
 

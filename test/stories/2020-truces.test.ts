@@ -96,7 +96,7 @@ truceStory(
       'effective A +0 min',
       'effective B +0 min',
     ])
-    await A.mayNotHold('T1', '2020-10-10T10:00Z', 'LIFE_NOT_ALLOWED')
+    await A.mayNotHold('T1', '2020-10-10T10:00Z', 'AGR_MOMENT_CAME')
   },
 )
 
