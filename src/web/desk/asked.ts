@@ -42,6 +42,7 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
   const [state, setState] = useState<State<T>>(nothing(asking.key))
   const [turn, setTurn] = useState(0)
   const latest = useRef(asking)
+  const dueMs = useRef<number>(undefined)
   const version = Math.max(0, ...asking.topics.map((topic) => changed[topic] ?? 0))
   const occasion = `${turn} ${version} ${asking.key}`
   useEffect(() => {
@@ -55,7 +56,15 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
       const isOwn = performance.now() < live.state().ownUntilMs
       if (!isLeft) setState((before) => after(before, reply, { key, hold: hold && !isOwn, at: live.now() }))
     }
-    const timer = setTimeout(() => void ask(), occasion.includes(' 0 ') ? 0 : BATCH_MS)
+    const nowMs = performance.now()
+    dueMs.current ??= nowMs + (occasion.includes(' 0 ') ? 0 : BATCH_MS) // a record that never rests must not put it off
+    const timer = setTimeout(
+      () => {
+        dueMs.current = undefined
+        void ask()
+      },
+      Math.max(0, dueMs.current - nowMs),
+    )
     return () => {
       isLeft = true
       clearTimeout(timer)
