@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Reply } from '#client'
 import type { Problem } from '#wire/record'
 
+import { startAsker } from './asker.ts'
+import type { Asker } from './asker.ts'
 import { useDesk, useLive } from './desk.tsx'
 
 /** What is being asked: `key` names the question, `topics` are the feed's words after which it is asked again. */
@@ -33,43 +35,19 @@ type State<T> = {
   readonly readAt: string
 }
 
-const BATCH_MS = 250 // R-UI-62: one commit per 250 ms
-
 /** Asks the node once, and again when the feed names a topic. Never polls. */
 export function useAsked<T>(asking: Asking<T>): Known<T> {
   const { live } = useDesk()
   const { changed, downSince } = useLive()
   const [state, setState] = useState<State<T>>(nothing(asking.key))
   const [turn, setTurn] = useState(0)
-  const latest = useRef(asking)
-  const dueMs = useRef<number>(undefined)
   const version = Math.max(0, ...asking.topics.map((topic) => changed[topic] ?? 0))
-  const occasion = `${turn} ${version} ${asking.key}`
-  useEffect(() => {
-    latest.current = asking
+  usePaced({ question: `${turn} ${asking.key}`, version }, async (isWanted) => {
+    const { key, hold = false } = asking
+    const reply = await asking.ask()
+    const isOwn = performance.now() < live.state().ownUntilMs
+    if (isWanted()) setState((before) => after(before, reply, { key, hold: hold && !isOwn, at: live.now() }))
   })
-  useEffect(() => {
-    let isLeft = false
-    const ask = async (): Promise<void> => {
-      const { key, hold = false } = latest.current
-      const reply = await latest.current.ask()
-      const isOwn = performance.now() < live.state().ownUntilMs
-      if (!isLeft) setState((before) => after(before, reply, { key, hold: hold && !isOwn, at: live.now() }))
-    }
-    const nowMs = performance.now()
-    dueMs.current ??= nowMs + (occasion.includes(' 0 ') ? 0 : BATCH_MS) // a record that never rests must not put it off
-    const timer = setTimeout(
-      () => {
-        dueMs.current = undefined
-        void ask()
-      },
-      Math.max(0, dueMs.current - nowMs),
-    )
-    return () => {
-      isLeft = true
-      clearTimeout(timer)
-    }
-  }, [occasion, live])
   const current = state.key === asking.key ? state : nothing<T>(asking.key)
   const again = useCallback(() => setTurn((before) => before + 1), [])
   useStale(current, again)
@@ -81,6 +59,25 @@ export function useAsked<T>(asking: Asking<T>): Known<T> {
     again,
     show: () => setState({ ...current, value: current.waiting ?? current.value, waiting: undefined }),
   }
+}
+
+/** Asks a new question at once, and the same one again when `version` has moved (R-UI-62). */
+function usePaced(
+  { question, version }: { readonly question: string; readonly version: number },
+  ask: (isWanted: () => boolean) => Promise<void>,
+): void {
+  const latest = useRef({ ask, version })
+  const asker = useRef<Asker>(undefined)
+  useEffect(() => {
+    latest.current = { ask, version }
+  })
+  useEffect(() => {
+    const own = startAsker((isWanted) => latest.current.ask(isWanted), latest.current.version)
+    asker.current = own
+    return own.stop
+    // eslint-disable-next-line react/exhaustive-deps -- another question is asked anew
+  }, [question])
+  useEffect(() => asker.current?.moved(version), [version])
 }
 
 /** While an answer could not be had again, what was read before stays, and the page says as of when (R-UI-10). */
