@@ -8,5 +8,6 @@ export default defineConfig({
     maxWorkers: 2, // of two cores: by default one is kept back, and most of these tests wait for a database or a browser
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } }, // what a node tells it tells soon, and on a loaded machine not within a second
   },
 })

@@ -76,44 +76,49 @@ test.each(PEOPLE)(
   },
 )
 
-test('[R-UI-8] the mark of the demo stands on every page, for every reader, and no setting takes it off', async () => {
-  const device = await openDevice(browser)
-  const { page } = await openPage(device, demo)
-  const mark = t('frame.replayOf', { date: '10 October 2020' })
-  const paths = ['/', '/start', '/situation', '/accounts', '/accounts?day=all', '/record', '/nowhere']
-  for (const office of [undefined, 'M.duty', 'B.liaison']) {
-    await page.goto(`${demo.address}/start`)
+/** The mark on every page of the demo. */
+const MARK = t('frame.replayOf', { date: '10 October 2020' })
+
+test.each([undefined, 'M.duty', 'B.liaison'])(
+  '[R-UI-8] the mark of the demo stands on every page of %s, and no setting takes it off',
+  async (office) => {
+    const device = await openDevice(browser)
+    const { page } = await openPage(device, demo, { path: '/start' })
     if (office !== undefined) {
       await (await cardOf(page, office)).click()
       await page.locator('[data-matter], [data-says]').first().waitFor()
     }
-    for (const path of paths) {
+    for (const path of [
+      '/',
+      '/start',
+      '/situation',
+      '/accounts',
+      '/accounts?day=all',
+      '/record',
+      '/nowhere',
+    ]) {
       await page.goto(demo.address + path)
-      const tag = page.locator('header').getByText(mark)
+      const tag = page.locator('header').getByText(MARK)
       await tag.waitFor()
       const hatching = await tag.evaluate((element) => getComputedStyle(element).backgroundImage)
       expect(hatching, `${path} for ${office}`).toContain('repeating-linear-gradient')
-      expect(
-        await page
-          .getByRole('region', { name: t('frame.replayBar') })
-          .getByText(mark)
-          .count(),
-      ).toBe(1)
+      const inBar = page.getByRole('region', { name: t('frame.replayBar') }).getByText(MARK)
+      expect(await inBar.count()).toBe(1)
     }
-  }
-  for (const width of [1280, 390, 320]) {
-    await page.setViewportSize({ width, height: 800 })
-    const shown = await page
-      .getByText(mark)
-      .evaluateAll(
-        (all) =>
-          all.filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-            .length,
-      )
-    expect(shown, `${width} px`).toBeGreaterThan(0)
-  }
-  await device.close()
-})
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      const shown = await page
+        .getByText(MARK)
+        .evaluateAll(
+          (all) =>
+            all.filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+              .length,
+        )
+      expect(shown, `${width} px`).toBeGreaterThan(0)
+    }
+    await device.close()
+  },
+)
 
 test('[R-UI-14] the public reads what is public and nothing else: what is not theirs is as if it were not there', async () => {
   const device = await openDevice(browser)
