@@ -9,6 +9,7 @@ import {
   isOverlapping,
   phraseOfSum,
   straddlingPart,
+  sumOfAlike,
   sumOfCounts,
   type Count,
 } from './index.ts'
@@ -80,6 +81,14 @@ test('[R-MEA-7] a sum is the same in any order and grouping, and low ≤ n ≤ h
       expect(addSums(sumOfCounts(some), sumOfCounts(more))).toEqual(sum)
       expect(sum.low <= sum.n && (sum.high === 'open' || sum.n <= sum.high)).toBe(true)
       expect(sum.open).toBe(sum.high === 'open')
+    }),
+  )
+})
+
+test('[R-MEA-7] so many counts alike sum to what they sum to one by one', () => {
+  fc.assert(
+    fc.property(anyCount, fc.integer({ min: 1, max: 30 }), (count, times) => {
+      expect(sumOfAlike(count, times)).toEqual(sumOfCounts(Array.from({ length: times }, () => count)))
     }),
   )
 })

@@ -89,6 +89,12 @@ export function addSums(a: CountSum, b: CountSum): CountSum {
   }
 }
 
+/** The sum of so many counts alike, at least one. Source: R-MEA-7. */
+export function sumOfAlike(count: Count, times: number, aboutSharePct: number = ABOUT_SHARE_PCT): CountSum {
+  const { n, low, high, ...said } = sumOf(count, aboutSharePct)
+  return { n: n * times, low: low * times, high: high === 'open' ? high : high * times, ...said }
+}
+
 /** How a sum may be said: never more exactly than its parts were. Source: R-MEA-7. */
 export function phraseOfSum(sum: CountSum): CountPhrase {
   if (sum.high === 'open')

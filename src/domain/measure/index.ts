@@ -7,6 +7,7 @@ export {
   isOverlapping,
   phraseOfSum,
   straddlingPart,
+  sumOfAlike,
   sumOfCounts,
   type Count,
   type CountSum,

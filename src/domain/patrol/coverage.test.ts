@@ -25,6 +25,7 @@ import {
   sectorsWithoutSight,
   unwatchedSpans,
   watchedMinutes,
+  watchedMinutesByBar,
   watchedSpans,
   type EffortItem,
   type EffortMeans,
@@ -54,6 +55,31 @@ test('[R-RPT-2] a minute of a sector counts once, whoever looked, and once for e
   expect(effortMinutes(items, DAY)).toBe(13 * 60)
   expect(watchedMinutes([...items, item('02:00', '03:00', { sector: 'N-1' })], ['N-1', 'N-2'], DAY)).toBe(
     13 * 60,
+  )
+})
+
+test('[R-RPT-2] the minutes of each bar are those of asking for that bar alone', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(1400), fc.integer({ min: 1, max: 600 }), fc.constantFrom('N-1', 'N-2'))),
+      fc.constantFrom(7, 60, 95),
+      (told, widthMin) => {
+        const items = told.map(([start, min, sector]) => ({
+          ...item('02:00', '02:00', { sector }),
+          from: addS(DAY.from, start * 60 + 30),
+          to: addS(DAY.from, (start + min) * 60),
+        }))
+        const bars = { fromMs: Date.parse(DAY.from), widthMs: widthMin * 60_000, bars: 12 }
+        const alone = Array.from({ length: bars.bars }, (_, bar) => {
+          const within = {
+            from: addS(DAY.from, bar * widthMin * 60),
+            to: addS(DAY.from, (bar + 1) * widthMin * 60),
+          }
+          return watchedMinutes(items, ['N-1', 'N-2'], within)
+        })
+        expect(watchedMinutesByBar(items, ['N-1', 'N-2'], bars)).toEqual(alone)
+      },
+    ),
   )
 })
 

@@ -42,6 +42,32 @@ export function watchedMinutes(
   return sectors.reduce((sum, sector) => sum + sectorMinutes(items, sector, within), 0)
 }
 
+/** Bars of one width, from an instant on. */
+export type EffortBars = { readonly fromMs: number; readonly widthMs: number; readonly bars: number }
+
+/** The same in each bar: of each sector the whole minutes in the bar, added. */
+export function watchedMinutesByBar(
+  items: readonly EffortItem[],
+  sectors: readonly string[],
+  { fromMs, widthMs, bars }: EffortBars,
+): readonly number[] {
+  const within = intervalOf({ fromMs, toMs: fromMs + widthMs * bars })
+  const barsMs = sectors.map((sector) => {
+    const ms = Array.from({ length: bars }, () => 0)
+    for (const span of unionOf(items, sector, within))
+      for (let bar = Math.floor((span.fromMs - fromMs) / widthMs); bar < bars; bar++) {
+        const startMs = fromMs + bar * widthMs
+        if (startMs >= span.toMs) break
+        const inBar = shared(span, { fromMs: startMs, toMs: startMs + widthMs })
+        ms[bar] = (ms[bar] ?? 0) + lengthMs(inBar)
+      }
+    return ms
+  })
+  return Array.from({ length: bars }, (_, bar) =>
+    barsMs.reduce((sum, ms) => sum + Math.floor((ms[bar] ?? 0) / MINUTE_MS), 0),
+  )
+}
+
 /** Items of one means: their effort and sector-minutes are those of the means. */
 export function effortBy(items: readonly EffortItem[], means: EffortMeans): readonly EffortItem[] {
   return items.filter((item) => item.means.includes(means))

@@ -7,8 +7,10 @@ export {
   sectorsWithoutSight,
   unwatchedSpans,
   watchedMinutes,
+  watchedMinutesByBar,
   watchedSpans,
   type CoverageMark,
+  type EffortBars,
 } from './coverage.ts'
 export {
   effortOfWatch,

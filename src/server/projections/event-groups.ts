@@ -69,15 +69,17 @@ export async function groupsAsOf(
   return found.map(groupRead)
 }
 
-/** Every group in force now, in the order they were made. */
-export async function standingGroups(rows: Reader<EventGroupsOwn>): Promise<readonly GroupRow[]> {
-  const found = await rows
+/** Members of the groups that a record above an index made or undid, each with that record's index, in their order. */
+export async function groupsMovedAfter(
+  rows: Reader<EventGroupsOwn>,
+  index: number,
+): Promise<readonly { readonly idx: number; readonly members: readonly string[] }[]> {
+  return rows
     .selectFrom('event_groups')
-    .selectAll()
-    .where('undone_idx', 'is', null)
-    .orderBy('idx')
+    .select([sql<number>`greatest(idx, undone_idx)`.as('idx'), 'members'])
+    .where((is) => is.or([is('idx', '>', index), is('undone_idx', '>', index)]))
+    .orderBy(sql`1`)
     .execute()
-  return found.map(groupRead)
 }
 
 /** One group by the record that made it, undone or not. */

@@ -32,21 +32,15 @@ export {
   type OfficesTable,
 } from './offices.ts'
 export { knownPlaces, placesAfter } from './places.ts'
-export { groupByRid, groupsAsOf, groupsOf, standingGroups, type GroupRow } from './event-groups.ts'
+export { groupByRid, groupsAsOf, groupsOf, type GroupRow } from './event-groups.ts'
 export { observationEventsOf, type ObservationEventsTable } from './observation-events.ts'
 export { observationVersionsOf, type ObservationVersion } from './observation-versions.ts'
 export { countsIn, groupOfEach, observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
-export {
-  observationFacet,
-  observationsAlike,
-  observationsByBound,
-  observationsFound,
-  observationsOfWatches,
-  observationsOfNothing,
-  observationsSpan,
-  type FoundAlike,
-  type ObservationFilter,
-} from './observations-found.ts'
+export { nothingAmong, pageAmong, spanAmong, sumsAmong, type ListPlace, type Sort } from './held-figures.ts'
+export { walk, type Sought, type Walked } from './held-scan.ts'
+export { type HeldColumns } from './held-columns.ts'
+export { observationsByKeys, observationsOfWatches } from './observations-found.ts'
+export { observationsHeld, type ObservationsHeld } from './observations-held.ts'
 export { observationsByIds, type ObservationRow } from './observations.ts'
 export { opsLogBefore, opsLogByRid, type OpsLogRow } from './ops-log.ts'
 export { effortOf } from './watch-effort.ts'

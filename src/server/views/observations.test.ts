@@ -182,6 +182,54 @@ test('[R-OBS-10] a total counts one of a group and nothing withdrawn, also where
   expect(long.hours.reduce((sum, { items }) => sum + items, 0)).toBe(4)
 })
 
+test('[R-UI-9] figures follow what was accepted, revised and parted since they were last asked for, whoever asked', async () => {
+  const world = await worldOf()
+  const { founded, ids, watch, grouping } = world
+  const figures = async () => {
+    const { totals, facets, rows } = await answered(world, 'duty')
+    return {
+      counted: totals.map(({ class: told, sum, items }) => [told, sum.n, items]),
+      states: facets.state.map(({ value, items }) => [value, items]),
+      first: rows[0]?.id,
+    }
+  }
+  expect(await figures()).toMatchObject({
+    states: [
+      ['received', 5],
+      ['withdrawn', 1],
+    ],
+  })
+  await founded.signAs('M.duty').record('observation.accepted', { of: ids.slice(0, 3) })
+  const ref = [{ rel: 'ungroups', rid: grouping }]
+  await founded.signAs('M.duty').record('observation.ungrouped', { members: ids.slice(0, 2) }, { ref })
+  const [id = ''] = ids
+  founded.clock.set(at('08:00'))
+  const later = observed(at('07:30'), { count: { kind: 'exact', n: 30 }, sector: known('N-1') })
+  await founded
+    .signAs('M.patrol')
+    .record(
+      'observation.revised',
+      { of: id, observation: later, reason: 'read again' },
+      { ref: [{ rel: 'revises', rid: id.slice(0, 64) }], sealed: underWatch(watch, [missionPart()]) },
+    )
+  const [one, ...more] = await Promise.all(Array.from({ length: 5 }, figures))
+  expect(one).toEqual({
+    counted: [
+      ['burstShot', 9, 1],
+      ['explosion', 36, 3],
+      ['projectile', 7, 1],
+    ],
+    states: [
+      ['accepted', 3],
+      ['received', 2],
+      ['withdrawn', 1],
+    ],
+    first: id,
+  })
+  for (const each of more) expect(each).toEqual(one)
+  expect((await answered(world, 'duty', { text: 'smoke' })).matching).toBe(0)
+})
+
 test('[R-UI-4] zeros are a report of nothing: in no bar, no watch’s number, and told apart from observations', async () => {
   const world = await worldOf()
   const { founded, watch } = world

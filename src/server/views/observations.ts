@@ -1,13 +1,25 @@
-import { addDays, instantStands, isUtc, reportingDay, reportingDayOf, type DayRule } from '#domain/measure'
+import {
+  addDays,
+  instantStands,
+  isUtc,
+  msOfUtc,
+  reportingDay,
+  reportingDayOf,
+  utcFromMs,
+  type DayRule,
+} from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import {
   mechanismOver,
-  observationFacet,
-  observationsByBound,
-  observationsFound,
-  observationsOfNothing,
-  observationsSpan,
-  type ObservationFilter,
+  nothingAmong,
+  observationsByKeys,
+  pageAmong,
+  spanAmong,
+  walk,
+  type HeldColumns,
+  type ListPlace,
+  type Sought,
+  type Walked,
 } from '#server/projections'
 import {
   observationsAnswer,
@@ -33,121 +45,115 @@ export const observations: View = viewOf({
   async select(rows, asked): Promise<ObservationsAnswer | undefined> {
     const settings = await mechanismOver(rows, { to: asked.now })
     if (!settings) return undefined
+    const held = await asked.held.upTo(rows)
     const rule = dayRuleOf(settings)
-    const filter = filterOf(asked, rule)
-    const { items: matching } = await observationsSpan(rows, filter)
-    const all = { spans: [], mission: 'none' } as const
-    const { items: of } = await observationsSpan(rows, all)
-    const nothing = await observationsOfNothing(rows, filter)
+    const days = daysHeld(held, rule)
+    const sought = soughtBy(asked, rule)
+    const walked = walk(
+      held,
+      sought,
+      days.map((day) => msOfUtc(reportingDay(day, rule).from)),
+    )
+    const { items: zeros, reports } = nothingAmong(held, walked.rows)
     return {
       now: asked.now,
-      ...(await pageOf(rows, filter, { settings, asked })),
-      matching,
-      of,
-      nothing: {
-        matching: nothing.items,
-        of: (await observationsOfNothing(rows, all)).items,
-        reports: nothing.reports,
-      },
-      facets: await facetsOf(rows, asked, rule),
-      ...(await sumsOf(rows, filter, { settings, asked })),
+      ...(await pageOf(rows, { held, walked, settings, asked })),
+      matching: walked.rows.length,
+      of: walked.of,
+      nothing: { matching: zeros, of: walked.ofNothing, reports },
+      facets: facetsOf(walked, days, readsMission(asked)),
+      ...(await sumsOf(rows, { held, matching: walked.rows, sought, settings, asked })),
     }
   },
   lower: { full: whole, sector: whole, totals },
 })
 
 /** What a question asks for. A day is one of the mechanism's: from the close of the one before to its own (R-MEA-4). */
-function filterOf(
-  { question, mayRead, asker }: Asked<ObservationsQuestion>,
-  rule: DayRule,
-): ObservationFilter {
+function soughtBy({ question, mayRead }: Asked<ObservationsQuestion>, rule: DayRule): Sought {
   const { from, to, day, after: _, limit: __, ...values } = question
-  const office = asker.who.office
   return {
     ...values,
-    spans: [{ from, to }, ...(day === undefined ? [] : [daySpan(day, rule)])],
-    mission: mayRead(missionItemOf([]))
-      ? 'all'
-      : office !== undefined && mayRead(missionItemOf([office]))
-        ? { office }
-        : 'none',
+    within: {
+      fromMs: from === undefined ? -Infinity : msOfUtc(from),
+      toMs: to === undefined ? Infinity : msOfUtc(to),
+    },
+    day: day === undefined ? ALWAYS : daySpan(day, rule),
+    mayReadOf: (office, wrote) => mayRead(missionItemOf([office, wrote])),
   }
 }
 
+const ALWAYS = { fromMs: -Infinity, toMs: Infinity } as const
+const NEVER = { fromMs: Infinity, toMs: -Infinity } as const
+
 /** A day that no calendar has holds nothing. */
-function daySpan(day: string, rule: DayRule): { readonly from: string; readonly to: string } {
+function daySpan(day: string, rule: DayRule): Sought['day'] {
   const midnight = `${day}T00:00:00.000Z`
-  if (!isUtc(midnight) || !instantStands(midnight).ok) return NOTHING
+  if (!isUtc(midnight) || !instantStands(midnight).ok) return NEVER
   const { from, to } = reportingDay(day, rule)
-  return { from, to }
+  return { fromMs: msOfUtc(from), toMs: msOfUtc(to) }
 }
 
-const NOTHING = { from: '9999-12-31T00:00:00.000Z', to: '1900-01-01T00:00:00.000Z' } as const
+/** Days of the mechanism from the first observation's to the last one's. */
+function daysHeld(held: HeldColumns, rule: DayRule): readonly string[] {
+  const span = spanAmong(held, held.standing())
+  if (span === undefined) return []
+  const end = reportingDayOf(utcFromMs(span.lastMs), rule).day
+  const days: string[] = []
+  for (let { day } = reportingDayOf(utcFromMs(span.firstMs), rule); day <= end; day = addDays(day, 1))
+    days.push(day)
+  return days
+}
 
-type Asking = { readonly settings: Mechanism; readonly asked: Asked<ObservationsQuestion> }
+/** Whether the reader may read the mission's part of any observation: of all, or of its own office's. */
+function readsMission({ mayRead, asker }: Asked<unknown>): boolean {
+  const { office } = asker.who
+  return mayRead(missionItemOf([])) || (office !== undefined && mayRead(missionItemOf([office])))
+}
+
+type Paging = {
+  readonly held: HeldColumns
+  readonly walked: Walked
+  readonly settings: Mechanism
+  readonly asked: Asked<ObservationsQuestion>
+}
 
 async function pageOf(
   rows: Rows,
-  filter: ObservationFilter,
-  { settings, asked }: Asking,
+  { held, walked, settings, asked }: Paging,
 ): Promise<Pick<ObservationsAnswer, 'rows' | 'next'>> {
   const { after, limit } = asked.question
   const behind = after === undefined ? {} : { after: placeOf(after) }
-  const found = await observationsFound(rows, filter, { ...behind, limit: limit + 1 })
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const places = pageAmong(held, walked.rows, { ...behind, limit: limit + 1 })
+  const shown = places.slice(0, limit)
+  const found = await observationsByKeys(
+    rows,
+    shown.map(({ key }) => key),
+  )
+  const last = shown.at(-1)
   return {
-    rows: await observationRows(rows, page, { settings, asked }),
-    ...(found.length > limit && last ? { next: `${last.from_at} ${last.id}` } : {}),
+    rows: await observationRows(rows, found, { settings, asked }),
+    ...(places.length > limit && last ? { next: `${last.fromMs} ${last.key}` } : {}),
   }
 }
 
-function placeOf(after: string): { readonly from_at: string; readonly id: string } {
-  const [from_at = '', id = ''] = after.split(' ')
-  return { from_at, id }
+function placeOf(after: string): ListPlace {
+  const [fromMs, key] = after.split(' ').map(Number)
+  return { fromMs: fromMs ?? Number.NaN, key: key ?? Number.NaN }
 }
 
-async function facetsOf(
-  rows: Rows,
-  asked: Asked<ObservationsQuestion>,
-  rule: DayRule,
-): Promise<ObservationsAnswer['facets']> {
-  const without = (name: keyof ObservationsQuestion): ObservationFilter =>
-    filterOf({ ...asked, question: { ...asked.question, [name]: undefined } }, rule)
+function facetsOf(
+  { facets: { place, ...facets }, byBound }: Walked,
+  days: readonly string[],
+  readsPlaces: boolean,
+): ObservationsAnswer['facets'] {
   return {
-    day: await dayFacet(rows, without('day'), rule),
-    sector: await observationFacet(rows, without('sector'), 'sector'),
-    class: await observationFacet(rows, without('class'), 'class'),
-    means: await observationFacet(rows, without('means'), 'means'),
-    zone: await observationFacet(rows, without('zone'), 'zone'),
-    state: await observationFacet(rows, without('state'), 'state'),
-    ...(without('place').mission === 'none'
-      ? {}
-      : { place: await observationFacet(rows, without('place'), 'place') }),
+    day: days.flatMap((value, at) => {
+      const items = byBound[at] ?? 0
+      return items === 0 ? [] : [{ value, items }]
+    }),
+    ...facets,
+    ...(readsPlaces ? { place } : {}),
   }
-}
-
-async function dayFacet(
-  rows: Rows,
-  filter: ObservationFilter,
-  rule: DayRule,
-): Promise<ObservationsAnswer['facets']['day']> {
-  const { first, last } = await observationsSpan(rows, filter)
-  if (first === null || last === null) return []
-  const days = daysBetween(first, last, rule)
-  const bounds = days.map((day) => reportingDay(day, rule).from)
-  const found = await observationsByBound(rows, filter, bounds)
-  return found.flatMap(({ place, items }) => {
-    const value = days[place - 1]
-    return value === undefined ? [] : [{ value, items }]
-  })
-}
-
-function daysBetween(first: string, last: string, rule: DayRule): readonly string[] {
-  const end = reportingDayOf(last, rule).day
-  const days: string[] = []
-  for (let { day } = reportingDayOf(first, rule); day <= end; day = addDays(day, 1)) days.push(day)
-  return days
 }
 
 function whole(answer: ObservationsAnswer): ObservationsAnswer {

@@ -4,7 +4,7 @@ import { allow, type ContentClass, type ReadForm, type ReadingRow, type Who } fr
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Side, Utc } from '#domain/measure'
 import type { LogTables } from '#server/log'
-import type { ProjectionTables } from '#server/projections'
+import { observationsHeld, type ObservationsHeld, type ProjectionTables } from '#server/projections'
 import type { Asker } from '#server/sessions'
 import type { Database, Reader } from '#server/storage'
 import type { Article } from '#wire/article'
@@ -32,6 +32,8 @@ export type Asked<Q> = {
   readonly asker: Asker
   readonly now: Utc
   readonly node: NodeNow
+  /** Every observation of the database that is asked, in memory. */
+  readonly held: ObservationsHeld
   /** Whether this reader may read one item: a side's item by its side. Filters before paging and counting (R-ACC-2). */
   readonly mayRead: (item: Item) => boolean
 }
@@ -103,7 +105,8 @@ export function viewOf<Q, S, A>(parts: ViewParts<Q, S, A>): ViewAnswering<A> {
     const read = question.safeParse(raw)
     if (!read.success) return refuse('NET_QUESTION', 'nothing', { field: fieldOf(read.error) })
     const mayRead = (item: Item) => formFor(asker.who, item, now) !== undefined
-    const asked: Asked<Q> = { question: read.data, asker, now, node, mayRead }
+    const held = observationsHeld(database)
+    const asked: Asked<Q> = { question: read.data, asker, now, node, held, mayRead }
     const selected = await database.reading((rows: Rows) => parts.select(rows, asked))
     return selected === undefined ? nothing : accept(lower(selected, asked))
   }

@@ -1,0 +1,169 @@
+import { addSums, EMPTY_SUM, sumOfAlike, type Count, type CountSum } from '#domain/measure'
+import type { Observation, ObservedClass, ObservationState, ZoneFlag } from '#domain/observation'
+
+import type { HeldColumns } from './held-columns.ts'
+
+/** When the first and the last of some rows begin; `undefined` of none. */
+export function spanAmong(
+  { arrays }: HeldColumns,
+  rows: Uint32Array,
+): { readonly firstMs: number; readonly lastMs: number } | undefined {
+  let [firstMs, lastMs] = [Infinity, -Infinity]
+  for (const row of rows) {
+    const ms = arrays.fromMs[row] ?? 0
+    if (ms < firstMs) firstMs = ms
+    if (ms > lastMs) lastMs = ms
+  }
+  return rows.length === 0 ? undefined : { firstMs, lastMs }
+}
+
+/** Reports of nothing among some rows: an exact zero is one, and the zeros of one record over one time are one together. */
+export function nothingAmong(
+  { arrays }: HeldColumns,
+  rows: Uint32Array,
+): { readonly items: number; readonly reports: number } {
+  const reports = new Set<number>()
+  let items = 0
+  for (const row of rows) {
+    const report = arrays.nothing[row] ?? 0
+    if (report === 0) continue
+    items += 1
+    reports.add(report)
+  }
+  return { items, reports: reports.size }
+}
+
+/** A place in the order of a list: newest first by when it began, then by when it was received. */
+export type ListPlace = { readonly fromMs: number; readonly key: number }
+
+/** The first so many of some rows behind a place, in the list's order. */
+export function pageAmong(
+  { arrays }: HeldColumns,
+  rows: Uint32Array,
+  { after, limit }: { readonly after?: ListPlace; readonly limit: number },
+): readonly ListPlace[] {
+  const kept: ListPlace[] = []
+  for (const row of rows) {
+    const place = { fromMs: arrays.fromMs[row] ?? 0, key: arrays.key[row] ?? 0 }
+    const last = kept.at(-1)
+    if (after !== undefined && order(after, place) >= 0) continue
+    if (kept.length === limit && last !== undefined && order(last, place) <= 0) continue
+    kept.splice(placeIn(kept, place), 0, place)
+    if (kept.length > limit) kept.pop()
+  }
+  return kept
+}
+
+function order(one: ListPlace, other: ListPlace): number {
+  return one.fromMs === other.fromMs ? other.key - one.key : other.fromMs - one.fromMs
+}
+
+function placeIn(kept: readonly ListPlace[], place: ListPlace): number {
+  let [low, high] = [0, kept.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const there = kept[middle]
+    if (there !== undefined && order(there, place) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** All of an observation that decides whether it counts, but for its group. */
+export type Sort = {
+  readonly class: ObservedClass
+  readonly state: ObservationState
+  readonly zone: ZoneFlag
+  readonly liveFire: Observation['liveFire']
+}
+
+/** Bars of one width, from an instant on. */
+export type Bars = { readonly fromMs: number; readonly widthMs: number; readonly bars: number }
+
+/** What counts among some rows, by class and over time. */
+export type Sums = {
+  readonly byClass: readonly {
+    readonly class: ObservedClass
+    readonly sum: CountSum
+    readonly items: number
+  }[]
+  /** Of each bar the items that are no zero. */
+  readonly bars: readonly number[]
+}
+
+/** Sums of the rows that count and stand aside for no other of their group. */
+export function sumsAmong(
+  held: HeldColumns,
+  rows: Uint32Array,
+  { isCounting, bars }: { readonly isCounting: (sort: Sort) => boolean; readonly bars: Bars },
+): Sums {
+  const { arrays } = held
+  const counting = countingFor(held, isCounting)
+  const classes = [...new Set(held.kinds.values.map(classOf))].toSorted()
+  const classOfKind = held.kinds.values.map((kind) => classes.indexOf(classOf(kind)))
+  const width = held.counts.values.length
+  const counts = new Uint32Array(classes.length * width)
+  const inBar = new Uint32Array(bars.bars)
+  for (const row of rows) {
+    if (arrays.aside[row] === 1 || !counting(row)) continue
+    const place = (classOfKind[arrays.kind[row] ?? 0] ?? 0) * width + (arrays.count[row] ?? 0)
+    counts[place] = (counts[place] ?? 0) + 1
+    if (arrays.nothing[row] !== 0) continue
+    const bar = Math.floor(((arrays.fromMs[row] ?? 0) - bars.fromMs) / bars.widthMs)
+    if (bar >= 0 && bar < bars.bars) inBar[bar] = (inBar[bar] ?? 0) + 1
+  }
+  const values = held.counts.values.map((value): Count => JSON.parse(value))
+  const byClass = classes.map((told, at) => {
+    const { sum, items } = tallyOf(values, counts.subarray(at * width, (at + 1) * width))
+    return { class: told, sum, items }
+  })
+  return { byClass: byClass.filter(({ items }) => items > 0), bars: [...inBar] }
+}
+
+function classOf(kind: string): ObservedClass {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the projection writes no other
+  return kind.slice(0, kind.indexOf(' ')) as ObservedClass
+}
+
+function tallyOf(values: readonly Count[], times: Uint32Array) {
+  let [sum, items] = [EMPTY_SUM, 0]
+  for (const [at, count] of values.entries()) {
+    const alike = times[at] ?? 0
+    if (alike > 0) sum = addSums(sum, sumOfAlike(count, alike))
+    items += alike
+  }
+  return { sum, items }
+}
+
+const UNKNOWN = 0
+const COUNTS = 1
+const COUNTS_NOT = 2
+
+/** Whether a row counts, asked once of each sort. */
+function countingFor(held: HeldColumns, isCounting: (sort: Sort) => boolean): (row: number) => boolean {
+  const { arrays, kinds, states, zones, liveFires } = held
+  const [ofState, ofZone, ofFire] = [states.values.length, zones.values.length, liveFires.values.length]
+  const known = new Uint8Array(kinds.values.length * ofState * ofZone * ofFire)
+  return (row) => {
+    const [kind, state] = [arrays.kind[row] ?? 0, arrays.state[row] ?? 0]
+    const [zone, fire] = [arrays.zone[row] ?? 0, arrays.liveFire[row] ?? 0]
+    const at = ((kind * ofState + state) * ofZone + zone) * ofFire + fire
+    if (known[at] === UNKNOWN)
+      known[at] = isCounting(sortOf(held, { kind, state, zone, fire })) ? COUNTS : COUNTS_NOT
+    return known[at] === COUNTS
+  }
+}
+
+function sortOf(
+  { kinds, states, zones, liveFires }: HeldColumns,
+  at: { readonly kind: number; readonly state: number; readonly zone: number; readonly fire: number },
+): Sort {
+  // oxlint-disable typescript/no-unsafe-type-assertion -- the projection writes no others
+  return {
+    class: classOf(kinds.values[at.kind] ?? ''),
+    state: states.values[at.state] as ObservationState,
+    zone: zones.values[at.zone] as ZoneFlag,
+    liveFire: liveFires.values[at.fire] as Observation['liveFire'],
+  }
+  // oxlint-enable typescript/no-unsafe-type-assertion
+}

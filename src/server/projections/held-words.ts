@@ -1,0 +1,49 @@
+/** A place in a sorted list of words, and how far the words that begin alike reach. */
+const LAST_CHARACTER = '\u{10FFFF}'
+
+/** The words of texts, and in which rows each stands: what a search of whole words or their beginnings looks in. */
+export class HeldWords {
+  readonly #rows = new Map<string, number[]>()
+  #sorted: readonly string[] = []
+
+  /** Keeps the words of a row. */
+  add(row: number, text: string): void {
+    for (const word of new Set(wordsOf(text))) {
+      const rows = this.#rows.get(word)
+      if (rows === undefined) this.#rows.set(word, [row])
+      else rows.push(row)
+    }
+  }
+
+  /** Rows, of so many, in which every word of a text stands, whole or as the beginning of one; none where it has no word. */
+  find(text: string, size: number): Uint8Array {
+    const words = wordsOf(text)
+    const found = new Uint8Array(size)
+    for (const [at, word] of words.entries())
+      for (const rows of this.#beginning(word))
+        for (const row of rows) if (row < size && found[row] === at) found[row] = at + 1
+    return found.map((each) => (words.length > 0 && each === words.length ? 1 : 0))
+  }
+
+  #beginning(word: string): readonly (readonly number[])[] {
+    if (this.#sorted.length !== this.#rows.size) this.#sorted = [...this.#rows.keys()].toSorted()
+    const from = firstNotBelow(this.#sorted, word)
+    const to = firstNotBelow(this.#sorted, word + LAST_CHARACTER)
+    return this.#sorted.slice(from, to).map((each) => this.#rows.get(each) ?? [])
+  }
+}
+
+/** Words of a text in small letters, each once. A search takes no more than the wire lets through. */
+function wordsOf(text: string): readonly string[] {
+  return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]
+}
+
+function firstNotBelow(sorted: readonly string[], word: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
