@@ -77,7 +77,12 @@ test('[R-RPT-2] the minutes of each bar are those of asking for that bar alone',
           }
           return watchedMinutes(items, ['N-1', 'N-2'], within)
         })
-        expect(watchedMinutesByBar(items, ['N-1', 'N-2'], bars)).toEqual(alone)
+        const spans = items.map(({ sector, from, to }) => ({
+          sector,
+          fromMs: Date.parse(from),
+          toMs: Date.parse(to),
+        }))
+        expect(watchedMinutesByBar(spans, ['N-1', 'N-2'], bars)).toEqual(alone)
       },
     ),
   )

@@ -42,29 +42,32 @@ export function watchedMinutes(
   return sectors.reduce((sum, sector) => sum + sectorMinutes(items, sector, within), 0)
 }
 
+/** When somebody watched a sector, in milliseconds. */
+export type WatchedSpan = { readonly sector: string; readonly fromMs: number; readonly toMs: number }
+
 /** Bars of one width, from an instant on. */
 export type EffortBars = { readonly fromMs: number; readonly widthMs: number; readonly bars: number }
 
-/** The same in each bar: of each sector the whole minutes in the bar, added. */
+/** The same in each bar, of many watches: of each sector the whole minutes in the bar, added. */
 export function watchedMinutesByBar(
-  items: readonly EffortItem[],
+  spans: readonly WatchedSpan[],
   sectors: readonly string[],
   { fromMs, widthMs, bars }: EffortBars,
 ): readonly number[] {
-  const within = intervalOf({ fromMs, toMs: fromMs + widthMs * bars })
-  const barsMs = sectors.map((sector) => {
+  const bySector = Map.groupBy(spans, ({ sector }) => sector)
+  const within = { fromMs, toMs: fromMs + widthMs * bars }
+  const inSector = sectors.map((sector) => {
     const ms = Array.from({ length: bars }, () => 0)
-    for (const span of unionOf(items, sector, within))
+    for (const span of unionOfMs(bySector.get(sector) ?? [], within))
       for (let bar = Math.floor((span.fromMs - fromMs) / widthMs); bar < bars; bar++) {
         const startMs = fromMs + bar * widthMs
         if (startMs >= span.toMs) break
-        const inBar = shared(span, { fromMs: startMs, toMs: startMs + widthMs })
-        ms[bar] = (ms[bar] ?? 0) + lengthMs(inBar)
+        ms[bar] = (ms[bar] ?? 0) + lengthMs(shared(span, { fromMs: startMs, toMs: startMs + widthMs }))
       }
     return ms
   })
   return Array.from({ length: bars }, (_, bar) =>
-    barsMs.reduce((sum, ms) => sum + Math.floor((ms[bar] ?? 0) / MINUTE_MS), 0),
+    inSector.reduce((sum, ms) => sum + Math.floor((ms[bar] ?? 0) / MINUTE_MS), 0),
   )
 }
 
@@ -134,9 +137,12 @@ export function coverageMark(doneMin: number, plannedMin: number): CoverageMark 
 
 /** The union of a sector's items within an interval, in order. */
 function unionOf(items: readonly EffortItem[], sector: string, within: Interval): readonly Ms[] {
-  const spans = items
-    .filter((item) => item.sector === sector)
-    .map((item) => clipped(item, within))
+  return unionOfMs(items.filter((item) => item.sector === sector).map(msOf), msOf(within))
+}
+
+function unionOfMs(all: readonly Ms[], within: Ms): readonly Ms[] {
+  const spans = all
+    .map((span) => shared(span, within))
     .filter((span) => lengthMs(span) > 0)
     .toSorted((a, b) => a.fromMs - b.fromMs)
   const union: Ms[] = []

@@ -11,6 +11,7 @@ export {
   watchedSpans,
   type CoverageMark,
   type EffortBars,
+  type WatchedSpan,
 } from './coverage.ts'
 export {
   effortOfWatch,

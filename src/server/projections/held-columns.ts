@@ -1,4 +1,4 @@
-import { Numbering } from './held-numbering.ts'
+import { Numbering, SetNumbering } from './held-numbering.ts'
 import { HeldWords } from './held-words.ts'
 
 /** An observation as far as figures and searches need it. */
@@ -82,12 +82,12 @@ export class HeldColumns {
   readonly sectors: Numbering = new Numbering()
   /** Class and sub-class with a blank between. */
   readonly kinds: Numbering = new Numbering()
-  readonly meansSets: Numbering = new Numbering()
+  readonly meansSets: SetNumbering = new SetNumbering()
   readonly zones: Numbering = new Numbering()
   readonly states: Numbering = new Numbering()
   readonly liveFires: Numbering = new Numbering()
   readonly counts: Numbering = new Numbering()
-  readonly placeSets: Numbering = new Numbering()
+  readonly placeSets: SetNumbering = new SetNumbering()
   readonly writerPairs: Numbering = new Numbering()
   readonly reports: Numbering = new Numbering()
   arrays: Arrays = arraysOf(FIRST_CAPACITY)
@@ -130,12 +130,12 @@ export class HeldColumns {
     arrays.revision[at] = row.revision
     arrays.sector[at] = this.sectors.of(row.sector ?? NO_SECTOR)
     arrays.kind[at] = this.kinds.of(`${row.class} ${row.sub}`)
-    arrays.means[at] = this.meansSets.of(row.means.toSorted().join(' '))
+    arrays.means[at] = this.meansSets.of(row.means)
     arrays.zone[at] = this.zones.of(row.zone)
     arrays.state[at] = this.states.of(row.state)
     arrays.liveFire[at] = this.liveFires.of(row.live_fire)
     arrays.count[at] = this.counts.of(row.count)
-    arrays.places[at] = this.placeSets.of(row.places.toSorted().join(' '))
+    arrays.places[at] = this.placeSets.of(row.places)
     arrays.writers[at] = this.writerPairs.of(`${row.office} ${row.wrote}`)
     arrays.nothing[at] = row.nothing === null ? 0 : this.reports.of(row.nothing) + 1
     this.words.add(at, row.words)

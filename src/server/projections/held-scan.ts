@@ -1,5 +1,5 @@
 import type { HeldColumns } from './held-columns.ts'
-import type { Numbering } from './held-numbering.ts'
+import type { Numbering, SetNumbering } from './held-numbering.ts'
 
 /** Half-open in milliseconds. */
 type Span = { readonly fromMs: number; readonly toMs: number }
@@ -75,10 +75,10 @@ function failingOf(held: HeldColumns, sought: Sought): (at: number) => number {
   const { arrays } = held
   const sector = failsIn(held.sectors, SECTOR, (value) => isOpen(sought.sector, value))
   const kind = kindFails(held, sought)
-  const means = failsIn(held.meansSets, MEANS, (value) => isOpenAmong(sought.means, value))
+  const means = failsInSets(held.meansSets, MEANS, sought.means)
   const zone = failsIn(held.zones, ZONE, (value) => isOpen(sought.zone, value))
   const state = failsIn(held.states, STATE, (value) => isOpen(sought.state, value))
-  const places = failsIn(held.placeSets, PLACE, (value) => isOpenAmong(sought.place, value))
+  const places = failsInSets(held.placeSets, PLACE, sought.place)
   const writers = writerFails(held, sought)
   const words = sought.text === undefined ? undefined : held.words.find(sought.text, held.size)
   const { within, day } = sought
@@ -110,8 +110,10 @@ function isOpen(sought: string | undefined, value: string): boolean {
   return sought === undefined || sought === value
 }
 
-function isOpenAmong(sought: string | undefined, values: string): boolean {
-  return sought === undefined || values.split(' ').includes(sought)
+function failsInSets({ values, members }: SetNumbering, bit: number, sought: string | undefined): Uint8Array {
+  if (sought === undefined) return new Uint8Array(members.length)
+  const number = values.values.indexOf(sought)
+  return Uint8Array.from(members, (set) => (set.includes(number) ? 0 : bit))
 }
 
 function kindFails({ kinds }: HeldColumns, sought: Sought): Uint8Array {
@@ -140,10 +142,10 @@ function talliesFor(held: HeldColumns, bounds: readonly number[]) {
   const byBound = new Uint32Array(bounds.length)
   const sector = new Uint32Array(held.sectors.values.length)
   const kind = new Uint32Array(held.kinds.values.length)
-  const means = new Uint32Array(held.meansSets.values.length)
+  const means = new Uint32Array(held.meansSets.members.length)
   const zone = new Uint32Array(held.zones.values.length)
   const state = new Uint32Array(held.states.values.length)
-  const places = new Uint32Array(held.placeSets.values.length)
+  const places = new Uint32Array(held.placeSets.members.length)
   return {
     /** Counts a row where it fails nothing, or only what the facet itself seeks. */
     count: (at: number, fails: number, mayRead: boolean): void => {
@@ -158,12 +160,15 @@ function talliesFor(held: HeldColumns, bounds: readonly number[]) {
     read: () => ({
       byBound: [...byBound],
       facets: {
-        sector: facetOf(held.sectors, sector, (value) => [value]),
-        class: facetOf(held.kinds, kind, (value) => value.split(' ').slice(0, 1)),
-        means: facetOf(held.meansSets, means, (value) => value.split(' ')),
-        zone: facetOf(held.zones, zone, (value) => [value]),
-        state: facetOf(held.states, state, (value) => [value]),
-        place: facetOf(held.placeSets, places, (value) => (value === '' ? [] : value.split(' '))),
+        sector: facetOf(held.sectors.values, sector),
+        class: facetOf(
+          held.kinds.values.map((value) => value.slice(0, value.indexOf(' '))),
+          kind,
+        ),
+        means: facetOf(held.meansSets.values.values, membersCounted(held.meansSets, means)),
+        zone: facetOf(held.zones.values, zone),
+        state: facetOf(held.states.values, state),
+        place: facetOf(held.placeSets.values.values, membersCounted(held.placeSets, places)),
       },
     }),
   }
@@ -173,17 +178,24 @@ function add(counts: Uint32Array, at: number | undefined): void {
   if (at !== undefined && at >= 0) counts[at] = (counts[at] ?? 0) + 1
 }
 
-/** By value, in the order of their letters' codes. */
-function facetOf(
-  numbering: Numbering,
-  counts: Uint32Array,
-  valuesOf: (value: string) => readonly string[],
-): readonly FoundFacet[] {
+/** How often each value stands in sets that were counted. */
+function membersCounted({ values, members }: SetNumbering, sets: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(values.values.length)
+  for (const [number, set] of members.entries()) {
+    const times = sets[number] ?? 0
+    if (times > 0) for (const member of set) counts[member] = (counts[member] ?? 0) + times
+  }
+  return counts
+}
+
+/** By value, in the order of their letters' codes; a value may stand there several times. */
+function facetOf(values: readonly string[], counts: Uint32Array): readonly FoundFacet[] {
   const items = new Map<string, number>()
-  for (const [number, value] of numbering.values.entries())
-    for (const each of valuesOf(value)) items.set(each, (items.get(each) ?? 0) + (counts[number] ?? 0))
+  for (const [number, value] of values.entries()) {
+    const count = counts[number] ?? 0
+    if (count > 0) items.set(value, (items.get(value) ?? 0) + count)
+  }
   return [...items]
-    .filter(([, count]) => count > 0)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([value, count]) => ({ value, items: count }))
 }

@@ -40,7 +40,7 @@ export { nothingAmong, pageAmong, spanAmong, sumsAmong, type ListPlace, type Sor
 export { walk, type Sought, type Walked } from './held-scan.ts'
 export { type HeldColumns } from './held-columns.ts'
 export { observationsByKeys, observationsOfWatches } from './observations-found.ts'
-export { observationsHeld, type ObservationsHeld } from './observations-held.ts'
+export { observationsHeld, type Held, type ObservationsHeld } from './observations-held.ts'
 export { observationsByIds, type ObservationRow } from './observations.ts'
 export { opsLogBefore, opsLogByRid, type OpsLogRow } from './ops-log.ts'
 export { effortOf } from './watch-effort.ts'

@@ -3,9 +3,14 @@ import { sql, type Database, type Reader } from '#server/storage'
 
 import { groupsOf, groupsMovedAfter, type EventGroupsOwn } from './event-groups.ts'
 import { HeldColumns, type HeldRow } from './held-columns.ts'
+import { HeldWatches } from './held-watches.ts'
 import { observationsByIds, type ObservationRow, type ObservationsOwn } from './observations.ts'
+import type { WatchesOwn } from './watches.ts'
 
-type Rows = Reader<ObservationsOwn & EventGroupsOwn>
+type Rows = Reader<ObservationsOwn & EventGroupsOwn & WatchesOwn>
+
+/** What memory holds once it is as new as some rows. */
+export type Held = { readonly observations: HeldColumns; readonly watches: HeldWatches }
 
 /** Rows that are read at once while memory catches up. */
 const CATCH_UP_ROWS = 10_000
@@ -21,29 +26,31 @@ export function observationsHeld(database: Database): ObservationsHeld {
 }
 
 /**
- * Observations in memory, as the table has them: a reading of it that is never written to, and that first reads what was
- * changed since. What it holds is at least as new as the rows that it caught up with.
+ * Observations and watches in memory, as their tables have them: a reading of them that is never written to, and that first
+ * reads what was changed since. What it holds is at least as new as the rows that it caught up with.
  */
 class ObservationsHeld {
-  #columns = new HeldColumns()
+  readonly #columns = new HeldColumns()
+  readonly #watches = new HeldWatches()
   /** Greatest index of a record that moved an observation, and of one that moved a group, as far as this was read. */
   #seen = { observations: -1, groups: -1 }
   #catching: Promise<unknown> = Promise.resolve()
 
-  /** The columns, once they are as new as these rows. One catches up at a time. */
-  upTo(rows: Rows): Promise<HeldColumns> {
+  /** What is held, once it is as new as these rows. One catches up at a time. */
+  upTo(rows: Rows): Promise<Held> {
     const caught = this.#catching.then(() => this.#catchUp(rows))
     this.#catching = caught.catch(() => {})
     return caught
   }
 
-  async #catchUp(rows: Rows): Promise<HeldColumns> {
+  async #catchUp(rows: Rows): Promise<Held> {
     const { seen, touched } = await this.#takeChanged(rows)
     const moved = await groupsMovedAfter(rows, this.#seen.groups)
     const parted = moved.flatMap(({ members }) => members)
     await this.#resolve(rows, { parted, touched })
     this.#seen = { observations: seen, groups: Math.max(this.#seen.groups, ...moved.map(({ idx }) => idx)) }
-    return this.#columns
+    await this.#watches.catchUp(rows)
+    return { observations: this.#columns, watches: this.#watches }
   }
 
   async #takeChanged(rows: Rows): Promise<{ readonly seen: number; readonly touched: readonly string[] }> {

@@ -2,26 +2,18 @@ import { utcFromMs, type Utc } from '#domain/measure'
 import { fatesOf, type CountedItem } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { watchedMinutesByBar } from '#domain/patrol'
-import {
-  effortOf,
-  spanAmong,
-  sumsAmong,
-  watchesFound,
-  type HeldColumns,
-  type Sort,
-  type Sought,
-} from '#server/projections'
+import { spanAmong, sumsAmong, type Held, type Sort, type Sought } from '#server/projections'
 import type { ObservationsAnswer, ObservationsQuestion } from '#wire/observation'
 
 import { missionItemOf } from './observation-rows.ts'
-import type { Asked, Rows } from './view.ts'
+import type { Asked } from './view.ts'
 
 /** Most bars of a range; a longer one has wider bars of whole hours. */
 const BARS_MAX = 240
 const HOUR_MS = 3_600_000
 
 type Summing = {
-  readonly held: HeldColumns
+  readonly held: Held
   /** Rows of those that match. */
   readonly matching: Uint32Array
   readonly sought: Sought
@@ -30,14 +22,14 @@ type Summing = {
 }
 
 /** What counts of all that match, by class and over time; effort beside it for who reads class M. */
-export async function sumsOf(
-  rows: Rows,
-  summing: Summing,
-): Promise<Pick<ObservationsAnswer, 'totals' | 'hours'>> {
+export function sumsOf(summing: Summing): Pick<ObservationsAnswer, 'totals' | 'hours'> {
   const { held, matching, settings } = summing
   const bars = barsOf(summing)
-  const sums = sumsAmong(held, matching, { bars, isCounting: (sort) => isCounting(sort, settings) })
-  const effort = await effortIn(rows, bars, summing)
+  const sums = sumsAmong(held.observations, matching, {
+    bars,
+    isCounting: (sort) => isCounting(sort, settings),
+  })
+  const effort = effortIn(bars, summing)
   return {
     totals: sums.byClass,
     hours: sums.bars.map((items, at) => barOf(barFrom(bars, at), items, effort?.[at])),
@@ -56,7 +48,7 @@ function barFrom({ fromMs, widthMs }: Bars, bar: number): Utc {
 
 /** Bars of whole hours over the range that is asked for, else over what matches. */
 function barsOf({ held, matching, sought: { within, day } }: Summing): Bars {
-  const span = spanAmong(held, matching)
+  const span = spanAmong(held.observations, matching)
   const asked = { fromMs: Math.max(within.fromMs, day.fromMs), toMs: Math.min(within.toMs, day.toMs) }
   const startMs = Number.isFinite(asked.fromMs) ? asked.fromMs : (span?.firstMs ?? 0)
   const toMs = Number.isFinite(asked.toMs) ? asked.toMs : (span?.lastMs ?? -1) + 1
@@ -75,21 +67,14 @@ function isCounting(sort: Sort, { settings }: Mechanism): boolean {
 }
 
 /** Sector-minutes watched in each bar, of the watches that this reader reads; `undefined` for who reads none. */
-async function effortIn(
-  rows: Rows,
+function effortIn(
   bars: Bars,
-  { settings, asked: { question, mayRead, asker, now } }: Summing,
-): Promise<readonly number[] | undefined> {
+  { held: { watches }, settings, asked: { question, mayRead, asker, now } }: Summing,
+): readonly number[] | undefined {
   const { office } = asker.who
   const readsAll = mayRead(missionItemOf([]))
-  if (bars.bars === 0 || !(readsAll || (office !== undefined && mayRead(missionItemOf([office])))))
-    return undefined
-  const watches = await watchesFound(rows, {
-    from: barFrom(bars, 0),
-    to: barFrom(bars, bars.bars),
-    sector: question.sector,
-    ...(readsAll || office === undefined ? {} : { office }),
-  })
+  if (!readsAll && (office === undefined || !mayRead(missionItemOf([office])))) return undefined
+  const lasted = watches.lasted({ now, sector: question.sector, ...(readsAll ? {} : { office }) })
   const sectors = settings.sectors.map(({ id }) => id)
-  return watchedMinutesByBar(effortOf(watches, now), sectors, bars)
+  return watchedMinutesByBar(lasted, sectors, bars)
 }

@@ -47,22 +47,22 @@ export const observations: View = viewOf({
     if (!settings) return undefined
     const held = await asked.held.upTo(rows)
     const rule = dayRuleOf(settings)
-    const days = daysHeld(held, rule)
+    const days = daysHeld(held.observations, rule)
     const sought = soughtBy(asked, rule)
     const walked = walk(
-      held,
+      held.observations,
       sought,
       days.map((day) => msOfUtc(reportingDay(day, rule).from)),
     )
-    const { items: zeros, reports } = nothingAmong(held, walked.rows)
+    const { items: zeros, reports } = nothingAmong(held.observations, walked.rows)
     return {
       now: asked.now,
-      ...(await pageOf(rows, { held, walked, settings, asked })),
+      ...(await pageOf(rows, { held: held.observations, walked, settings, asked })),
       matching: walked.rows.length,
       of: walked.of,
       nothing: { matching: zeros, of: walked.ofNothing, reports },
       facets: facetsOf(walked, days, readsMission(asked)),
-      ...(await sumsOf(rows, { held, matching: walked.rows, sought, settings, asked })),
+      ...sumsOf({ held, matching: walked.rows, sought, settings, asked }),
     }
   },
   lower: { full: whole, sector: whole, totals },

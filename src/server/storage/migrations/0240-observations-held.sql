@@ -1,4 +1,5 @@
--- What memory holds of observations is brought up to date by what changed since, in this order.
+-- What memory holds of observations and watches is brought up to date by what changed since, in this order.
 create index observations_changed on observations (changed, id);
 create index event_groups_idx on event_groups (idx);
 create index event_groups_undone on event_groups (undone_idx) where undone_idx is not null;
+create index watches_changed on watches (changed);
