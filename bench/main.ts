@@ -8,6 +8,7 @@ import type { Figure, Measure } from './figure.ts'
 const MEASURES: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   start: () => import('./start.ts'),
   daily: () => import('./daily.ts'),
+  search: () => import('./search.ts'),
   record: () => import('./record.ts'),
   import: () => import('./import.ts'),
   rebuild: () => import('./rebuild.ts'),

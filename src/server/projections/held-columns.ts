@@ -17,6 +17,7 @@ export type HeldRow = {
   readonly means: readonly string[]
   readonly zone: string
   readonly live_fire: string
+  readonly outside_effort: boolean
   /** The count as JSON. */
   readonly count: string
   /** Where it tells of nothing, which report of nothing it is part of. */
@@ -39,7 +40,7 @@ type Arrays = {
   readonly means: Uint8Array
   readonly zone: Uint8Array
   readonly state: Uint8Array
-  readonly liveFire: Uint8Array
+  readonly mark: Uint8Array
   readonly count: Uint32Array
   readonly places: Uint32Array
   readonly writers: Uint16Array
@@ -61,7 +62,7 @@ function arraysOf(capacity: number): Arrays {
     means: new Uint8Array(capacity),
     zone: new Uint8Array(capacity),
     state: new Uint8Array(capacity),
-    liveFire: new Uint8Array(capacity),
+    mark: new Uint8Array(capacity),
     count: new Uint32Array(capacity),
     places: new Uint32Array(capacity),
     writers: new Uint16Array(capacity),
@@ -85,7 +86,8 @@ export class HeldColumns {
   readonly meansSets: SetNumbering = new SetNumbering()
   readonly zones: Numbering = new Numbering()
   readonly states: Numbering = new Numbering()
-  readonly liveFires: Numbering = new Numbering()
+  /** Live fire, and whether it was off the watch, with a blank between. */
+  readonly marks: Numbering = new Numbering()
   readonly counts: Numbering = new Numbering()
   readonly placeSets: SetNumbering = new SetNumbering()
   readonly writerPairs: Numbering = new Numbering()
@@ -133,7 +135,7 @@ export class HeldColumns {
     arrays.means[at] = this.meansSets.of(row.means)
     arrays.zone[at] = this.zones.of(row.zone)
     arrays.state[at] = this.states.of(row.state)
-    arrays.liveFire[at] = this.liveFires.of(row.live_fire)
+    arrays.mark[at] = this.marks.of(`${row.live_fire} ${row.outside_effort}`)
     arrays.count[at] = this.counts.of(row.count)
     arrays.places[at] = this.placeSets.of(row.places)
     arrays.writers[at] = this.writerPairs.of(`${row.office} ${row.wrote}`)
@@ -151,7 +153,7 @@ export class HeldColumns {
     to.means.set(from.means)
     to.zone.set(from.zone)
     to.state.set(from.state)
-    to.liveFire.set(from.liveFire)
+    to.mark.set(from.mark)
     to.count.set(from.count)
     to.places.set(from.places)
     to.writers.set(from.writers)

@@ -17,6 +17,20 @@ export function spanAmong(
   return rows.length === 0 ? undefined : { firstMs, lastMs }
 }
 
+/** Rows of the observations that begin in a stretch of time, half-open, in milliseconds. */
+export function rowsBetween(
+  { arrays, size }: HeldColumns,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Uint32Array {
+  const rows = new Uint32Array(size)
+  let count = 0
+  for (let at = 0; at < size; at++) {
+    const ms = arrays.fromMs[at] ?? 0
+    if (fromMs <= ms && ms < toMs && arrays.gone[at] === 0) rows[count++] = at
+  }
+  return rows.subarray(0, count)
+}
+
 /** Reports of nothing among some rows: an exact zero is one, and the zeros of one record over one time are one together. */
 export function nothingAmong(
   { arrays }: HeldColumns,
@@ -75,6 +89,7 @@ export type Sort = {
   readonly state: ObservationState
   readonly zone: ZoneFlag
   readonly liveFire: Observation['liveFire']
+  readonly outsideEffort: boolean
 }
 
 /** Bars of one width, from an instant on. */
@@ -141,29 +156,31 @@ const COUNTS_NOT = 2
 
 /** Whether a row counts, asked once of each sort. */
 function countingFor(held: HeldColumns, isCounting: (sort: Sort) => boolean): (row: number) => boolean {
-  const { arrays, kinds, states, zones, liveFires } = held
-  const [ofState, ofZone, ofFire] = [states.values.length, zones.values.length, liveFires.values.length]
-  const known = new Uint8Array(kinds.values.length * ofState * ofZone * ofFire)
+  const { arrays, kinds, states, zones, marks } = held
+  const [ofState, ofZone, ofMark] = [states.values.length, zones.values.length, marks.values.length]
+  const known = new Uint8Array(kinds.values.length * ofState * ofZone * ofMark)
   return (row) => {
     const [kind, state] = [arrays.kind[row] ?? 0, arrays.state[row] ?? 0]
-    const [zone, fire] = [arrays.zone[row] ?? 0, arrays.liveFire[row] ?? 0]
-    const at = ((kind * ofState + state) * ofZone + zone) * ofFire + fire
+    const [zone, mark] = [arrays.zone[row] ?? 0, arrays.mark[row] ?? 0]
+    const at = ((kind * ofState + state) * ofZone + zone) * ofMark + mark
     if (known[at] === UNKNOWN)
-      known[at] = isCounting(sortOf(held, { kind, state, zone, fire })) ? COUNTS : COUNTS_NOT
+      known[at] = isCounting(sortOf(held, { kind, state, zone, mark })) ? COUNTS : COUNTS_NOT
     return known[at] === COUNTS
   }
 }
 
 function sortOf(
-  { kinds, states, zones, liveFires }: HeldColumns,
-  at: { readonly kind: number; readonly state: number; readonly zone: number; readonly fire: number },
+  { kinds, states, zones, marks }: HeldColumns,
+  at: { readonly kind: number; readonly state: number; readonly zone: number; readonly mark: number },
 ): Sort {
+  const [liveFire, outsideEffort] = (marks.values[at.mark] ?? '').split(' ')
   // oxlint-disable typescript/no-unsafe-type-assertion -- the projection writes no others
   return {
     class: classOf(kinds.values[at.kind] ?? ''),
     state: states.values[at.state] as ObservationState,
     zone: zones.values[at.zone] as ZoneFlag,
-    liveFire: liveFires.values[at.fire] as Observation['liveFire'],
+    liveFire: liveFire as Observation['liveFire'],
+    outsideEffort: outsideEffort === 'true',
   }
   // oxlint-enable typescript/no-unsafe-type-assertion
 }

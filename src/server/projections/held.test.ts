@@ -26,6 +26,7 @@ const aRow = fc.record({
   means: fc.subarray(['saw', 'heard', 'recorded'], { minLength: 1 }),
   zone: fc.constantFrom('inside', 'outside'),
   live_fire: fc.constantFrom('no', 'declared'),
+  outside_effort: fc.boolean(),
   n: fc.constantFrom(0, 1, 7),
   about: fc.boolean(),
   places: fc.subarray(['mill', 'ridge']),
@@ -186,10 +187,11 @@ test('[R-OBS-10] sums are those of the observations that count and stand aside f
       const isAside = (row: Told) => every > 0 && row.first_idx % (every + 1) === 0
       for (const row of all) held.setAside(row, isAside(row))
       const counting = all.filter(
-        (row) => !isAside(row) && row.state !== 'withdrawn' && row.zone === 'inside',
+        (row) => !isAside(row) && row.state !== 'withdrawn' && row.zone === 'inside' && !row.outside_effort,
       )
       const sums = sumsAmong(held, held.standing(), {
-        isCounting: ({ state, zone }) => state !== 'withdrawn' && zone === 'inside',
+        isCounting: ({ state, zone, outsideEffort }) =>
+          state !== 'withdrawn' && zone === 'inside' && !outsideEffort,
         bars: { fromMs: START_MS, widthMs: 5 * HOUR_MS, bars: 15 },
       })
       const byClass = [...Map.groupBy(counting, (row) => row.class)].toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -36,7 +36,15 @@ export { groupByRid, groupsAsOf, groupsOf, type GroupRow } from './event-groups.
 export { observationEventsOf, type ObservationEventsTable } from './observation-events.ts'
 export { observationVersionsOf, type ObservationVersion } from './observation-versions.ts'
 export { countsIn, groupOfEach, observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
-export { nothingAmong, pageAmong, spanAmong, sumsAmong, type ListPlace, type Sort } from './held-figures.ts'
+export {
+  nothingAmong,
+  pageAmong,
+  rowsBetween,
+  spanAmong,
+  sumsAmong,
+  type ListPlace,
+  type Sort,
+} from './held-figures.ts'
 export { walk, type Sought, type Walked } from './held-scan.ts'
 export { type HeldColumns } from './held-columns.ts'
 export { observationsByKeys, observationsOfWatches } from './observations-found.ts'

@@ -100,6 +100,7 @@ function changedAfter(
     .select(['class', 'sub', 'means', 'zone', 'places', 'words'])
     .select([
       sql<string>`body->>'liveFire'`.as('live_fire'),
+      sql<boolean>`(body->'outsideEffort')::boolean`.as('outside_effort'),
       sql<string>`body->>'count'`.as('count'),
       sql<string | null>`
         case when body->'count' @> '{"kind": "exact", "n": 0}'

@@ -59,8 +59,8 @@ function barsOf({ held, matching, sought: { within, day } }: Summing): Bars {
 }
 
 /** What counts: neither withdrawn, nor left out as an exercise outside the zone by the mechanism's setting (R-OBS-8). */
-function isCounting(sort: Sort, { settings }: Mechanism): boolean {
-  const plain = { id: '', sub: 'none', count: { kind: 'unknown' }, means: [], outsideEffort: false } as const
+export function isCounting(sort: Sort, { settings }: Mechanism): boolean {
+  const plain = { id: '', sub: 'none', count: { kind: 'unknown' }, means: [] } as const
   const item: CountedItem = { ...plain, ...sort, automatic: false }
   const fate = fatesOf([item], [], settings).get(item.id)
   return fate === 'counted' || fate === 'liveFireApart'

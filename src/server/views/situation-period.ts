@@ -1,13 +1,13 @@
 import { addDays, msOfUtc, reportingDay, type ReportingDay, type Utc } from '#domain/measure'
-import { totalsOf } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { effortMinutes, watchedMinutes } from '#domain/patrol'
 import { isRated } from '#domain/report'
-import { effortOf, watchesAsOf } from '#server/projections'
+import { effortOf, watchesAsOf, type Sort } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
+import { isCounting } from './observation-sums.ts'
 import { dayRuleOf } from './sides.ts'
-import { countedIn } from './situation-seen.ts'
+import { countedBetween } from './situation-seen.ts'
 import { stateOf } from './state.ts'
 import type { Asked, Rows } from './view.ts'
 import { knowsEffortOf } from './watch-reader.ts'
@@ -43,8 +43,8 @@ async function dayOf(
   const range = { from: day.from, to }
   const size = (await stateOf(rows))?.size ?? 0
   const effort = effortOf(await watchesAsOf(rows, { size, ...range }), to)
-  const counted = await countedIn(rows, { ...range, size })
-  const { total } = totalsOf(counted.filter(isRated), settings.settings)
+  const isTaken = (sort: Sort): boolean => isCounting(sort, settings) && isRated(sort)
+  const { total } = countedBetween(await asked.held.upTo(rows), range, isTaken)
   const sectors = settings.sectors.map(({ id }) => id)
   return {
     day: day.day,

@@ -1,17 +1,20 @@
-import { msOfUtc, OBSERVATION_CLASSES, type Utc } from '#domain/measure'
-import { countedItems, totalsOf, type CountedItem } from '#domain/observation'
+import { addSums, EMPTY_SUM, msOfUtc, OBSERVATION_CLASSES, type CountSum, type Utc } from '#domain/measure'
+import type { ObservedClass, Tally } from '#domain/observation'
 import type { Mechanism } from '#domain/party'
 import { sectorMinutes } from '#domain/patrol'
 import {
   effortOf,
-  groupsAsOf,
   mechanismOver,
-  observationsAsOf,
+  rowsBetween,
+  sumsAmong,
   watchesAsOf,
-  type ObservationAsOf,
+  type Held,
+  type ObservationsHeld,
+  type Sort,
 } from '#server/projections'
 import type { SituationAnswer } from '#wire/situation'
 
+import { isCounting } from './observation-sums.ts'
 import { stateOf } from './state.ts'
 import type { Rows } from './view.ts'
 
@@ -26,7 +29,11 @@ type Range = { readonly from: Utc; readonly to: Utc }
 const MINUTE_MS = 60_000
 
 /** Counts by class of what counts, and sector-minutes observed of all; no count at all where nobody could observe. */
-export async function seenBetween(rows: Rows, settings: Mechanism, range: Range): Promise<SeenBetween> {
+export async function seenBetween(
+  rows: Rows,
+  { held, settings }: Seeing,
+  range: Range,
+): Promise<SeenBetween> {
   const size = (await stateOf(rows))?.size ?? 0
   const watches = await watchesAsOf(rows, { size, ...range })
   const effort = effortOf(watches, range.to)
@@ -34,7 +41,7 @@ export async function seenBetween(rows: Rows, settings: Mechanism, range: Range)
   const bySector = sectors.map(({ id }) => sectorMinutes(effort, id, range))
   const observedMin = bySector.reduce((sum, min) => sum + min, 0)
   const lastsMin = Math.max(0, Math.floor((msOfUtc(range.to) - msOfUtc(range.from)) / MINUTE_MS))
-  const counts = await countsIn(rows, settings, { ...range, size })
+  const counts = countedBetween(await held.upTo(rows), range, (sort) => isCounting(sort, settings))
   return {
     // Zero is a fact only where somebody looked (R-RPT-4): one told of another stretch is none of this.
     seen: {
@@ -47,43 +54,40 @@ export async function seenBetween(rows: Rows, settings: Mechanism, range: Range)
   }
 }
 
+/** What the picture of a stretch of time is made from. */
+export type Seeing = { readonly held: ObservationsHeld; readonly settings: Mechanism }
+
 /** The same for who may not know yet how much was watched: what was seen, and no zero, as a zero says that somebody looked. */
 export function withoutEffort({ byClass, total }: Seen): Seen {
   return byClass.length === 0 || total === undefined ? { byClass } : { byClass, total }
 }
 
-type Counts = Pick<ReturnType<typeof totalsOf>, 'byClass' | 'total'>
-
-async function countsIn(
-  rows: Rows,
-  { settings }: Mechanism,
-  asked: Range & { readonly size: number },
-): Promise<Counts> {
-  return totalsOf(await countedIn(rows, asked), settings)
+type Counts = {
+  readonly byClass: readonly { readonly class: ObservedClass; readonly sum: CountSum }[]
+  /** Of the five classes. */
+  readonly total: Tally
 }
 
-/** What counts of a stretch of time as the record of a size holds it: neither withdrawn nor grouped away. */
-export async function countedIn(
-  rows: Rows,
-  asked: Range & { readonly size: number },
-): Promise<readonly CountedItem[]> {
-  const observed = await observationsAsOf(rows, asked)
-  const groups = await groupsAsOf(rows, { size: asked.size, ids: observed.map(({ id }) => id) })
-  return countedItems(
-    observed.map(itemOf),
-    groups.map(({ group }) => group),
-  )
+/** What of a stretch of time counts and is of the sorts that are taken: neither withdrawn nor grouped away. */
+export function countedBetween(
+  { observations }: Held,
+  { from, to }: Range,
+  isTaken: (sort: Sort) => boolean,
+): Counts {
+  const within = rowsBetween(observations, { fromMs: msOfUtc(from), toMs: msOfUtc(to) })
+  const { byClass } = sumsAmong(observations, within, { isCounting: isTaken, bars: NO_BARS })
+  const five = OBSERVATION_CLASSES.flatMap((name) => byClass.filter((each) => each.class === name))
+  return {
+    byClass: five.map((each) => ({ class: each.class, sum: each.sum })),
+    total: {
+      sum: five.map(({ sum }) => sum).reduce(addSums, EMPTY_SUM),
+      items: five.reduce((sum, { items }) => sum + items, 0),
+    },
+  }
 }
 
-function itemOf({ id, state, observation }: ObservationAsOf): CountedItem {
-  return { ...observation, id, state, automatic: false }
-}
+const NO_BARS = { fromMs: 0, widthMs: 1, bars: 0 }
 
 function shown({ byClass, total }: Counts): Pick<Seen, 'byClass' | 'total'> {
-  return {
-    byClass: OBSERVATION_CLASSES.flatMap((name) =>
-      byClass[name].items === 0 ? [] : [{ class: name, sum: byClass[name].sum }],
-    ),
-    total: total.sum,
-  }
+  return { byClass, total: total.sum }
 }

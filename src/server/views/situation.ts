@@ -57,7 +57,7 @@ async function told(
   const day = reportingDayOf(at, dayRuleOf(settings))
   const effective = truce?.effectiveFrom
   const since = effective !== undefined && day.from < effective && effective <= at ? effective : day.from
-  const { seen } = await seenBetween(rows, settings, { from: since, to: at })
+  const { seen } = await seenBetween(rows, { held: asked.held, settings }, { from: since, to: at })
   const accounts = await accountsLine(rows, { asked, settings, day, since, at })
   const exercise = settings.exercises.find((each) => isIntersecting(each, day))
   const isFirst = effective !== undefined && inFirstHours(truce, at)
@@ -87,7 +87,11 @@ async function steps(
 ): Promise<SituationAnswer['steps']> {
   const { effective, at } = stepping
   const day = reportingDayOf(effective, dayRuleOf(settings))
-  const first = await seenBetween(rows, settings, { from: effective, to: at < effective ? effective : at })
+  const first = await seenBetween(
+    rows,
+    { held: asked.held, settings },
+    { from: effective, to: at < effective ? effective : at },
+  )
   const { minEffortH } = settings.settings
   const isReported = await isReportOut(rows, day.day)
   return stepsOf({ ...stepping, day, first, minEffortH, isReported, knowsEffort: knowsEffortOf(asked, day) })
