@@ -24,7 +24,7 @@ const SHIFTS = 3
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 export const FIRST_MS: number = Date.parse('2031-03-01T00:00:00.000Z')
-export const NOW: string = new Date(FIRST_MS + DAYS * 24 * HOUR_MS).toISOString()
+const NOW: string = new Date(FIRST_MS + DAYS * 24 * HOUR_MS).toISOString()
 
 export const sectorIds: readonly string[] = Array.from({ length: SECTORS }, (_, at) => `S-${at + 1}`)
 export const placeIds: readonly string[] = Array.from({ length: PLACES }, (_, at) => `place-${at + 1}`)

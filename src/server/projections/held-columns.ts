@@ -27,7 +27,7 @@ export type HeldRow = {
 }
 
 /** Value of a sector's column for what lies in none. */
-export const NO_SECTOR = 'unknown'
+const NO_SECTOR = 'unknown'
 
 const FIRST_CAPACITY = 1024
 

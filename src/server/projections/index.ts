@@ -32,7 +32,7 @@ export {
   type OfficesTable,
 } from './offices.ts'
 export { knownPlaces, placesAfter } from './places.ts'
-export { groupByRid, groupsAsOf, groupsOf, type GroupRow } from './event-groups.ts'
+export { groupByRid, groupsOf, type GroupRow } from './event-groups.ts'
 export { observationEventsOf, type ObservationEventsTable } from './observation-events.ts'
 export { observationVersionsOf, type ObservationVersion } from './observation-versions.ts'
 export { countsIn, groupOfEach, observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
