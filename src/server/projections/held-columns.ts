@@ -164,15 +164,10 @@ export class HeldColumns {
   }
 }
 
-/** Observations of one record stand at most so many together. */
-export const PLACES = 128
+/** Observations of one record stand at most so many together; the index `observations_key` says the same. */
+const PLACES = 128
 
 /** The place of an observation in the order it was received: its record's index, and its place there. */
 export function keyOf({ id, first_idx: index }: Pick<HeldRow, 'id' | 'first_idx'>): number {
   return index * PLACES + Number(id.slice(id.indexOf('.') + 1))
-}
-
-/** The record's index and the place in it that a key says. */
-export function placeOfKey(key: number): { readonly index: number; readonly place: number } {
-  return { index: Math.floor(key / PLACES), place: key % PLACES }
 }

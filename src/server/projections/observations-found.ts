@@ -1,6 +1,6 @@
 import { sql, type Reader } from '#server/storage'
 
-import { keyOf, placeOfKey, PLACES } from './held-columns.ts'
+import { keyOf } from './held-columns.ts'
 import { observationRead, type ObservationRow, type ObservationsOwn } from './observations.ts'
 
 type Rows = Reader<ObservationsOwn>
@@ -11,12 +11,10 @@ export async function observationsByKeys(
   keys: readonly number[],
 ): Promise<readonly ObservationRow[]> {
   if (keys.length === 0) return []
-  const indexes = [...new Set(keys.map((key) => placeOfKey(key).index))]
   const found = await rows
     .selectFrom('observations')
     .selectAll()
-    .where(sql<boolean>`first_idx = any(${indexes}::int8[])`)
-    .where(sql<boolean>`split_part(id, '.', 2)::int8 + first_idx * ${PLACES} = any(${[...keys]}::int8[])`)
+    .where(sql<boolean>`(first_idx * 128 + split_part(id, '.', 2)::int8) = any(${[...keys]}::int8[])`)
     .execute()
   const byKey = new Map(found.map((row) => [keyOf(row), row]))
   return keys.flatMap((key) => byKey.get(key) ?? []).map(observationRead)
