@@ -152,13 +152,14 @@ function HistoryRow({ line }: { readonly line: Line }): JSX.Element {
   )
 }
 
-/** The instant, else the time as it was told, a day for one; where neither is known, which kind of nothing it is. */
+/** The instant, else the time quoted as it was told, a day for one; where neither is known, which kind of nothing it is. */
 function When({ line }: { readonly line: Line }): JSX.Element {
-  const { lang } = useReader()
+  const { lang, t } = useReader()
   if (line.at !== undefined) return <Instant at={line.at} />
   if (line.text === '') return <Missing line={line} />
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(line.text)
-  return isDay ? <>{dayText(isLang(lang) ? lang : 'en', line.text)}</> : <Foreign text={line.text} />
+  if (isDay) return <>{dayText(isLang(lang) ? lang : 'en', line.text)}</>
+  return <Foreign text={t('states.quote', { text: line.text })} />
 }
 
 function Missing({ line }: { readonly line: Line }): JSX.Element {
