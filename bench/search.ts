@@ -1,12 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 
-import { createClient } from '#client'
-
-import { carryTo } from '../src/cli/carry.ts'
-import { signIn } from '../src/cli/desk.ts'
-import { demoKeyOf } from '../src/cli/reader.ts'
 import { drawOf, served, stopped, type Draw, type NodeProcess } from '../test/crash/killing.ts'
+import { askerAt, dropCaches, type Ask } from './asking.ts'
 import { quantile, seconds, type Figure } from './figure.ts'
 import { DAYS, FIRST_MS, placeIds, searchHome, sectorIds, words } from './search-data.ts'
 
@@ -67,37 +62,9 @@ function said(ms: readonly number[]): string {
   return `p50 ${of(0.5)}, p95 ${of(0.95)}, slowest ${of(1)}`
 }
 
-/** The pages of files that the machine keeps in memory are given back, where it lets us. */
-function dropCaches(): string {
-  try {
-    execFileSync('sync')
-    writeFileSync('/proc/sys/vm/drop_caches', '3')
-    return ', file caches dropped'
-  } catch {
-    return ', file caches not dropped: the machine does not let us'
-  }
-}
-
 function memoryOf({ process: { pid } }: NodeProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
-}
-
-/** Asks as the duty officer, and reads the answer to its end. */
-type Ask = (path: string) => Promise<void>
-
-async function askerAt(home: string, { address }: NodeProcess): Promise<Ask> {
-  const carry = carryTo(address)
-  const key = demoKeyOf(home, 'M.duty')
-  if (key === undefined) throw new Error('no key')
-  const signed = await signIn({ client: createClient({ carry }), host: new URL(address).host, key })
-  if (!signed.ok) throw new Error(signed.code)
-  return async (path) => {
-    const { status, chunks } = await carry({ method: 'GET', path, headers: {} })
-    let text = ''
-    for await (const chunk of chunks) text += chunk
-    if (status !== 200) throw new Error(`${path}: ${text}`)
-  }
 }
 
 async function timed(ask: Ask, paths: readonly string[]): Promise<readonly number[]> {

@@ -14,7 +14,7 @@ import {
   type Log,
   type LogTables,
 } from '#server/log'
-import { nextDeadlines, projections, type ProjectionTables } from '#server/projections'
+import { nextDeadlines, observationsHeld, projections, type ProjectionTables } from '#server/projections'
 import { keepPublished, openPress, type Press } from '#server/publishing'
 import { openSessions } from '#server/sessions'
 import { migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
@@ -116,6 +116,7 @@ async function start(settings: NodeSettings, atEnd: (end: Ending) => void): Prom
   atEnd(watch.stop)
   const kept = keepPublic(ground)
   atEnd(kept.stop)
+  fillMemory(ground)
   const address = addressOf(doors.port)
   sayRunning(settings.home, address)
   atEnd(() => sayStopped(settings.home))
@@ -268,6 +269,13 @@ function watchDue({ database, keys, clock, log, report }: Ground) {
     size: () => log.head().size,
     fault: (error) => report(faultOf(error, 'clocks')),
   })
+}
+
+/** Reads into memory what figures are counted from, so that it is not the first reader who waits for it. */
+function fillMemory({ database, report }: Ground): void {
+  database
+    .reading((rows: Rows) => observationsHeld(database).upTo(rows))
+    .catch((error: unknown) => report(faultOf(error, 'projections')))
 }
 
 /** The folder of what is public, beside the home's other files. */

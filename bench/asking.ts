@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+
+import { createClient } from '#client'
+
+import { carryTo } from '../src/cli/carry.ts'
+import { signIn } from '../src/cli/desk.ts'
+import { demoKeyOf } from '../src/cli/reader.ts'
+import type { NodeProcess } from '../test/crash/killing.ts'
+
+/** Asks at an address, and answers the text once it is read to its end. */
+export type Ask = (path: string) => Promise<string>
+
+/** Signs in as the duty officer of a home’s node. */
+export async function askerAt(home: string, { address }: NodeProcess): Promise<Ask> {
+  const carry = carryTo(address)
+  const key = demoKeyOf(home, 'M.duty')
+  if (key === undefined) throw new Error('no key')
+  const signed = await signIn({ client: createClient({ carry }), host: new URL(address).host, key })
+  if (!signed.ok) throw new Error(signed.code)
+  return async (path) => {
+    const { status, chunks } = await carry({ method: 'GET', path, headers: {} })
+    let text = ''
+    for await (const chunk of chunks) text += chunk
+    if (status !== 200) throw new Error(`${path}: ${text}`)
+    return text
+  }
+}
+
+/** The pages of files that the machine keeps in memory are given back, where it lets us. */
+export function dropCaches(): string {
+  try {
+    execFileSync('sync')
+    writeFileSync('/proc/sys/vm/drop_caches', '3')
+    return ', file caches dropped'
+  } catch {
+    return ', file caches not dropped: the machine does not let us'
+  }
+}
