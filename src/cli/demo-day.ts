@@ -123,7 +123,12 @@ async function playUpTo(call: Call, { client, replay, at, zone }: Played): Promi
   const standing = await clockOf(client)
   if (!standing.ok) return standing
   const { now } = standing.value
-  if (at === undefined || at <= now) return replay.catchUp(now)
+  if (at === undefined) return replay.catchUp(now)
+  if (at <= now) {
+    const time = dateTimeText(call.lang, now, zone)
+    call.shell.err.write(`${say(call.lang, 'cli.laterAlready', { time })}\n`)
+    return replay.catchUp(now)
+  }
   const time = dateTimeText(call.lang, at, zone)
   call.shell.err.write(`${say(call.lang, 'cli.jumping', { time })}\n`)
   const moveClock = async (to: Utc): Promise<Answer<unknown, string>> => {

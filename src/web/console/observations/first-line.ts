@@ -53,20 +53,29 @@ export function barMinutes(hours: ObservationsAnswer['hours']): number {
   return (Date.parse(second.from) - Date.parse(first.from)) / MINUTE_MS
 }
 
-/** What the first line tells beside the figures: the effort, and whether a watch is open in what is shown. */
-type Told = { readonly effort: Effort; readonly isMission: boolean; readonly isWatched?: boolean }
+/**
+ * What the first line tells beside the figures: the effort, whether a watch is open in what is shown, and whether a filter
+ * other than day and sector hides observations, so that none shown does not mean none made.
+ */
+type Told = {
+  readonly effort: Effort
+  readonly isMission: boolean
+  readonly isWatched?: boolean
+  readonly isNarrowed?: boolean
+}
 
 /** The sentence that the screen answers its question with, before any table (R-UI-1). A zero stands only where somebody watched (R-UI-4). */
 export function firstLine(
   reader: Reader,
   answer: ObservationsAnswer,
-  { effort, isMission, isWatched = false }: Told,
+  { effort, isMission, isWatched = false, isNarrowed = false }: Told,
 ): readonly string[] {
   const { t } = reader
   const { nothing } = answer
   const [n, of] = [answer.matching - nothing.matching, answer.of - nothing.of]
+  const isHidden = isNarrowed && answer.of > 0
   const nobody = effort.kind === 'said' && effort.watchedMin === 0 && !isWatched
-  if (answer.matching === 0 && nobody)
+  if (answer.matching === 0 && nobody && !isHidden)
     return [t('observations.firstUnseen'), ...effortLine(reader, effort, isMission)]
   return [
     n === of ? t('observations.firstCount', { n }) : t('observations.firstOf', { n, of }),

@@ -54,7 +54,7 @@ function Find({ look, setLook, find }: ActsProps): JSX.Element {
   const { t } = useReader()
   return (
     <label className={c('findRow')}>
-      <span className="sr">{t('observations.find')}</span>
+      <b>{t('observations.find')}</b>
       <input
         ref={find}
         className={c('input')}

@@ -39,6 +39,7 @@ export function ObservationList(props: Props): JSX.Element {
     effort: effortOfLook(answer, { look, today: props.today, mechanism }),
     isMission: readsMission(session),
     isWatched: watchedSince(watches.answer, { look, today: props.today }) !== undefined,
+    isNarrowed: filtersOn(reader, { ...look, sector: '' }).length > 0,
   })
   return (
     <section className={c('main')} aria-label={reader.t('observations.title')}>

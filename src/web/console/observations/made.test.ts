@@ -419,6 +419,10 @@ describe('what is said', () => {
     const none = { ...answer, matching: 0, of: 0, totals: [] }
     expect(firstLine(reader, none, { effort, isMission: true })[0]).toBe('No observation: nobody watched.')
     expect(firstLine(reader, none, { effort, isMission: true, isWatched: true })[0]).toBe('No observation.')
+    const hidden = { ...none, of: 3 }
+    expect(firstLine(reader, hidden, { effort, isMission: true, isNarrowed: true })[0]).toBe(
+      '0 of 3 observations.',
+    )
     const zeros = { ...answer, matching: 6, of: 6, totals: [], nothing: { matching: 5, of: 5, reports: 1 } }
     expect(firstLine(reader, zeros, { effort, isMission: true }).slice(0, 2)).toEqual([
       '1 observation.',
