@@ -86,7 +86,7 @@ async function askedFor(): Promise<readonly Figure[]> {
         return { ms: performance.now() - began, text }
       }
       const [cold, warm] = [await timed(), await timed()]
-      const { answer } = JSON.parse(cold.text)
+      const answer = JSON.parse(cold.text)
       const violations = JSON.stringify(answer.daily.observed.total.now)
       figures.push({
         what: `the daily of ${day}, ${violations} violations, out of ${RECORD.toLocaleString('en')} observations, through the door: first question after the start${caches}; once more`,

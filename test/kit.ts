@@ -28,6 +28,7 @@ import {
   type SealedPart,
   type SealIdentities,
 } from './sealing.ts'
+import { unhurried } from './unhurried.ts'
 
 /** A record made, signed and, where it has a sealed part, sealed: what a door would be handed. */
 type Made = {
@@ -105,6 +106,7 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
     held,
+    machineMs: unhurried(),
   })
   onTestFinished(async () => {
     await log.close()

@@ -21,6 +21,7 @@ import type { Database, Reader } from '#server/storage'
 import { freshDatabase } from './database.ts'
 import { sha256, signed } from './founding.ts'
 import { labelledKey } from './keys.ts'
+import { unhurried } from './unhurried.ts'
 import { submittedOf, VECTOR_MECH, vectorRecords } from './vectors.ts'
 
 /** A log over a fresh database that takes the vectors' types, and `test.note`, whose body says what its judge does. */
@@ -66,6 +67,7 @@ export async function openLedger(changed: Partial<OpenLog> = {}): Promise<Ledger
     judges: { ...Object.fromEntries(types.map((type) => [type, allowed])), 'test.note': noteJudge },
     bodies: Object.fromEntries(types.map((type) => [type, anything])),
     mark: join(folder, 'mark'),
+    machineMs: unhurried(),
     report: (fault) => faults.push(fault),
     ...changed,
   }

@@ -8,6 +8,7 @@ import { migrate, openDatabase, startDatabase, type Reader } from '#server/stora
 
 import { sha256, signed } from '../founding.ts'
 import { labelledKey } from '../keys.ts'
+import { unhurried } from '../unhurried.ts'
 import { submittedOf, VECTOR_MECH, vectorRecords } from '../vectors.ts'
 
 // A node's log in a process of its own, to be killed: it enters notes of three authors as fast as it can, and writes
@@ -27,6 +28,7 @@ const log = await openLog({
   judges: { 'test.note': () => Promise.resolve(accept(undefined)) },
   bodies: Object.fromEntries(types.map((type) => [type, { safeParse: () => ({ success: true }) }])),
   mark: join(home, 'mark'),
+  machineMs: unhurried(),
 })
 if (log.standing.kind === 'closed') throw new Error(`closed: ${log.standing.why}`)
 // Each at the time the vectors have: the heads that the next ones name are over these bytes.

@@ -19,6 +19,7 @@ export {
   type OfficeState,
 } from './key-state.ts'
 export { judgeOrder } from './order.ts'
+export { allowanceNow, AUTHOR_RATE, HOLDER_RATE, takenFrom, waitOf, type Allowance } from './rate.ts'
 export { receiptText } from './receipt.ts'
 export { rowsNamedBy, type RecordRows, type RowsNamed } from './rows.ts'
 export { isSealRecipient } from './seal-recipient.ts'

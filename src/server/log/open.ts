@@ -7,6 +7,7 @@ import { arrive, type Arrival, type Submitted } from './arrival.ts'
 import { WriterMoved, type BatchParts, type Memory } from './batch.ts'
 import { openMark, type Mark } from './mark.ts'
 import { openerOf, type HeldSeal } from './opening.ts'
+import { newRates, type Rates } from './rates.ts'
 import type { Receipt } from './receipt.ts'
 import { Sequencer } from './sequencer.ts'
 import { compareMark, examine, type Closed, type Examined } from './startup.ts'
@@ -22,6 +23,10 @@ export type OpenLog = BatchParts & {
   readonly mark: string
   /** Seal keys of the node's own: what is sealed to their office is opened on arrival, judged and projected. */
   readonly held?: HeldSeal
+  /** Key of the node's own office, whose deeds no rate puts off: they follow from what others entered. */
+  readonly own?: string
+  /** A clock of this machine that never goes back, in milliseconds, which rates go by. Absent: the process's own. */
+  readonly machineMs?: () => number
   /** Told of an error that nobody expected; its submission is in quarantine. Absent: one line without content to stderr. */
   readonly report?: (fault: unknown) => void
 }
@@ -100,9 +105,10 @@ function openedLog(ground: Ground, mark: Mark, memory: Memory): Log {
     memory,
   )
   const reading = { mech: asked.mech, types, opener: openerOf(asked.held) }
+  const rates = newRates(asked.machineMs ?? (() => performance.now()), asked.own)
   return {
     standing: { kind: 'open' },
-    enter: inTurn((submitted) => arrive(submitted, reading), sequencer),
+    enter: inTurn((submitted) => arrive(submitted, reading), atRate(rates, sequencer)),
     head: () => sequencer.head(),
     beyond: (size, signal) => sequencer.beyond(size, signal),
     close: async () => {
@@ -115,13 +121,25 @@ function openedLog(ground: Ground, mark: Mark, memory: Memory): Log {
 // First come, first served, though signatures are verified at different speeds: an author may send a stream at once.
 function inTurn(
   judge: (submitted: Submitted) => Promise<Answer<Arrival, string>>,
-  sequencer: Sequencer,
+  enter: Sequencer['enter'],
 ): Log['enter'] {
   let before: Promise<unknown> = Promise.resolve()
   return (submitted) => {
     const turn = Promise.all([judge(submitted), before])
     before = turn.catch(() => {})
-    return turn.then(([arrival]) => (arrival.ok ? sequencer.enter(arrival.value) : arrival))
+    return turn.then(([arrival]) => (arrival.ok ? enter(arrival.value) : arrival))
+  }
+}
+
+/** Whoever sends too fast is told how long to wait, and nothing of it is queued (R-REC-37). */
+function atRate(rates: Rates, sequencer: Sequencer): Sequencer['enter'] {
+  return async (arrival) => {
+    const { author } = arrival.read.env
+    const asked = rates.ask(author)
+    if (!asked.ok) return asked
+    const answer = await sequencer.enter(arrival)
+    if (answer.ok) rates.entered(author)
+    return answer
   }
 }
 

@@ -167,6 +167,7 @@ async function logOf(
     mark: join(home, LOG_MARK),
     judges: judgesOf(acts),
     bodies: bodiesOf(acts),
+    own: keys.own.key.key,
     ...(keys.held && { held: keys.held }),
     report: (error) => report(faultOf(error, 'log')),
   })
