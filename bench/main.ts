@@ -10,6 +10,7 @@ const MEASURES: Readonly<Record<string, () => Promise<{ readonly measure: Measur
   daily: () => import('./daily.ts'),
   search: () => import('./search.ts'),
   record: () => import('./record.ts'),
+  observations: () => import('./observations.ts'),
   import: () => import('./import.ts'),
   rebuild: () => import('./rebuild.ts'),
   'console-load': () => import('./console-load.ts'),

@@ -4,17 +4,17 @@ import { join } from 'node:path'
 
 import { known, notStated, OBSERVATION_CLASSES, type Toponym } from '#domain/measure'
 import type { Observation, ObservationMission, ObservedClass, SubClass } from '#domain/observation'
-import { startNode, type FoundingDescription } from '#server/node'
+import { startNode } from '#server/node'
 import { kindOf, learnsFrom, projections, type Fact } from '#server/projections'
 import { openDatabase, startDatabase, type Database } from '#server/storage'
 
 import { drawOf, type Draw } from '../test/crash/killing.ts'
-import { MECHANISM } from '../test/mechanism.ts'
 import { missionPart, observed, watchOf } from '../test/observations.ts'
+import { missionFounding, sectorIds } from './observing.ts'
 
 /** Days, sectors, places and words of the made-up record. */
 export const DAYS = 90
-const SECTORS = 24
+const SECTORS = sectorIds.length
 const PLACES = 500
 const WORDS = 4_000
 /** Observations of a record, records of a transaction. */
@@ -26,7 +26,6 @@ const MINUTE_MS = 60_000
 export const FIRST_MS: number = Date.parse('2031-03-01T00:00:00.000Z')
 const NOW: string = new Date(FIRST_MS + DAYS * 24 * HOUR_MS).toISOString()
 
-export const sectorIds: readonly string[] = Array.from({ length: SECTORS }, (_, at) => `S-${at + 1}`)
 export const placeIds: readonly string[] = Array.from({ length: PLACES }, (_, at) => `place-${at + 1}`)
 const SYLLABLES = ['ka', 'ro', 'min', 'tel', 'us', 'vo', 'shi', 'na', 'dar', 'el', 'po', 'gri'] as const
 export const words: readonly string[] = Array.from({ length: WORDS }, (_, at) => wordOf(at))
@@ -34,35 +33,6 @@ export const words: readonly string[] = Array.from({ length: WORDS }, (_, at) =>
 function wordOf(at: number): string {
   const digits = [at % 12, Math.floor(at / 12) % 12, Math.floor(at / 144) % 12, Math.floor(at / 1728)]
   return digits.map((digit) => SYLLABLES[digit] ?? '').join('')
-}
-
-/** A mission with 24 sectors, so that the figures are spread over as many. */
-const FOUNDING: FoundingDescription = {
-  mech: 'bench',
-  domain: 'truceline.example',
-  holders: [
-    { code: 'M', kind: 'mission', seat: 'held' },
-    { code: 'A', kind: 'party', seat: 'held' },
-    { code: 'B', kind: 'party', seat: 'held' },
-  ],
-  offices: [
-    { office: 'A.rep', functions: ['R'], people: 2 },
-    { office: 'B.rep', functions: ['R'], people: 2 },
-    { office: 'M.rep', functions: ['HM'], people: 2 },
-    { office: 'M.duty', functions: ['DO'], people: 1 },
-    { office: 'M.node', functions: ['node'], people: 1 },
-    { office: 'A.liaison', functions: ['L'], people: 1 },
-    { office: 'B.liaison', functions: ['L'], people: 1 },
-  ],
-  become: ['M.duty', 'A.liaison'],
-  mechanism: {
-    ...MECHANISM,
-    firstDay: '2031-03-01',
-    clock: { start: NOW },
-    sectors: MECHANISM.sectors
-      .slice(0, 1)
-      .flatMap((pattern) => sectorIds.map((id) => ({ ...pattern, id, adjoins: [] }))),
-  },
 }
 
 /** A home whose database has so many observations: made once and kept, as it takes minutes for a million. */
@@ -73,7 +43,7 @@ export async function searchHome(observations: number): Promise<string> {
   rmSync(home, { recursive: true, force: true })
   mkdirSync(home, { recursive: true, mode: 0o711 })
   writeFileSync(join(home, 'clock.json'), JSON.stringify({ at: NOW, speed: 0 }))
-  await (await startNode({ home, port: 0, founding: FOUNDING })).stop()
+  await (await startNode({ home, port: 0, founding: missionFounding(NOW, '2031-03-01') })).stop()
   const server = await startDatabase(home)
   const database = openDatabase(server.url)
   try {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { drawOf, served, stopped, type Draw, type NodeProcess } from '../test/crash/killing.ts'
 import { askerAt, dropCaches, type Ask } from './asking.ts'
 import { quantile, seconds, type Figure } from './figure.ts'
-import { DAYS, FIRST_MS, placeIds, searchHome, sectorIds, words } from './search-data.ts'
+import { sectorIds } from './observing.ts'
+import { DAYS, FIRST_MS, placeIds, searchHome, words } from './search-data.ts'
 
 const QUESTIONS = 200
 const DAY_MS = 86_400_000

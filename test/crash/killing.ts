@@ -61,7 +61,7 @@ export function envOf(home: string): NodeJS.ProcessEnv {
 }
 
 /** Ends it as `kill -9` does, and where `server` its database's server too; resolves when it is gone. */
-async function killed({ process: child }: NodeProcess, home: string, server: boolean): Promise<void> {
+export async function killed({ process: child }: NodeProcess, home: string, server: boolean): Promise<void> {
   const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve()
   if (server) process.kill(postmasterOf(home), 'SIGKILL')
   child.kill('SIGKILL')
