@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 
-import { Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+import { Encrypter } from 'age-encryption'
 
 import { isSealedTo, type SealableOffice, type Sealing } from '#domain/access'
 import { ridOf, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
+import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
 import { hex } from '#tlog'
 
 import type { NodeProcess } from '../test/crash/killing.ts'
@@ -36,8 +37,8 @@ export async function authorOf(
   const key = labelledKey(label)
   const { office } = key
   const stream = await authorAt(address, label)
-  const identity = await generateHybridIdentity()
-  const recipient = await identityToRecipient(identity)
+  const identity = identityOfSeed(randomBytes(32))
+  const recipient = hybridRecipient(recipientOf(identity))
   const wraps = new Map<string, Promise<Uint8Array>>()
   let { seq, prev } = stream
   const next = async ({ type, body, own, sealing }: Draft): Promise<Prepared> => {
@@ -93,7 +94,7 @@ function wrapOnce(
     wraps.get(to) ??
     (() => {
       const wrapping = new Encrypter()
-      for (const seal of seals) wrapping.addRecipient(seal)
+      for (const seal of seals) wrapping.addRecipient(hybridRecipient(seal))
       return wrapping.encrypt(identity)
     })()
   wraps.set(to, wrapped)

@@ -28,6 +28,7 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   'src/client/x.ts': '#server/views',
   'src/server/storage/x.ts': '#server/log',
   'src/server/projections/x.ts': '#server/log',
+  'src/server/sealing/x.ts': '#domain/record',
   'src/server/log/x.ts': '#server/acts',
   'src/server/acts/x.ts': '#server/storage',
   'src/server/clocks/x.ts': '#server/log',

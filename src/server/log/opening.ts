@@ -2,6 +2,7 @@ import { Decrypter } from 'age-encryption'
 
 import { accept, refuse, type Answer } from '#domain/life'
 import { openSealed, type Envelope, type JsonObject } from '#domain/record'
+import { hybridIdentity } from '#server/sealing'
 
 import type { SealedParts } from './sealed.ts'
 import { sha256 } from './tiles.ts'
@@ -21,9 +22,6 @@ export type Opener = {
   /**
    * The content, held against the record's commitment; `undefined` where it is not sealed to this office. What is, and
    * does not open or is not what was committed to, is `REC_SEAL_MISMATCH` (R-REC-70).
-   *
-   * A recipient costs some 4 ms of CPU to try, nearly all of it ML-KEM, and a wrap's are tried in their order: 10 ms with
-   * this office first, as the view of recipients lists it, and 29 ms where it is the last of seven.
    */
   open(
     env: Envelope,
@@ -36,7 +34,7 @@ export function openerOf(held: HeldSeal | undefined): Opener {
   if (held === undefined)
     return { isHolding: false, mayOpen: () => false, open: () => Promise.resolve(accept(undefined)) }
   const wraps = new Decrypter()
-  for (const identity of held.identities) wraps.addIdentity(identity)
+  for (const identity of held.identities) wraps.addIdentity(hybridIdentity(identity))
   const isNamed = (env: Envelope): boolean => env.keys?.includes(held.office) ?? false
   const mayOpen = (env: Envelope): boolean => env.vis === 'C' || isNamed(env)
   return {
@@ -59,7 +57,7 @@ const mismatch = refuse('REC_SEAL_MISMATCH', 'draft')
 async function contentOf(identity: Uint8Array, content: Uint8Array): Promise<Uint8Array | undefined> {
   const one = new Decrypter()
   try {
-    one.addIdentity(Buffer.from(identity).toString('latin1'))
+    one.addIdentity(hybridIdentity(Buffer.from(identity).toString('latin1')))
   } catch {
     return undefined // what was wrapped is no identity
   }

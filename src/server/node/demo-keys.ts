@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import type { Utc } from '#domain/measure'
+import { identityOfSeed } from '#server/sealing'
 import { bytesOfHex, hex } from '#tlog'
 import { utc } from '#wire/measure'
 
 import { foundingDescription, type FoundingDescription } from './founding-description.ts'
 import { LOG_KEY_FILE } from './real-keys.ts'
-import { sealIdentityOf } from './seal-identity.ts'
 import { seedOf, testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 
 const FILE = 'demo-keys.json'
@@ -66,7 +66,7 @@ export function makeDemoKeys(home: string, founding: FoundingDescription, madeAt
   const labels = [...rootLabels(founding), ...founding.offices.flatMap(labelsOf), LOG_LABEL]
   const seeds = Object.fromEntries(labels.map((label) => [label, hex(seedOf(label))]))
   const seals = Object.fromEntries(
-    sealedOffices(founding).map((office) => [office, sealIdentityOf(seedOf(`${office} seal`))]),
+    sealedOffices(founding).map((office) => [office, identityOfSeed(seedOf(`${office} seal`))]),
   )
   const made = { note: NOTE, founding, madeAt, seeds, seals }
   keep(join(home, FILE), `${JSON.stringify(made, undefined, 1)}\n`)

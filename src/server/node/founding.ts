@@ -11,12 +11,12 @@ import {
   type JsonObject,
   type Rid,
 } from '#domain/record'
+import { recipientOf } from '#server/sealing'
 import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
 
 import { isViews, sealedOffices, type DemoKeys } from './demo-keys.ts'
 import type { FoundingDescription } from './founding-description.ts'
 import type { HomeKeys } from './home-keys.ts'
-import { recipientOf } from './seal-identity.ts'
 import { testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
 
 /** Puts one signed submission into the log; a replay of one that is there already is a yes. */
@@ -108,7 +108,7 @@ function makerOf(keys: DemoKeys): Maker {
     seals: async () => {
       const texts: string[] = []
       for (const office of sealedOffices(founding)) {
-        const key = await recipientOf(keys.sealOf(office))
+        const key = recipientOf(keys.sealOf(office))
         const held = founding.offices.some((each) => each.office === office && isViews(each))
         const body = { op: 'enrol', use: 'seal', key, office, until, ...(held ? { held: 'node' } : {}) }
         texts.push(write({ type: 'record.key', body, by: rootOf(office), with: [] }))

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { identityOfSeed } from '#server/sealing'
+
 import { labelledKey } from '../../../test/keys.ts'
 import { realHome, realNode } from '../../../test/real-home.ts'
 import { FOUNDING, publicAt, runningNode, signedIn } from '../../../test/running-node.ts'
 import { homeKind } from './home-kind.ts'
 import { startNode } from './node.ts'
-import { sealIdentityOf } from './seal-identity.ts'
 
 test('[R-NET-21] a real mechanism has no door of a demonstration: asked for, they are as what is not there', async () => {
   const node = await realNode(await realHome())
@@ -78,7 +79,7 @@ test('[R-NET-21] a key that is missing, open to others or another’s keeps a re
   chmodSync(views, 0o640)
   await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: views } })
   chmodSync(views, 0o600)
-  const other = sealIdentityOf(labelledKey('another').seed)
+  const other = identityOfSeed(labelledKey('another').seed)
   for (const text of ['{}', JSON.stringify({ office: 'M.views', identities: [other] })]) {
     writeFileSync(views, text)
     await expect(started()).rejects.toMatchObject({ code: 'HOME_KEYS', detail: { file: views } })

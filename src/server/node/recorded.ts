@@ -4,12 +4,12 @@ import type { Utc } from '#domain/measure'
 import { holderOf } from '#domain/record'
 import { entryAt, type LogTables } from '#server/log'
 import { keysKnown, mechanismInForce, newestSealKeys, type ProjectionTables } from '#server/projections'
+import { recipientOf } from '#server/sealing'
 import type { Reader } from '#server/storage'
 import { textOf } from '#tlog'
 import { genesisBody } from '#wire/facts'
 
 import type { RealKeys } from './real-keys.ts'
-import { recipientOf } from './seal-identity.ts'
 
 type Rows = Reader<ProjectionTables & LogTables>
 
@@ -56,6 +56,6 @@ export async function readsFor(rows: Rows, { own, held }: Pick<RealKeys, 'own' |
     (key) => key.held === 'node' && key.holder === holderOf(own.office),
   )
   if (named === undefined) return true
-  const recipients = await Promise.all((held?.identities ?? []).map(recipientOf))
+  const recipients = (held?.identities ?? []).map(recipientOf)
   return held?.office === named.office && recipients.includes(named.key)
 }

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-import { Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+import { Encrypter } from 'age-encryption'
 
 import { accept, type Answer } from '#domain/life'
 import { sealedPlain, type Commitment, type Envelope, type JsonObject } from '#domain/record'
+import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
 import { hex, type Sha256 } from '#tlog'
 
 /** A sealed part ready to be sent: what the envelope says of it, and the two age files. */
@@ -17,6 +18,7 @@ type SealedPart = {
 const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 const SALT_BYTES = 16
+const SEED_BYTES = 32
 const MEDIA = 'application/age'
 
 /** To whom it is sealed, and whether it is a part of a joint record or all of one (`C`). */
@@ -33,8 +35,8 @@ export async function sealPart(
   const sealed = sealedPlain(sha256, { body, vis, random: () => randomBytes(SALT_BYTES) })
   if (!sealed.ok) return sealed
   const { plain, n, root } = sealed.value
-  const identity = await generateHybridIdentity()
-  const content = await encrypted(plain, [await identityToRecipient(identity)])
+  const identity = identityOfSeed(randomBytes(SEED_BYTES))
+  const content = await encrypted(plain, [recipientOf(identity)])
   const wrap = await encrypted(identity, recipients)
   return accept({
     commit: { alg: 'sd1', n, root, wrap: hex(sha256(wrap)) },
@@ -46,6 +48,6 @@ export async function sealPart(
 
 function encrypted(plain: Uint8Array | string, recipients: readonly string[]): Promise<Uint8Array> {
   const encrypter = new Encrypter()
-  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  for (const recipient of recipients) encrypter.addRecipient(hybridRecipient(recipient))
   return encrypter.encrypt(plain)
 }

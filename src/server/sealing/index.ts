@@ -1,0 +1,1 @@
+export { hybridIdentity, hybridRecipient, identityOfSeed, recipientOf } from './hybrid.ts'
