@@ -12,7 +12,7 @@ import type { NodeProcess } from '../test/crash/killing.ts'
 export type Ask = (path: string) => Promise<string>
 
 /** Signs in as the duty officer of a home’s node. */
-export async function askerAt(home: string, { address }: NodeProcess): Promise<Ask> {
+export async function askerAt(home: string, { address }: Pick<NodeProcess, 'address'>): Promise<Ask> {
   const carry = carryTo(address)
   const key = demoKeyOf(home, 'M.duty')
   if (key === undefined) throw new Error('no key')

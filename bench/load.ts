@@ -7,6 +7,7 @@ import { isSealedTo, type SealableOffice, type Sealing } from '#domain/access'
 import { ridOf, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
 import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
 import { hex } from '#tlog'
+import type { Receipt } from '#wire/record'
 
 import type { NodeProcess } from '../test/crash/killing.ts'
 import { sha256, signed } from '../test/founding.ts'
@@ -109,7 +110,8 @@ type Stream = {
   readonly offices: readonly (SealableOffice & { readonly seal: string })[]
 }
 
-async function authorAt(address: string, label: string): Promise<Stream> {
+/** The cookie of a session that the person of a label has opened. */
+export async function cookieOf(address: string, label: string): Promise<string> {
   const key = labelledKey(label)
   const { office } = key
   const { challenge } = await (await fetch(`${address}/api/session/challenge`)).json()
@@ -119,7 +121,11 @@ async function authorAt(address: string, label: string): Promise<Stream> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ key: key.key, office, challenge, sig }),
   })
-  const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+async function authorAt(address: string, label: string): Promise<Stream> {
+  const cookie = await cookieOf(address, label)
   const get = async (path: string) => (await fetch(`${address}${path}`, { headers: { cookie } })).json()
   const author = await get('/api/record/author')
   const { offices } = await get('/api/record/recipients')
@@ -134,15 +140,15 @@ export function lineTo(door: string, authors: readonly Author[]): Line {
   return { door, agent: new Agent({ keepAlive: true, maxSockets: authors.length }) }
 }
 
-/** Hands one in; resolves with its rid when its receipt is there. A refusal would make the number a lie, so it ends the measuring. */
-function enter({ door, agent }: Line, { body }: Prepared): Promise<string> {
+/** Hands one in; resolves with its receipt. A refusal would make the number a lie, so it ends the measuring. */
+function enter({ door, agent }: Line, { body }: Prepared): Promise<Receipt> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': body.length }
     const asked = request(door, { method: 'POST', agent, headers }, (answer) => {
       let text = ''
       answer.on('data', (part) => (text += String(part)))
       answer.on('end', () =>
-        answer.statusCode === 201 ? resolve(JSON.parse(text).rid) : reject(new Error(text)),
+        answer.statusCode === 201 ? resolve(JSON.parse(text)) : reject(new Error(text)),
       )
     })
     asked.on('error', reject)
@@ -161,7 +167,7 @@ export async function loaded(line: Line, authors: readonly Author[]): Promise<Lo
   await Promise.all(
     authors.map(async ({ ready }) => {
       for (let record = ready.shift(); record !== undefined; record = ready.shift()) {
-        rids.push(await enter(line, record))
+        rids.push((await enter(line, record)).rid)
         bytes += record.bytes
       }
     }),
@@ -175,12 +181,16 @@ export async function loaded(line: Line, authors: readonly Author[]): Promise<Lo
 /** What each took from the request to the receipt in milliseconds, with its rid. */
 export type Timed = { readonly rid: string; readonly ms: number }
 
+/** How fast, for how long, what; and who is told of each receipt as it comes. */
+export type Pace = {
+  readonly perS: number
+  readonly seconds: number
+  readonly draft: (at: number) => Draft
+  readonly told?: (receipt: Receipt) => void
+}
+
 /** So many a second for so long, by the authors in turn, whether or not those before are answered. */
-export async function paced(
-  line: Line,
-  authors: readonly Author[],
-  pace: { readonly perS: number; readonly seconds: number; readonly draft: (at: number) => Draft },
-): Promise<readonly Timed[]> {
+export async function paced(line: Line, authors: readonly Author[], pace: Pace): Promise<readonly Timed[]> {
   const timed: Promise<Timed>[] = []
   const began = performance.now()
   for (let at = 0; at < pace.perS * pace.seconds; at++) {
@@ -189,7 +199,13 @@ export async function paced(
     const early = began + (at * 1000) / pace.perS - performance.now()
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
     const sent = performance.now()
-    if (record) timed.push(enter(line, record).then((rid) => ({ rid, ms: performance.now() - sent })))
+    if (record)
+      timed.push(
+        enter(line, record).then((receipt) => {
+          pace.told?.(receipt)
+          return { rid: receipt.rid, ms: performance.now() - sent }
+        }),
+      )
   }
   const all = await Promise.all(timed)
   line.agent.destroy()

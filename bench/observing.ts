@@ -23,6 +23,11 @@ const HOUR_MS = 3_600_000
 /** Ids of the 24 sectors over which made-up missions are spread. */
 export const sectorIds: readonly string[] = Array.from({ length: SECTORS }, (_, at) => `S-${at + 1}`)
 
+/** Labels of the people on patrol, one for each sector. */
+export const patrolLabels: readonly string[] = sectorIds.map(
+  (_, at) => `${OFFICES[at % OFFICES.length]}/${1 + Math.floor(at / OFFICES.length)}`,
+)
+
 /** A mission with 24 sectors, and as many people on patrol. */
 export function missionFounding(clockStart: string, firstDay: string): FoundingDescription {
   return {
@@ -83,8 +88,8 @@ export function patrolsAt(
   const to = new Date(Date.parse(from) + hours * HOUR_MS).toISOString()
   return Promise.all(
     sectorIds.map(async (sector, at): Promise<Patrol> => {
-      const office = OFFICES[at % OFFICES.length] ?? OFFICES[0]
-      const label = `${office}/${1 + Math.floor(at / OFFICES.length)}`
+      const label = patrolLabels[at] ?? ''
+      const { office } = labelledKey(label)
       const rid = await watchOpened(await deskOf(label, address), { sector, from, to, at })
       const author = await authorOf(label, { address, mech: 'bench' })
       return { author, draft: (count, first) => draftOf({ rid, office, sector, from: first }, count) }

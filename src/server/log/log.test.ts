@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Envelope } from '#domain/record'
-import { authorHeads, type ProjectionTables } from '#server/projections'
+import { authorHeads, projections, type Projection, type ProjectionTables } from '#server/projections'
 import { sql, type Reader } from '#server/storage'
 import { bytesOfHex, hex, readEntryBundle, textOf, verifyInclusion } from '#tlog'
 
@@ -350,4 +350,33 @@ test('[R-REC-30] what was acknowledged is there with its projections when anothe
   expect(again.head()).toEqual(before)
   const [author] = await reading(ledger, (rows) => authorHeads(rows, [labelledKey('B.duty').key]))
   expect(author).toMatchObject({ seq: 1, rid: vectorRecords[5]?.rid })
+})
+
+test('[R-REC-32] [R-REC-38] a record that breaks one projection goes to quarantine with its bytes; the log goes on', async () => {
+  const poisoned: Projection = {
+    table: 'poisoned',
+    key: ['rid'],
+    types: ['test.note'],
+    apply: (_, facts) =>
+      facts.some(({ body }) => body?.['poison'] === true)
+        ? Promise.reject(new Error('a projection that breaks'))
+        : Promise.resolve(),
+  }
+  const ledger = await openLedger({ projections: [...projections, poisoned] })
+  await ledger.enterVectors(4)
+  const [bad, good] = await Promise.all([
+    ledger.note('A.duty', { poison: true }),
+    ledger.notes('B.duty', [{ n: 1 }, { n: 2 }]),
+  ])
+  const answers = await Promise.all([bad, ...good].map((each) => ledger.log.enter(each)))
+  expect(answers.map((answer) => (answer.ok ? answer.value.index : answer.code))).toEqual([
+    'REC_INTERNAL',
+    4,
+    5,
+  ])
+  expect(await codesIn(ledger, 'record.quarantine')).toEqual(['REC_INTERNAL'])
+  // Once the projection is mended, the very same bytes go in.
+  await ledger.log.close()
+  const mended = await ledger.again({ projections })
+  expect(await mended.enter(bad)).toMatchObject({ ok: true, value: { index: 6 } })
 })
