@@ -94,7 +94,7 @@ export async function foundedLog(mechanism: Mechanism = MECHANISM): Promise<Foun
   const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'truceline-kit-'))
   const clock = settableClock()
-  const seals = await sealIdentities()
+  const seals = sealIdentities()
   const held = { office: READER, identities: [seals.get(READER) ?? ''] }
   const log = await openLog({
     database,
@@ -142,12 +142,10 @@ function settableClock(): FoundedLog['clock'] {
 }
 
 async function found(log: Log, seals: SealIdentities, mechanism: Mechanism): Promise<void> {
-  const made = foundingRecords(await sealKeysOf(seals), mechanism)
-  for (const submission of made) {
-    const answer = await log.enter({ submission })
+  const made = foundingRecords(sealKeysOf(seals), mechanism)
+  for (const answer of await Promise.all(made.map((submission) => log.enter({ submission }))))
     if (!answer.ok)
       throw new Error(`the founding is refused: ${answer.code} ${JSON.stringify(answer.detail)}`)
-  }
 }
 
 function signerOf(key: LabelledKey, ground: Ground): TestSigner {

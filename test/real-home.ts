@@ -33,9 +33,9 @@ export async function realHome(...offices: readonly string[]): Promise<RealHome>
   keyFile('log.key', `truceline/log-key/v1\n${seedOf(LOG_LABEL).toString('base64')}`)
   keyFile('node.key', officeFile('M.node'))
   for (const office of offices) keyFile(join('keys', `${office}.json`), officeFile(office))
-  const identities = await sealIdentities()
+  const identities = sealIdentities()
   keyFile('views.key', JSON.stringify({ office: READER, identities: [identities.get(READER)] }))
-  const seals = await sealKeysOf(identities)
+  const seals = sealKeysOf(identities)
   const signedFounding = foundingRecords(seals, MECHANISM, new Date().toISOString())
   return { home, databaseUrl: await emptyDatabase(), signedFounding }
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 
-import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
+import { Decrypter, Encrypter } from 'age-encryption'
 
 import { isSealedTo, sealingOf, type Sealing } from '#domain/access'
 import type { Side } from '#domain/measure'
 import { openSealed, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
+import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
 import { hex } from '#tlog'
 
 import { OFFICES, READER, sha256, type SealKeys } from './founding.ts'
@@ -18,23 +19,21 @@ export type SealedPart = {
   readonly files: { readonly content: Uint8Array; readonly wrap: Uint8Array }
 }
 
-let identities: Promise<SealIdentities> | undefined
+let identities: SealIdentities | undefined
 
-/** A seal identity per office of people, made once a run: making one costs more than using it. */
-export function sealIdentities(): Promise<SealIdentities> {
-  identities ??= Promise.all(
+/** A seal identity per office of people, made once a run: no test depends on which it is. */
+export function sealIdentities(): SealIdentities {
+  identities ??= new Map(
     Object.entries(OFFICES)
       .filter(([office, { role }]) => role !== 'node' || office === READER)
-      .map(async ([office]) => [office, await generateHybridIdentity()] as const),
-  ).then((pairs) => new Map(pairs))
+      .map(([office]) => [office, identityOfSeed(randomBytes(32))] as const),
+  )
   return identities
 }
 
 /** The recipient texts of identities. */
-export async function sealKeysOf(seals: SealIdentities): Promise<SealKeys> {
-  return Promise.all(
-    [...seals].map(async ([office, identity]) => [office, await identityToRecipient(identity)] as const),
-  )
+export function sealKeysOf(seals: SealIdentities): SealKeys {
+  return [...seals].map(([office, identity]) => [office, recipientOf(identity)] as const)
 }
 
 /** The offices that the sealed part of such a record goes to; `undefined` where it has none. */
@@ -62,11 +61,12 @@ export async function sealTo(
 ): Promise<SealedPart> {
   const plain = sealedPlain(sha256, { body, vis, random: () => randomBytes(16) })
   if (!plain.ok) throw new Error(`cannot be sealed: ${plain.code}`)
-  const identity = await generateHybridIdentity()
+  const identity = identityOfSeed(randomBytes(32))
   const content = new Encrypter()
-  content.addRecipient(await identityToRecipient(identity))
+  content.addRecipient(hybridRecipient(recipientOf(identity)))
   const wrap = new Encrypter()
-  for (const office of sealed.to) wrap.addRecipient(await identityToRecipient(sealed.seals.get(office) ?? ''))
+  for (const office of sealed.to)
+    wrap.addRecipient(hybridRecipient(recipientOf(sealed.seals.get(office) ?? '')))
   const files = { content: await content.encrypt(plain.value.plain), wrap: await wrap.encrypt(identity) }
   const { n, root } = plain.value
   const size = files.content.length

@@ -110,6 +110,45 @@ test('[R-UI-7] nothing on an idle screen moves, and what comes in waits until it
   expect(await waits.count()).toBe(0)
 })
 
+/** Hides a page from its reader or shows it again, as choosing another tab does. */
+function look(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  return page.evaluate((told) => {
+    Object.defineProperty(document, 'visibilityState', { value: told, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+}
+
+test('[R-UI-20] pages that nobody looks at hold no line, however many; looked at again each resumes where it was', async () => {
+  const device = await openDevice(browser)
+  onTestFinished(() => device.close())
+  const { page: first } = await openAs(device, demo, 'A.liaison')
+  await first.waitForTimeout(SETTLED_MS)
+  await look(first, 'hidden')
+  const hidden = [first]
+  // A browser opens six connections to one node: with a line each, the seventh page would never be read.
+  for (let more = 0; more < 7; more++) {
+    const { page } = await openPage(device, demo, { path: '/accounts' })
+    await page.locator('[data-matter]').first().waitFor()
+    await look(page, 'hidden')
+    hidden.push(page)
+  }
+  const asked: string[] = []
+  first.on('request', (request) => {
+    if (request.url().endsWith('/api/feed')) asked.push(request.headers()['last-event-id'] ?? 'none')
+  })
+  await moveClock('2020-10-10T10:45:00.000Z')
+  await look(first, 'visible')
+  await first.locator('aside button', { hasText: t('frame.newShow') }).waitFor()
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).toMatch(/^\d+$/)
+  expect(
+    await first
+      .getByRole('status')
+      .filter({ hasText: like('frame.offlineShort', ['time']) })
+      .count(),
+  ).toBe(0)
+})
+
 test('[R-UI-20] after the node restarts the page comes back by itself and resumes where it was', async () => {
   const device = await openDevice(browser)
   onTestFinished(() => device.close())

@@ -34,7 +34,7 @@ test('[R-LOG-7] content that is not what was committed to, or that the office na
   const watch = await patrol.recordWhole('observation.watch.opened', { watch: watchOf() })
   const told = { observations: [observed(HALF_PAST)] }
   const made = await patrol.make('observation.submitted', told, { sealed: underWatch(watch) })
-  const seals = await sealIdentities()
+  const seals = sealIdentities()
   /** The record with the files of another content in place of its own; hashes are as the envelope names them. */
   async function withFilesOf(body: JsonObject, to: readonly string[]) {
     const { files, named } = await sealTo(body, 'J', { to, seals })

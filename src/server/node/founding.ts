@@ -41,18 +41,18 @@ function logVkeyOf({ founding, logSeed }: DemoKeys): string {
  * The records of a founding in order. Those of a demo are made here: genesis by every held root, offices, people's keys,
  * seal keys, and the settings, signed by every held root. A real mechanism's are as its roots signed them elsewhere.
  */
-export function foundingOf(keys: HomeKeys): Promise<readonly Uint8Array[]> {
-  return keys.kind === 'demo' ? demoFounding(keys.demo) : Promise.resolve(keys.submissions)
+export function foundingOf(keys: HomeKeys): readonly Uint8Array[] {
+  return keys.kind === 'demo' ? demoFounding(keys.demo) : keys.submissions
 }
 
 /** A demo's founding: every byte follows from what the home keeps. */
-export async function demoFounding(keys: DemoKeys): Promise<readonly Uint8Array[]> {
+export function demoFounding(keys: DemoKeys): readonly Uint8Array[] {
   const maker = makerOf(keys)
   const texts = [
     maker.genesis(),
     ...keys.founding.offices.map((office) => maker.office(office)),
     ...keys.founding.offices.flatMap(({ office }) => maker.people(office)),
-    ...(await maker.seals()),
+    ...maker.seals(),
     maker.settings(),
   ]
   return texts.map((text) => utf8(text))
@@ -63,11 +63,10 @@ export async function demoFounding(keys: DemoKeys): Promise<readonly Uint8Array[
  * as a replay. Throws where the log refuses, which it never may.
  */
 export async function enterFounding(submissions: readonly Uint8Array[], enter: Enter): Promise<void> {
-  for (const submission of submissions) {
-    const entered = await enter(submission)
+  // All at once: the log keeps their order, and takes as many together as one transaction holds.
+  for (const entered of await Promise.all(submissions.map(enter)))
     if (!entered.ok)
       throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
-  }
 }
 
 type Draft = {
@@ -81,7 +80,7 @@ type Maker = {
   readonly genesis: () => string
   readonly office: (office: FoundingDescription['offices'][number]) => string
   readonly people: (office: string) => readonly string[]
-  readonly seals: () => Promise<readonly string[]>
+  readonly seals: () => readonly string[]
   readonly settings: () => string
 }
 
@@ -105,16 +104,13 @@ function makerOf(keys: DemoKeys): Maker {
         const body = { op: 'enrol', use: 'sign', key: key.key, office, until, ...whose }
         return write({ type: 'record.key', body, by: rootOf(office), with: [key] })
       }),
-    seals: async () => {
-      const texts: string[] = []
-      for (const office of sealedOffices(founding)) {
+    seals: () =>
+      sealedOffices(founding).map((office) => {
         const key = recipientOf(keys.sealOf(office))
         const held = founding.offices.some((each) => each.office === office && isViews(each))
         const body = { op: 'enrol', use: 'seal', key, office, until, ...(held ? { held: 'node' } : {}) }
-        texts.push(write({ type: 'record.key', body, by: rootOf(office), with: [] }))
-      }
-      return texts
-    },
+        return write({ type: 'record.key', body, by: rootOf(office), with: [] })
+      }),
     settings: () =>
       write({ type: 'party.mechanism', body: jsonOf(founding.mechanism), by: mission, with: roots }),
   }

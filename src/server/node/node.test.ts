@@ -79,7 +79,7 @@ test('[R-REC-30] a founding that was cut off is taken up at the next start, to t
     bodies: bodiesOf(acts),
   })
   let left = 20
-  const cut = enterFounding(await demoFounding(keys), (submission) =>
+  const cut = enterFounding(demoFounding(keys), (submission) =>
     left-- > 0 ? log.enter({ submission }) : Promise.reject(new Error('killed')),
   )
   await expect(cut).rejects.toThrow('killed')

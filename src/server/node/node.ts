@@ -186,7 +186,7 @@ async function founded({
 }: Pick<Ground, 'settings' | 'database' | 'keys' | 'log'>): Promise<Recorded> {
   const recorded = () => database.reading((rows: Rows) => recordedIn(rows))
   if (log.standing.kind === 'open' && (await recorded())?.isWhole !== true)
-    await enterFounding(await foundingOf(keys), (submission) => log.enter({ submission }))
+    await enterFounding(foundingOf(keys), (submission) => log.enter({ submission }))
   const found = await recorded()
   if (found === undefined) throw nodeTrouble('HOME_NONE', { home })
   const { office, key } = keys.own

@@ -95,9 +95,15 @@ function useReaderKept(keeper: Keeper, office: string | undefined, renew: () => 
 
 type FeedProps = Pick<Desk, 'client' | 'keeper' | 'live' | 'outbox'> & { readonly office: string | undefined }
 
-/** Follows the feed as long as the same reader reads: a feed belongs to who opened it, so another reader gets another. */
+/**
+ * Follows the feed as long as the same reader reads: a feed belongs to who opened it, so another reader gets another. A page
+ * that nobody looks at lets its line go and takes it up where it was: a browser has six for all pages of a node, and the
+ * seventh page would wait for ever.
+ */
 function Feed({ client, keeper, live, outbox, office }: FeedProps): undefined {
+  const isShown = useSyncExternalStore(onShown, () => document.visibilityState === 'visible')
   useEffect(() => {
+    if (!isShown) return undefined
     const { size } = live.state()
     const following = client.follow({
       wait: pause,
@@ -112,8 +118,13 @@ function Feed({ client, keeper, live, outbox, office }: FeedProps): undefined {
       ...(size === 0 ? {} : { from: size }),
     })
     return following.stop
-  }, [client, keeper, live, outbox, office])
+  }, [client, keeper, live, outbox, office, isShown])
   return undefined
+}
+
+function onShown(tell: () => void): () => void {
+  document.addEventListener('visibilitychange', tell)
+  return () => document.removeEventListener('visibilitychange', tell)
 }
 
 function useDevice(): readonly [Device, (change: Partial<Device>) => void] {
