@@ -32,6 +32,8 @@ type Watch = {
 /** Deadlines looked at together: at a jump of a demo's clock many fall due at once. */
 const BATCH = 100
 const FAULT_PAUSE_MS = 5_000
+/** An entry moves the next deadline by hours if at all: a flood of them is looked at a few times a second, not each by itself. */
+const SETTLE_MS = 250
 /** Longest sleep: Node's timers hold 24.8 days, and an hour costs nothing. */
 const SLEEP_MAX_MS = 3_600_000
 
@@ -96,7 +98,8 @@ async function sleep({ clock, beyond }: WatchParts, { size, next }: Until, gone:
   gone.addEventListener('abort', stop)
   const ms = next && clock.msUntil(next.due)
   const { signal } = woken
-  const waits = [beyond(size, signal), clock.changed(signal)]
+  const grown = beyond(size, signal).then(() => pause(SETTLE_MS, undefined, { signal }).catch(() => {}))
+  const waits = [grown, clock.changed(signal)]
   if (ms !== undefined) waits.push(pause(Math.min(ms, SLEEP_MAX_MS), undefined, { signal }).catch(() => {}))
   try {
     if (!gone.aborted) await Promise.race(waits)

@@ -5,7 +5,7 @@ import type { Fact, Projection } from '#server/projections'
 import type { Database, Tx } from '#server/storage'
 import { appendLeaves, hex, leafHash, utf8, type Tile } from '#tlog'
 
-import { agreedFor } from './agreed.ts'
+import { agreedFor, type AgreedKept } from './agreed.ts'
 import type { Arrival } from './arrival.ts'
 import { keepCheckpoint } from './checkpoints.ts'
 import { insertEntries } from './entries.ts'
@@ -34,6 +34,8 @@ export type Memory = {
   readonly edge: readonly Tile[]
   readonly signer: Signer | undefined
   readonly token: string
+  /** What was agreed at this head, as far as it was read; absent where nothing was yet. */
+  readonly agreed?: AgreedKept
 }
 
 /** What a batch came to, once committed: an outcome for each arrival in order, and where the log stands now. */
@@ -56,7 +58,7 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
   return parts.database.transaction(async (tx) => {
     await checkState(tx, memory)
     const made = factsMadeIn(tx, parts.projections)
-    const agreed = agreedFor(made.rows, parts.projections)
+    const agreed = agreedFor(made.rows, parts.projections, memory.agreed ?? {})
     const known = await knownFor(made.rows, memory.head, arrivals)
     const accepted: Accepted[] = []
     const outcomes: Answer<Logged, string>[] = []
@@ -87,7 +89,8 @@ export function runBatch(parts: BatchParts, memory: Memory, arrivals: readonly A
       outcomes.push(accept({ ...row, index }))
     }
     await made.rows()
-    return { outcomes, memory: await append(tx, parts, { memory, accepted }) }
+    const appended = await append(tx, parts, { memory, accepted })
+    return { outcomes, memory: { ...appended, agreed: agreed.kept() } }
   })
 }
 
