@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 import { expect, test } from 'vitest'
 
 import type { Envelope } from '#domain/record'
@@ -379,4 +382,18 @@ test('[R-REC-32] [R-REC-38] a record that breaks one projection goes to quaranti
   await ledger.log.close()
   const mended = await ledger.again({ projections })
   expect(await mended.enter(bad)).toMatchObject({ ok: true, value: { index: 6 } })
+})
+
+test('[R-LOG-4] what was sent is let go once it is answered, however many come after it', async () => {
+  const { log, enterVectors, notes } = await openLedger()
+  await enterVectors(4)
+  const held = await (async () => {
+    const sent = await notes('A.duty', [{ text: 'first' }])
+    for (const each of sent) await log.enter(each)
+    return sent.map(({ submission }) => new WeakRef(submission))
+  })()
+  for (const each of await notes('B.duty', [{ text: 'second' }, { text: 'third' }])) await log.enter(each)
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  expect(held.map((each) => each.deref())).toEqual([undefined])
 })

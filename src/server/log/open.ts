@@ -126,7 +126,8 @@ function inTurn(
   let before: Promise<unknown> = Promise.resolve()
   return (submitted) => {
     const turn = Promise.all([judge(submitted), before])
-    before = turn.catch(() => {})
+    // Of a turn only its end is waited for: what came before it must not be held by what comes after.
+    before = turn.then(ended, ended)
     return turn.then(([arrival]) => (arrival.ok ? enter(arrival.value) : arrival))
   }
 }
@@ -142,6 +143,8 @@ function atRate(rates: Rates, sequencer: Sequencer): Sequencer['enter'] {
     return answer
   }
 }
+
+const ended = (): void => undefined
 
 // After a commit whose outcome is not known, or a lost lock: the same questions as at start-up, before anything is taken.
 async function reread(ground: Ground, { token }: Memory): Promise<Memory> {
