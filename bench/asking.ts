@@ -27,6 +27,19 @@ export async function askerAt(home: string, { address }: Pick<NodeProcess, 'addr
   }
 }
 
+/** The ids of all observations that an office reads, page by page. */
+export async function observationIds(ask: Ask): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page: { readonly rows: readonly { readonly id: string }[]; readonly next?: string } = JSON.parse(
+      await ask(`/api/observations?limit=500${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`),
+    )
+    for (const { id } of page.rows) ids.add(id)
+    after = page.next
+  }
+  return ids
+}
+
 /** The pages of files that the machine keeps in memory are given back, where it lets us. */
 export function dropCaches(): string {
   try {

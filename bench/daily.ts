@@ -94,7 +94,7 @@ async function askedFor(): Promise<readonly Figure[]> {
       }
       const [cold, warm] = [await timed(), await timed()]
       const { daily } = JSON.parse(cold.text)
-      const { n } = daily.observed.total.now.value
+      const { n } = daily.observed.total.now.sum
       return [
         {
           what: `the daily of a day of ${n.toLocaleString('en')} violations in ${entered.ofDay.toLocaleString('en')} observations, out of ${entered.all.toLocaleString('en')} in ${DAYS_BEFORE + 1} days, read from the database and worked out, through the door: the first question after a start${caches}; once more`,

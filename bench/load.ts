@@ -141,7 +141,7 @@ export function lineTo(door: string, authors: readonly Author[]): Line {
 }
 
 /** Hands one in; resolves with its receipt. A refusal would make the number a lie, so it ends the measuring. */
-function enter({ door, agent }: Line, { body }: Prepared): Promise<Receipt> {
+export function enter({ door, agent }: Line, { body }: Prepared): Promise<Receipt> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': body.length }
     const asked = request(door, { method: 'POST', agent, headers }, (answer) => {

@@ -5,7 +5,7 @@ import { openDatabase, sql, startDatabase } from '#server/storage'
 
 import { homesFolder } from '../test/crash/killed-home.ts'
 import { killed, served, stopped, type NodeProcess } from '../test/crash/killing.ts'
-import { askerAt } from './asking.ts'
+import { askerAt, observationIds } from './asking.ts'
 import { quantile, type Figure } from './figure.ts'
 import { lineTo, loaded, paced, type Line, type Load, type Timed } from './load.ts'
 import { foundMission, patrolsAt, type Patrol } from './observing.ts'
@@ -90,15 +90,7 @@ async function checkThere(
   node: NodeProcess,
   { batches, singles, burst }: Entered,
 ): Promise<void> {
-  const ask = await askerAt(home, node)
-  const there = new Set<string>()
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const page: { readonly rows: readonly { readonly id: string }[]; readonly next?: string } = JSON.parse(
-      await ask(`/api/observations?limit=500${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`),
-    )
-    for (const { id } of page.rows) there.add(id)
-    after = page.next
-  }
+  const there = await observationIds(await askerAt(home, node))
   const singly = [...singles.rids, ...burst.map(({ rid }) => rid)].map((rid) => `${rid}.0`)
   const together = batches.rids.flatMap((rid) => Array.from({ length: TOGETHER }, (_, n) => `${rid}.${n}`))
   const lost = [...singly, ...together].filter((id) => !there.has(id))

@@ -82,7 +82,7 @@ export type Patrol = {
 
 /** Everybody of the patrol, each with a watch of its own sector that lasts so many hours from an instant. */
 export function patrolsAt(
-  { address }: NodeProcess,
+  { address }: Pick<NodeProcess, 'address'>,
   { from, hours }: { readonly from: string; readonly hours: number },
 ): Promise<readonly Patrol[]> {
   const to = new Date(Date.parse(from) + hours * HOUR_MS).toISOString()

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './crash/killed-home.ts'
 import { drawOf, importRound, served, stopped, type Acknowledged } from './crash/killing.ts'
+import { standbyRound } from './crash/standby.ts'
 
 // `npm run soak`: kills a node that imports, 200 times at seeded instants, and looks for harm after each. It goes on where
-// it was stopped; `npm run soak -- --anew` begins again with another seed.
+// it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
+// load instead, and looks for what was acknowledged on its synchronous standby.
 
 /** Kills of a whole run. */
 const KILLS = 200
@@ -87,4 +89,18 @@ function told({ seed, kills, folder }: State, harm: readonly string[]): number {
   return 1
 }
 
-process.exitCode = await soak()
+/** Rounds of a primary killed under load and its standby promoted. */
+const STANDBY_ROUNDS = 5
+
+async function soakStandby(): Promise<number> {
+  const seed = Date.now() % 2 ** 31
+  for (let round = 0; round < STANDBY_ROUNDS; round++) {
+    const harm = await standbyRound(seed + round)
+    if (harm.length === 0) continue
+    console.error(`round ${round + 1}, seed ${seed + round}:\n${harm.join('\n')}`)
+    return 1
+  }
+  return 0
+}
+
+process.exitCode = process.argv.includes('standby') ? await soakStandby() : await soak()

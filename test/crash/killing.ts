@@ -33,11 +33,11 @@ export function drawOf(seed: number): Draw {
 /** A node of the real program, in a process of its own. */
 export type NodeProcess = { readonly address: string; readonly process: ChildProcess }
 
-/** Starts `serve` on a home and waits for the address it says. */
-export async function served(home: string): Promise<NodeProcess> {
+/** Starts `serve` on a home, with more in its environment, and waits for the address it says. */
+export async function served(home: string, more: NodeJS.ProcessEnv = {}): Promise<NodeProcess> {
   const stdio = ['ignore', 'pipe', 'pipe'] as const
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], {
-    env: envOf(home),
+    env: { ...envOf(home), ...more },
     stdio: [...stdio],
   })
   const { stdout, stderr } = child
