@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { diskFullRound } from './crash/disk-full.ts'
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './crash/killed-home.ts'
 import { drawOf, importRound, served, stopped, type Acknowledged } from './crash/killing.ts'
 import { standbyRound } from './crash/standby.ts'
 
 // `npm run soak`: kills a node that imports, 200 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
-// load instead, and looks for what was acknowledged on its synchronous standby.
+// load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
+// system, which takes the right to mount one.
 
 /** Kills of a whole run. */
 const KILLS = 200
@@ -103,4 +105,12 @@ async function soakStandby(): Promise<number> {
   return 0
 }
 
-process.exitCode = process.argv.includes('standby') ? await soakStandby() : await soak()
+async function soakDisk(): Promise<number> {
+  const harm = await diskFullRound()
+  if (harm.length > 0) console.error(harm.join('\n'))
+  return harm.length === 0 ? 0 : 1
+}
+
+const SOAKS: Readonly<Record<string, () => Promise<number>>> = { standby: soakStandby, 'disk-full': soakDisk }
+
+process.exitCode = await (SOAKS[process.argv.at(-1) ?? ''] ?? soak)()
