@@ -101,13 +101,13 @@ type Opening = { readonly address: string; readonly agent: Agent; readonly cooki
 function opened({ address, agent, cookie }: Opening, tell: (size: number) => void): Promise<ClientRequest> {
   return new Promise((resolve, reject) => {
     const asked = request(`${address}/api/feed`, { agent, headers: { cookie } }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`the feed answers ${answer.statusCode}`))
       answer.setEncoding('utf8')
       answer.on('data', (part: string) => {
         for (const [, size] of part.matchAll(/^id: (\d+)$/gm)) tell(Number(size))
       })
       answer.on('error', () => undefined) // ended from here
-      resolve(asked)
+      if (answer.statusCode === 200) resolve(asked)
+      else reject(new Error(`the feed answers ${answer.statusCode}`))
     })
     asked.on('error', reject)
     asked.end()

@@ -53,7 +53,7 @@ function summary(lang: Lang, { counts, gaps }: AccountsAnswer): string {
   const standing = lodgedMissing
     ? say(lang, 'cli.allPublic')
     : say(lang, 'cli.saidAndLodged', { said: counts.saidPublicly, lodged: counts.lodged })
-  return [matters, standing, say(lang, 'cli.notObserved')].join(' ')
+  return [matters, standing].join(' ')
 }
 
 const MARKS = { A: '◐', B: '◑', third: '●' } as const

@@ -1,4 +1,5 @@
-import { servePublic } from '#server/public'
+import { refuse } from '#domain/life'
+import { servePublic, type PublicServer } from '#server/public'
 import { say } from '#words'
 
 import { homeOf } from './home.ts'
@@ -19,12 +20,25 @@ export const publicPage: Verb = {
     const port = portOf(call)
     if (typeof port !== 'number') return port
     const { shell, lang } = call
-    const server = await servePublic({ home: textOption(call, 'home') ?? homeOf(shell), port })
+    const server = await servedAt({ home: textOption(call, 'home') ?? homeOf(shell), port })
+    if (server === undefined)
+      return { kind: 'refused', refused: refuse('NET_PORT', 'nothing', { from: port, to: port }) }
     shell.out.write(`${say(lang, 'cli.open', { address: server.address })}\n`)
     await untilStopped(call)
     await server.stop()
     return done
   },
+}
+
+/** `undefined` where the port is somebody else's. */
+async function servedAt(settings: Parameters<typeof servePublic>[0]): Promise<PublicServer | undefined> {
+  try {
+    return await servePublic(settings)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
+      return undefined
+    throw error
+  }
 }
 
 function portOf(call: Call): number | Outcome {

@@ -64,6 +64,7 @@ export type LineProblem = LineSpan &
     | { readonly kind: 'impossible' }
     | { readonly kind: 'declination' }
     | { readonly kind: 'outOfRange' }
+    | { readonly kind: 'noTeam' }
   )
 
 /** What a line still needs before it can be signed; `sight`: nobody tells this by ear alone (R-OBS-4). */

@@ -174,7 +174,7 @@ test('[R-MEA-2] a clock time that came twice offers both instants, one that was 
 test('[R-UI-78] a desk without a watch, teams or sectors still keeps every line', () => {
   const bare: LineAsked = { now: ASKED.now, zone: '+04:00', sectors: [], teams: [] }
   const line = oneLine('1407 P4 heard 5 expl', bare)
-  expect(said(line)).toBe('explosion/undetermined 5 heard - - 10:07-10:08 - - "P4" !watch')
+  expect(said(line)).toBe('explosion/undetermined 5 heard - - 10:07-10:08 - - "P4" !watch ?noTeam')
   expect(said(oneLine('1407 heard 5 expl', { ...bare, zone: 'nowhere' }))).toContain('?impossible')
 })
 

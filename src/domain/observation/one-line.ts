@@ -9,6 +9,7 @@ import type {
   LineDraft,
   LineMissing,
   LinePiece,
+  LineProblem,
   LineRead,
   LineSpan,
   LineTeam,
@@ -48,6 +49,8 @@ export function oneLine(text: string, asked: LineAsked): Line {
   const { tokens, problems } = lineTokens(text.slice(0, commentAt), asked)
   const pieces = piecesOf(text, tokens, commentAt)
   const read: LineRead = { text, pieces, understood: tokens, rest: restOf(pieces), problems }
+  const stranger = strangerIn(pieces)
+  if (stranger !== undefined) problems.push(stranger)
   const told = sorted(withSubClass(tokens))
   if (told === undefined) return logged(read, 'twice', asked)
   if (isNegated(read.rest)) return logged(read, 'negated', asked)
@@ -58,6 +61,21 @@ export function oneLine(text: string, asked: LineAsked): Line {
   return told.class === undefined
     ? logged(read, 'noClass', asked)
     : observed(read, { ...told, class: told.class }, asked)
+}
+
+/** A call sign, where a line says who: after the time at most. */
+const CALL_SIGN = /^\s*([A-Z]{1,2}-?\d{1,3})(?=[\s,;:]|$)/iu
+
+/**
+ * Whoever is named where a line says who, and holds no open watch here. Taken for a note, it would let the words of one team
+ * stand under the watch of another.
+ */
+function strangerIn(pieces: readonly LinePiece[]): LineProblem | undefined {
+  const said = pieces.find(({ kind }) => kind !== 'time' && kind !== 'space')
+  const name = said?.kind === 'rest' ? CALL_SIGN.exec(said.text)?.[1] : undefined
+  if (said === undefined || name === undefined) return undefined
+  const from = said.from + said.text.indexOf(name)
+  return { kind: 'noTeam', from, to: from + name.length, text: name }
 }
 
 /** `0` with no class is nothing at all. */

@@ -38,9 +38,7 @@ function shortEnough(texts: Text): Answer<undefined, 'REP_TEXT_LONG'> {
 
 function namesNoPlace(texts: Text, names: FineNames): Answer<undefined, 'REP_TOO_FINE'> {
   const name = fineNameIn(texts, names)
-  return name === undefined
-    ? accept(undefined)
-    : refuse('REP_TOO_FINE', 'draft', { field: 'texts', found: name })
+  return name === undefined ? accept(undefined) : refuse('REP_TOO_FINE', 'draft', { words: [name] })
 }
 
 /** A date: ISO, or a day of the month beside the name of one, or a year alone. What is left of digits is a count. */
@@ -57,9 +55,8 @@ function tellsNoCount(texts: Text): Answer<undefined, 'REP_TOO_FINE'> {
     .map(({ text, lang }) => withoutDates(text, lang))
     .map((text) => /\p{N}+/u.exec(text)?.[0])
     .find((digits) => digits !== undefined)
-  return found === undefined && !tellsClock(texts)
-    ? accept(undefined)
-    : refuse('REP_TOO_FINE', 'draft', { field: 'texts', found: found ?? '' })
+  if (found !== undefined) return refuse('REP_TOO_FINE', 'draft', { words: [found] })
+  return tellsClock(texts) ? refuse('REP_TOO_FINE', 'draft', {}) : accept(undefined)
 }
 
 /** What is left of a text without its dates: a number beside a month's name of that language is no count. */
@@ -100,9 +97,7 @@ const QUOTED_WORDS = 6
 function quotesNobody(texts: Text, said: readonly string[]): Answer<undefined, 'REP_TOO_FINE'> {
   const used = new Set(said.flatMap(runsOf))
   const quoted = texts.flatMap(({ text }) => runsOf(text)).find((run) => used.has(run))
-  return quoted === undefined
-    ? accept(undefined)
-    : refuse('REP_TOO_FINE', 'draft', { field: 'texts', found: quoted })
+  return quoted === undefined ? accept(undefined) : refuse('REP_TOO_FINE', 'draft', { words: [quoted] })
 }
 
 function runsOf(text: string): readonly string[] {

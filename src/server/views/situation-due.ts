@@ -45,10 +45,11 @@ async function ofTheDay(rows: Rows, { settings, day }: DueAsked): Promise<readon
   const before = reportingDay(addDays(day.day, -1), dayRuleOf(settings))
   const isFirst = before.day < settings.firstDay
   const isOut = isFirst || (await isReportOut(rows, before.day))
+  const isOwnOut = await isReportOut(rows, day.day)
   return [
     { what: 'dayCloses', at: day.to },
     ...(isOut ? [] : [{ what: 'dailyReport', at: preliminaryDueBy(before.to), owner: 'M' } as const]),
-    { what: 'dailyReport', at: preliminaryDueBy(day.to), owner: 'M' },
+    ...(isOwnOut ? [] : [{ what: 'dailyReport', at: preliminaryDueBy(day.to), owner: 'M' } as const]),
     ...(isFirst ? [] : [{ what: 'publicTime', at: publicAtOf(before.to) } as const]),
   ]
 }

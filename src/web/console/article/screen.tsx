@@ -129,10 +129,14 @@ function Beforehand({ answer }: { readonly answer: ArticleAnswer }): JSX.Element
 /** What was printed on a day enters the record at its end; the morning after the next, all of it is there. */
 const DAYS_BEHIND = 2
 
-function countsOf(items: readonly Item[]): Readonly<Record<'n' | 'records' | 'cannot' | 'gaps', number>> {
-  const records = items.filter((item) => item.records.length > 0).length
+function countsOf(
+  items: readonly Item[],
+): Readonly<Record<'n' | 'records' | 'later' | 'cannot' | 'gaps', number>> {
+  const held = items.filter((item) => item.records.length > 0)
+  const later = held.filter((item) => item.records.every(({ missing }) => missing === 'notYet')).length
+  const records = held.length - later
   const cannot = items.filter((item) => item.noRecordPossible !== undefined).length
-  return { n: items.length, records, cannot, gaps: items.length - records - cannot }
+  return { n: items.length, records, later, cannot, gaps: items.length - held.length - cannot }
 }
 
 function isShown(item: Item, row: string): boolean {

@@ -25,7 +25,7 @@ export function beginOf(form: FormName, making: Making, latest: readonly Observa
         sector: watch?.watch.sector ?? '',
         ...observerOf(watch, latest),
       }
-      return form === 'nothing' ? { ...begun, time: sinceText(watch, making) } : begun
+      return form === 'nothing' ? { ...begun, time: sinceText(watch, latest, making) } : begun
     }
     case 'revise': {
       const [row] = making.rows
@@ -50,12 +50,20 @@ export function beginOf(form: FormName, making: Making, latest: readonly Observa
   }
 }
 
-/** What was watched so far today: since the watch began until the last whole minute. */
-function sinceText(row: WatchRow | undefined, { now, zone }: Making): string {
+/**
+ * What was watched so far today and nothing was told of: since the watch began, or since its newest observation, until the
+ * last whole minute. That there was nothing is never proposed over something that was seen.
+ */
+function sinceText(
+  row: WatchRow | undefined,
+  latest: readonly ObservationRow[],
+  { now, zone }: Making,
+): string {
   const today = localTime(now, zone)
   const last = localTime(secondsAfter(now, -MINUTE_S), zone)
   if (row === undefined || row.state !== 'open' || last.date !== today.date) return ''
-  const from = localTime(row.watch.from, zone)
+  const told = latest.filter(({ watch }) => watch === row.id).map(({ observation }) => observation.at.to)
+  const from = localTime([row.watch.from, ...told].toSorted().at(-1) ?? row.watch.from, zone)
   const since = from.date === today.date ? from.time : '00:00'
   return since < last.time ? `${since}-${last.time}` : ''
 }

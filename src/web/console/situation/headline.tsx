@@ -27,7 +27,7 @@ export function FirstLine({ situation }: Told): JSX.Element {
   const reader = useReader()
   const { truce } = situation
   const sentences = [
-    truce === undefined ? reader.t('situation.noTruce') : truceSentence(reader, truce),
+    truce === undefined ? reader.t('situation.noTruce') : truceSentence(reader, truce, situation.now),
     reader.t('situation.accountsSentence', { line: situation.accounts.line }),
     seenSentence(reader, situation),
   ]
@@ -38,9 +38,15 @@ export function FirstLine({ situation }: Told): JSX.Element {
   )
 }
 
-function truceSentence(reader: Reader, truce: NonNullable<SituationAnswer['truce']>): string {
+type TruceNow = NonNullable<SituationAnswer['truce']>
+
+function truceSentence(reader: Reader, truce: TruceNow, now: string): string {
   const name = textFor(truce.name, reader.lang).text
-  return reader.t('situation.truceSentence', { state: truce.state, name, time: momentText(reader, truce) })
+  return reader.t('situation.truceSentence', {
+    state: truce.state,
+    name,
+    time: momentText(reader, truce, now),
+  })
 }
 
 /**
@@ -63,11 +69,21 @@ function seenSentence(reader: Reader, situation: SituationAnswer): string {
 }
 
 /** The moment of effect on both clocks; two where the sides hold two. Notes are not in it (R-AGR-11). */
-function momentText(reader: Reader, truce: NonNullable<SituationAnswer['truce']>): string {
+function momentText(reader: Reader, truce: TruceNow, now: string): string {
   const { effectiveFrom: from, effectiveTo: to } = truce
   if (from === undefined) return reader.t('situation.notFixed')
-  if (to === undefined || to === from) return bothClocks(reader, from)
-  return reader.t('situation.twoMoments', { from: bothClocks(reader, from), to: bothClocks(reader, to) })
+  if (to === undefined || to === from) return onItsDay(reader, from, now)
+  return reader.t('situation.twoMoments', {
+    from: onItsDay(reader, from, now),
+    to: onItsDay(reader, to, now),
+  })
+}
+
+/** Both clocks, with the day where it is not today's: a truce of last week did not begin this morning. */
+function onItsDay(reader: Reader, at: string, now: string): string {
+  const [day, today] = [at, now].map((each) => dayInWords(reader, each))
+  const clocks = bothClocks(reader, at)
+  return day === today ? clocks : `${day}, ${clocks}`
 }
 
 /**
