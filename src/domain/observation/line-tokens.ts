@@ -6,7 +6,7 @@ import type { LineAsked, LineProblem, LineSpan, LineTeam, LineToken } from './li
 import type { Means } from './observation.ts'
 
 /** What was understood of a line, in its order, and what of it cannot stand. */
-export type LineTokens = { readonly tokens: readonly LineToken[]; readonly problems: LineProblem[] }
+export type LineTokens = { readonly tokens: readonly LineToken[]; readonly problems: readonly LineProblem[] }
 
 /** A word without the punctuation after it. */
 type Word = LineSpan

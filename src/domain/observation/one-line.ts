@@ -49,18 +49,18 @@ export function oneLine(text: string, asked: LineAsked): Line {
   const { tokens, problems } = lineTokens(text.slice(0, commentAt), asked)
   const pieces = piecesOf(text, tokens, commentAt)
   const read: LineRead = { text, pieces, understood: tokens, rest: restOf(pieces), problems }
-  const stranger = strangerIn(pieces)
-  if (stranger !== undefined) problems.push(stranger)
   const told = sorted(withSubClass(tokens))
   if (told === undefined) return logged(read, 'twice', asked)
   if (isNegated(read.rest)) return logged(read, 'negated', asked)
   const isNothing = told.zero !== undefined || isBareZero(told)
   if (isNothing && (told.class !== undefined || (told.zero && told.count) || read.rest !== ''))
     return logged(read, 'zeroAndMore', asked)
-  if (isNothing) return nothing(read, told, asked)
-  return told.class === undefined
-    ? logged(read, 'noClass', asked)
-    : observed(read, { ...told, class: told.class }, asked)
+  if (!isNothing && told.class === undefined) return logged(read, 'noClass', asked)
+  const stranger = strangerIn(pieces)
+  const whole = stranger === undefined ? read : { ...read, problems: [...problems, stranger] }
+  return isNothing || told.class === undefined
+    ? nothing(whole, told, asked)
+    : observed(whole, { ...told, class: told.class }, asked)
 }
 
 /** A call sign, where a line says who: after the time at most. */
