@@ -86,7 +86,7 @@ type Ending = () => Promise<void> | void
 export async function startNode(settings: NodeSettings): Promise<RunningNode> {
   const endings: Ending[] = []
   const stop = async () => {
-    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end()
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await inTime(end())
   }
   try {
     return { ...(await start(settings, (end) => void endings.push(end))), stop }
@@ -94,6 +94,16 @@ export async function startNode(settings: NodeSettings): Promise<RunningNode> {
     await stop()
     throw error
   }
+}
+
+/** Longest that one ending is waited for: a database server that was killed may owe an answer for ever. */
+const ENDING_MS = 20_000
+
+/** Waits for an ending as long as it may take; the timer also keeps the process there for what would not. */
+async function inTime(ending: Promise<void> | void): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, ENDING_MS)
+  await Promise.race([ending, late.promise]).finally(() => clearTimeout(timer))
 }
 
 type Started = Omit<RunningNode, 'stop'>
