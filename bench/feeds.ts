@@ -6,11 +6,8 @@ import { homesFolder } from '../test/crash/killed-home.ts'
 import { served, stopped, type NodeProcess } from '../test/crash/killing.ts'
 import { quantile, type Figure } from './figure.ts'
 import { cookieOf, lineTo, paced } from './load.ts'
-import { foundMission, patrolLabels, patrolsAt, type Patrol } from './observing.ts'
+import { foundMission, HEARD, patrolLabels, patrolsAt, START, WATCHED, type Patrol } from './observing.ts'
 
-const START = '2020-10-10T07:00:00.000Z'
-const WATCHED = { from: '2020-10-10T06:00:00.000Z', hours: 24 }
-const HEARD = '2020-10-10T06:10:00.000Z'
 const FEEDS = 1_000
 /** Records one after the other, far enough apart that each is told by itself. */
 const TOLD = { perS: 0.25, seconds: 80 }

@@ -8,11 +8,8 @@ import { killed, served, stopped, type NodeProcess } from '../test/crash/killing
 import { askerAt, observationIds } from './asking.ts'
 import { quantile, type Figure } from './figure.ts'
 import { lineTo, loaded, paced, type Line, type Load, type Timed } from './load.ts'
-import { foundMission, patrolsAt, type Patrol } from './observing.ts'
+import { foundMission, HEARD, patrolsAt, START, WATCHED, type Patrol } from './observing.ts'
 
-const START = '2020-10-10T07:00:00.000Z'
-const WATCHED = { from: '2020-10-10T06:00:00.000Z', hours: 24 }
-const HEARD = '2020-10-10T06:10:00.000Z'
 const TOGETHER = 100
 /** Records of each of 24 people, made before they are timed: within the burst of a key (R-REC-37). */
 const BATCHES = 25

@@ -20,6 +20,11 @@ const OFFICES = ['M.patrol-a', 'M.patrol-b', 'M.patrol-c'] as const
 const PEOPLE = SECTORS / OFFICES.length
 const HOUR_MS = 3_600_000
 
+/** When the clock of a loaded mission begins, when everybody watches, and when what they enter was heard. */
+export const START = '2020-10-10T07:00:00.000Z'
+export const WATCHED = { from: '2020-10-10T06:00:00.000Z', hours: 24 } as const
+export const HEARD = '2020-10-10T06:10:00.000Z'
+
 /** Ids of the 24 sectors over which made-up missions are spread. */
 export const sectorIds: readonly string[] = Array.from({ length: SECTORS }, (_, at) => `S-${at + 1}`)
 

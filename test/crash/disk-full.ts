@@ -5,13 +5,10 @@ import { join } from 'node:path'
 
 import { askerAt, observationIds } from '../../bench/asking.ts'
 import { enter, lineTo } from '../../bench/load.ts'
-import { foundMission, patrolsAt } from '../../bench/observing.ts'
+import { foundMission, HEARD, patrolsAt, START, WATCHED } from '../../bench/observing.ts'
 import { command } from './killed-home.ts'
 import { served, stopped, type NodeProcess } from './killing.ts'
 
-const START = '2020-10-10T07:00:00.000Z'
-const WATCHED = { from: '2020-10-10T06:00:00.000Z', hours: 24 }
-const HEARD = '2020-10-10T06:10:00.000Z'
 const DISK_MB = 260
 /** What is left to a node that runs, before it fills the rest. */
 const LEFT_MB = 4

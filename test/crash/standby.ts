@@ -5,14 +5,11 @@ import { join } from 'node:path'
 
 import { askerAt, observationIds } from '../../bench/asking.ts'
 import { enter, lineTo } from '../../bench/load.ts'
-import { foundMission, patrolsAt } from '../../bench/observing.ts'
+import { foundMission, HEARD, patrolsAt, START, WATCHED } from '../../bench/observing.ts'
 import { drawOf, served, stopped } from './killing.ts'
 
 /** Where Debian puts each version's programs. */
 const DEBIAN = '/usr/lib/postgresql'
-const START = '2020-10-10T07:00:00.000Z'
-const WATCHED = { from: '2020-10-10T06:00:00.000Z', hours: 24 }
-const HEARD = '2020-10-10T06:10:00.000Z'
 const RECORDS = 40
 
 /** A PostgreSQL of the machine's own, primary or standby, as a child of this process. */
