@@ -11,12 +11,13 @@ import {
   type Side,
   type Utc,
 } from '#domain/measure'
-import type { TruceAnswer } from '#wire/situation'
+import { situationAnswer, type TruceAnswer } from '#wire/situation'
 
 import { claimBy, minute, statementBy } from '../../../test/accounts.ts'
 import { foundedLog } from '../../../test/kit.ts'
 import { inEnglish } from '../../../test/mechanism.ts'
 import { missionPart, observed, underWatch, watchOf } from '../../../test/observations.ts'
+import { closedDay, issued } from '../../../test/report-days.ts'
 import {
   claimSealed,
   deskOf,
@@ -216,6 +217,32 @@ test('[R-UI-1] a node answers the day: no truce, both accounts, nobody who watch
   expect(owed).toMatchObject({ owner: 'B', id: claim })
   const instants = answer.due.map(({ at }: { at: string }) => at)
   expect(instants).toEqual(instants.toSorted())
+})
+
+test('[R-UI-1] a daily is due until two have approved it, also to who looks back at its own day', async () => {
+  const founded = await closedDay(await foundedLog())
+  const { database, mech } = founded
+  const dueAt = async (at: Utc): Promise<readonly string[]> => {
+    const read = await situation.ask({
+      database,
+      node: {
+        mech,
+        epoch: 1,
+        vkey: 'v',
+        clock: { now: '2020-10-10T16:00:00.000Z', speed: 0, settable: true },
+      },
+      asker: { who: { role: 'DO', side: 'none', office: 'M.duty' } },
+      question: { at },
+    })
+    const { due } = situationAnswer.parse(read.ok && read.value)
+    return due.filter(({ what }) => what === 'dailyReport').map((each) => each.at)
+  }
+  const [inside, after]: readonly Utc[] = ['2020-10-10T12:00:00.000Z', '2020-10-10T15:30:00.000Z']
+  const before = [await dueAt(inside ?? ''), await dueAt(after ?? '')]
+  await issued(founded)
+  const [first] = before[0] ?? []
+  expect(before).toEqual([[first], [first, expect.any(String)]])
+  expect([await dueAt(inside ?? ''), await dueAt(after ?? '')]).toEqual([[], before[1]?.slice(1)])
 })
 
 test('[R-ACC-6] the public has no situation, and a later instant than now is now', async () => {

@@ -213,6 +213,21 @@ describe('an observation by form', () => {
     expect([classes(both), classes(ear)]).toEqual([5, 3])
     expect(MAKERS.nothing({ ...begun, watch: '' }, making)).toMatchObject({ faults: [{ field: 'watch' }] })
   })
+
+  test('[R-UI-46] nothing seen begins after the newest thing this watch was told of, and never over it', () => {
+    const toldAt = (to: string, watchId = W): ObservationRow => {
+      const { observation, ...rest } = row()
+      return { ...rest, watch: watchId, observation: { ...observation, at: { ...observation.at, to } } }
+    }
+    const since = (...latest: readonly ObservationRow[]): string => beginOf('nothing', making, latest).time
+    const [early, late] = [toldAt('2031-03-09T08:40:00.000Z'), toldAt('2031-03-09T09:30:00.000Z')]
+    expect([since(early, late), since(late, early)]).toEqual(['13:30-14:07', '13:30-14:07'])
+    expect(since(toldAt('2031-03-09T09:30:00.000Z', 'd'.repeat(64)))).toBe('12:00-14:07')
+    expect(since(toldAt('2031-03-09T10:07:20.000Z'))).toBe('')
+    const yesterday = { ...watch, watch: { ...watch.watch, from: '2031-03-08T19:00:00.000Z' } }
+    expect(beginOf('nothing', { ...making, watches: [yesterday] }, []).time).toBe('00:00-14:07')
+    expect(beginOf('nothing', { ...making, watches: [{ ...watch, state: 'closed' }] }, []).time).toBe('')
+  })
 })
 
 test('[R-UI-46] a revision keeps what it does not touch: seconds, several bearings, the note', () => {

@@ -14,6 +14,7 @@ import {
   countedSince,
   dayInWords,
   effortText,
+  onItsDay,
   spanText,
   stretchOf,
   sumText,
@@ -77,13 +78,6 @@ function momentText(reader: Reader, truce: TruceNow, now: string): string {
     from: onItsDay(reader, from, now),
     to: onItsDay(reader, to, now),
   })
-}
-
-/** Both clocks, with the day where it is not today's: a truce of last week did not begin this morning. */
-function onItsDay(reader: Reader, at: string, now: string): string {
-  const [day, today] = [at, now].map((each) => dayInWords(reader, each))
-  const clocks = bothClocks(reader, at)
-  return day === today ? clocks : `${day}, ${clocks}`
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { plainReader } from '#web/desk'
 
-import { countedSince, effortText, stretchOf } from './spans.ts'
+import { countedSince, effortText, onItsDay, stretchOf } from './spans.ts'
 
 const reader = { ...plainReader('en'), zone: '+04:00' }
 const day = { day: '2020-10-11', from: '2020-10-10T15:30:00.000Z', to: '2020-10-11T15:30:00.000Z' }
@@ -28,4 +28,13 @@ describe('[R-UI-4] a share of time says of what it is', () => {
     expect(countedSince({ now: day.to, day, truce: { effectiveFrom: since } })).toBe(since)
     expect(countedSince({ now: day.from, day, truce: { effectiveFrom: since } })).toBe(day.from)
   })
+})
+
+test('[R-UI-5] an instant of today is told on both clocks, one of another local day with its day', () => {
+  const now = '2020-10-10T20:00:00.000Z' // already the 11th where the mechanism is
+  const on = (at: string): string => onItsDay(reader, at, now)
+  expect(on('2020-10-10T20:00:00.000Z')).toBe('00:00 +04 · 20:00Z')
+  expect(on('2020-10-11T08:00:00.000Z')).toBe('12:00 +04 · 08:00Z')
+  expect(on('2020-10-10T19:59:00.000Z')).toBe('10 October 2020, 23:59 +04 · 19:59Z')
+  expect(on('2020-10-10T08:00:00.000Z')).toBe('10 October 2020, 12:00 +04 · 08:00Z')
 })

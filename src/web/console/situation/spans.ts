@@ -30,6 +30,13 @@ export function dayInWords(reader: Reader, at: Utc): string {
   return dayText(langOf(reader), localTime(at, reader.zone).date)
 }
 
+/** Both clocks, with the day where it is not today's: a truce of last week did not begin this morning. */
+export function onItsDay(reader: Reader, at: Utc, now: Utc): string {
+  const [day, today] = [at, now].map((each) => dayInWords(reader, each))
+  const clocks = bothClocks(reader, at)
+  return day === today ? clocks : `${day}, ${clocks}`
+}
+
 /** Hours of some minutes: whole ones, with a half in the first few. */
 export function hoursText(reader: Reader, minutes: number): string {
   const halves = Math.round((minutes / MINUTES) * 2) / 2
