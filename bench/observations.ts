@@ -24,7 +24,7 @@ export async function measure(): Promise<readonly Figure[]> {
     await foundMission(home, START, { firstDay: '2020-10-10', speed: 1 })
     const node = await served(home)
     const entered = await enteredAt(node)
-    await killed(node, home, true)
+    await killed(node, home, 'both')
     const settings = await durability(home)
     const again = await served(home)
     try {

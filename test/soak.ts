@@ -3,16 +3,16 @@ import { join } from 'node:path'
 
 import { diskFullRound } from './crash/disk-full.ts'
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './crash/killed-home.ts'
-import { drawOf, importRound, served, stopped, type Acknowledged } from './crash/killing.ts'
+import { drawOf, importRound, served, stopped, VICTIMS, type Acknowledged } from './crash/killing.ts'
 import { standbyRound } from './crash/standby.ts'
 
-// `npm run soak`: kills a node that imports, 200 times at seeded instants, and looks for harm after each. It goes on where
+// `npm run soak`: kills a node that imports, its database or both, 1,000 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
 // load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
 // system, which takes the right to mount one.
 
 /** Kills of a whole run. */
-const KILLS = 200
+const KILLS = 1_000
 /** Rows of each file; a new one is begun when one is whole. */
 const ROWS = 400
 /** After so many kills the log is verified and every projection rebuilt, which takes a stop. */
@@ -54,7 +54,7 @@ async function soak(): Promise<number> {
     const seen = await seenAt(home, node)
     const harm = harmOf(seen.entries, acknowledged)
     if (harm.length > 0) return told(state, harm)
-    const kill = { receipts: draw(30), ms: draw(15), server: draw(2) === 1 }
+    const kill = { receipts: draw(30), ms: draw(15), victim: VICTIMS[draw(VICTIMS.length)] ?? 'both' }
     const whole = await importRound({ home, node, given, acknowledged, kill })
     if (whole !== undefined) {
       series += 1

@@ -6,7 +6,15 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase, startDatabase } from '#server/storage'
 
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './killed-home.ts'
-import { drawOf, importRound, served, stopped, type Acknowledged, type NodeProcess } from './killing.ts'
+import {
+  drawOf,
+  importRound,
+  served,
+  stopped,
+  VICTIMS,
+  type Acknowledged,
+  type NodeProcess,
+} from './killing.ts'
 
 const SEED = 20_201_010
 const KILLS = 5
@@ -22,7 +30,7 @@ test(`[R-REC-30, R-ACT-4] an import whose node is killed ${KILLS} times loses no
   const acknowledged: Acknowledged = new Map()
   for (let round = 0; round < KILLS; round++) {
     const node = await begun(home)
-    const kill = { receipts: draw(26), ms: draw(12), server: draw(2) === 1 }
+    const kill = { receipts: draw(26), ms: draw(12), victim: VICTIMS[draw(VICTIMS.length)] ?? 'both' }
     const recorded = await importRound({ home, node, given, acknowledged, kill })
     expect(recorded).toBeUndefined()
   }

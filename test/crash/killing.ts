@@ -60,11 +60,16 @@ export function envOf(home: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], TRUCELINE_HOME: home, LANG: 'en_GB.UTF-8' }
 }
 
-/** Ends it as `kill -9` does, and where `server` its database's server too; resolves when it is gone. */
-export async function killed({ process: child }: NodeProcess, home: string, server: boolean): Promise<void> {
+/** What is ended with `kill -9`; a node whose database's server alone was killed ends by itself. */
+export type Victim = 'program' | 'database' | 'both'
+
+export const VICTIMS: readonly Victim[] = ['program', 'database', 'both']
+
+/** Ends a node as `kill -9` does, its database's server, or both; resolves when the node is gone. */
+export async function killed({ process: child }: NodeProcess, home: string, victim: Victim): Promise<void> {
   const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve()
-  if (server) process.kill(postmasterOf(home), 'SIGKILL')
-  child.kill('SIGKILL')
+  if (victim !== 'program') process.kill(postmasterOf(home), 'SIGKILL')
+  if (victim !== 'database') child.kill('SIGKILL')
   await gone
 }
 
@@ -87,7 +92,7 @@ export type Given = { readonly name: string; readonly bytes: Uint8Array }
 export type Acknowledged = Map<string, number>
 
 /** When to kill: after so many receipts of this round, so many milliseconds into the next act. */
-export type Moment = { readonly receipts: number; readonly ms: number; readonly server: boolean }
+export type Moment = { readonly receipts: number; readonly ms: number; readonly victim: Victim }
 
 /** What a round of an import is given. */
 export type Round = {
@@ -107,13 +112,13 @@ export async function importRound(round: Round): Promise<Recorded | undefined> {
   const { home, node, given, acknowledged, kill } = round
   let receipts = 0
   let dead: Promise<void> | undefined
-  const die = (server: boolean): void => {
-    dead ??= killed(node, home, server)
+  const die = (victim: Victim): void => {
+    dead ??= killed(node, home, victim)
   }
   const carry = carryTo(node.address)
   const watching: Carry = async (request) => {
     const isAct = request.method === 'POST' && request.path.startsWith('/api/act/')
-    if (isAct && kill !== undefined && receipts >= kill.receipts) setTimeout(() => die(kill.server), kill.ms)
+    if (isAct && kill !== undefined && receipts >= kill.receipts) setTimeout(() => die(kill.victim), kill.ms)
     const carried = await carry(request)
     if (!isAct || carried.status !== 201) return carried
     let text = ''

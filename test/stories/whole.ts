@@ -152,7 +152,7 @@ export async function playAll(stage: Stage, play: Play): Promise<ReadonlyMap<str
 }
 
 /** Waits until the node has said in its own name that so many claims went unanswered. */
-async function lapses(stage: Stage, count: number): Promise<void> {
+export async function lapses(stage: Stage, count: number): Promise<void> {
   const { views } = await stage.client('M.duty')
   const lapsed = async () => {
     const page = await views.entries({ limit: 200 })
