@@ -103,7 +103,6 @@ test('[R-OBS-9] a revision follows the newest version, with its own office’s h
       id,
       revision: 2,
       observation: { count: { n: 5 } },
-      mission: { relayedFrom: { kind: 'absent' } },
       watch,
     },
   ])

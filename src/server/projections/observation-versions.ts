@@ -1,5 +1,5 @@
 import type { Observation, ObservationMission } from '#domain/observation'
-import type { Reader } from '#server/storage'
+import { sql, type Reader } from '#server/storage'
 import { observation as observationSchema, observationMission } from '#wire/observation'
 
 import { byType } from './by-type.ts'
@@ -27,6 +27,9 @@ export type ObservationVersion = Omit<ObservationVersionsTable, 'reason' | 'body
   readonly watch?: string
   readonly reason?: string
 }
+
+/** What is joint of a version, and the watch it names where this node opened that. */
+export type JointVersion = Omit<ObservationVersion, 'mission' | 'office' | 'reason'>
 
 /** Columns of the table that these reads touch. */
 export type ObservationVersionsOwn = { readonly observation_versions: ObservationVersionsTable }
@@ -60,11 +63,14 @@ export async function observationVersionsOf(
   return found.map(versionRead)
 }
 
-/** The versions in force at a size of the log, of observations that begin in `[from, to)` as those versions tell it. */
+/**
+ * The joint parts in force at a size of the log, of observations that begin in `[from, to)` as those versions tell it. The
+ * mission's parts are twice as large and asked for apart (`missionsAsOf`): a daily reads four weeks for its figures alone.
+ */
 export async function versionsAsOf(
   rows: Reader<ObservationVersionsOwn>,
   { size, from, to }: { readonly size: number; readonly from: string; readonly to: string },
-): Promise<readonly ObservationVersion[]> {
+): Promise<readonly JointVersion[]> {
   const begins = rows
     .selectFrom('observation_versions')
     .select('observation')
@@ -73,14 +79,39 @@ export async function versionsAsOf(
     .where('idx', '<', size)
   const found = await rows
     .selectFrom('observation_versions')
-    .selectAll()
+    .select(['observation', 'idx', 'rid', 'at', 'from_at', 'body', 'watch'])
     .distinctOn('observation')
     .where('observation', 'in', begins)
     .where('idx', '<', size)
     .orderBy('observation')
     .orderBy('idx', 'desc')
     .execute()
-  return found.filter((row) => from <= row.from_at && row.from_at < to).map(versionRead)
+  return found
+    .filter((row) => from <= row.from_at && row.from_at < to)
+    .map(({ body, watch, ...rest }) => ({
+      ...rest,
+      body: observationSchema.parse(body),
+      ...(watch === null ? {} : { watch }),
+    }))
+}
+
+/** The mission's parts in force at a size of the log, by observation: of those whose part this node opened. */
+export async function missionsAsOf(
+  rows: Reader<ObservationVersionsOwn>,
+  { size, ids }: { readonly size: number; readonly ids: readonly string[] },
+): Promise<ReadonlyMap<string, ObservationMission>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('observation_versions')
+    .select(['observation', 'mission'])
+    .distinctOn('observation')
+    .where(sql<boolean>`observation = any(${[...ids]}::text[])`)
+    .where('idx', '<', size)
+    .orderBy('observation')
+    .orderBy('idx', 'desc')
+    .execute()
+  const opened = found.filter(({ mission }) => mission !== null)
+  return new Map(opened.map(({ observation, mission }) => [observation, observationMission.parse(mission)]))
 }
 
 function begun(fact: Fact): readonly ObservationVersionsTable[] {

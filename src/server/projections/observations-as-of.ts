@@ -1,5 +1,5 @@
 import type { Utc } from '#domain/measure'
-import type { EventGroup, Observation, ObservationMission, ObservationState } from '#domain/observation'
+import type { EventGroup, Observation, ObservationState } from '#domain/observation'
 import { sql, type Reader } from '#server/storage'
 
 import { groupsAsOf, type EventGroupsOwn, type GroupRow } from './event-groups.ts'
@@ -24,9 +24,7 @@ export type ObservationAsOf = {
   readonly revision: number
   readonly state: ObservationState
   readonly observation: Observation
-  /** Class M: where this node opened the sealed part. */
-  readonly mission?: ObservationMission
-  /** The watch it names, by its id: class M. */
+  /** The watch it names, by its id: class M, where this node opened the sealed part. */
   readonly watch?: string
   /** The group it is a member of, and whether it is the one that counts there for its class. */
   readonly group?: { readonly rid: string; readonly counted: boolean }
@@ -52,7 +50,7 @@ export async function observationsAsOf(
   const lives = await livesAsOf(rows, ids, asked.size)
   const groups = groupOfEach(await groupsAsOf(rows, { size: asked.size, ids }))
   return versions
-    .flatMap(({ observation: id, rid, idx, at, body, mission, watch }) => {
+    .flatMap(({ observation: id, rid, idx, at, body, watch }) => {
       const first = firsts.get(id)
       const life = lives.get(id)
       const group = groups.get(id)
@@ -62,7 +60,6 @@ export async function observationsAsOf(
       return [
         {
           ...version,
-          ...(mission === undefined ? {} : { mission }),
           ...(watch === undefined ? {} : { watch }),
           ...(group === undefined ? {} : { group: { rid: group.rid, counted: countsIn(group.group, id) } }),
         },

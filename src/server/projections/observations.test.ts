@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { known, notStated } from '#domain/measure'
 import { acts, bodiesOf } from '#server/acts'
 import { rebuild } from '#server/log'
 import {
@@ -13,6 +14,7 @@ import { sql } from '#server/storage'
 
 import { foundedLog, type FoundedLog } from '../../../test/kit.ts'
 import { missionPart, observed, underWatch, watchedOnce, watchOf } from '../../../test/observations.ts'
+import { missionsAsOf } from './observation-versions.ts'
 
 const FILE = 'cd'.repeat(32)
 const at = (time: string) => `2020-10-10T${time}:00.000Z`
@@ -143,6 +145,24 @@ test('[R-PRJ-3] observations stand at a size of the log as they did then, each i
   expect(seen.map(({ observation }) => observation.at.from)).toEqual(
     ['06:31', '06:40', '06:40', '06:50', '06:50'].map(at),
   )
+})
+
+test('[R-PRJ-3] the mission’s parts stand at a size of the log as they did then, those of the observations asked for', async () => {
+  const founded = await foundedLog()
+  const { signAs, reading, log } = founded
+  const { id, rid, watch } = await watchedOnce(founded)
+  const size = log.head().size
+  const told = missionPart({ note: known('behind the mill') })
+  await signAs('M.patrol').record(
+    'observation.revised',
+    { of: id, observation: observed(at('06:30')), reason: 'more was seen' },
+    { ref: [{ rel: 'revises', rid }], sealed: underWatch(watch, [told]) },
+  )
+  const notes = async (asked: Parameters<typeof missionsAsOf>[1]) =>
+    [...(await reading((rows) => missionsAsOf(rows, asked)))].map(([of, { note }]) => [of, note])
+  expect(await notes({ size, ids: [id, 'nobody'] })).toEqual([[id, notStated]])
+  expect(await notes({ size: size + 1, ids: [id] })).toEqual([[id, known('behind the mill')]])
+  expect(await notes({ size: size + 1, ids: [] })).toEqual([])
 })
 
 test('[R-ACT-4] rows of a table of observations enter once, under a named job, and the job counts them', async () => {

@@ -5,7 +5,6 @@ import type { Mechanism } from '#domain/party'
 import { canonicalJson } from '#domain/record'
 import {
   dailyOf,
-  dayAt,
   dayNamed,
   isIssued,
   reachOf,
@@ -23,12 +22,12 @@ import { mechanismOver, type GeographiesOwn } from './geographies.ts'
 import type { KeysTable } from './keys.ts'
 import type { MechanismsOwn } from './mechanisms.ts'
 import type { ObservationEventsOwn } from './observation-events.ts'
-import type { ObservationVersionsOwn } from './observation-versions.ts'
+import { missionsAsOf, type ObservationVersionsOwn } from './observation-versions.ts'
 import { observationsAsOf, type ObservationAsOf } from './observations-as-of.ts'
 import type { ObservationsOwn } from './observations.ts'
 import { remarksAsOf, type RemarksOwn } from './remarks.ts'
 import { reportedAccountsAsOf, type ReportAccountsOwn } from './report-accounts.ts'
-import { carriedSizes, correctedSince } from './report-earlier.ts'
+import { carriedSpans, correctedSince } from './report-earlier.ts'
 import {
   reportSignaturesOn,
   type ReportSignaturesOwn,
@@ -135,9 +134,9 @@ async function earlierDays(
 ): Promise<Pick<DailyInputs, 'carried' | 'corrected'>> {
   const days = { from: mechanism.firstDay, to: addDays(day, -1), size: below }
   const versions = await reportVersionFacts(rows, days)
-  const sizes = carriedSizes(versions, below)
+  const carriedIn = carriedSpans(versions, { below, mechanism })
   const carried = inputs.observations.filter(
-    ({ firstIdx, observation: { at } }) => firstIdx < (sizes.get(dayAt(at.from, mechanism).day) ?? 0),
+    ({ firstIdx, observation: { at } }) => firstIdx < (carriedIn(at.from) ?? 0),
   )
   const corrected: { readonly before: Daily; readonly after: Daily }[] = []
   for (const { before, after } of correctedSince(versions, below))
@@ -197,11 +196,9 @@ export async function missionRowsOf(
   rows: Reader<ReportOwn>,
   { head, annex, lateOfEarlier }: Daily,
 ): Promise<readonly MissionRow[]> {
-  const listed = [...lateOfEarlier, ...annex]
-  const from = listed.reduce((first, row) => (row.from < first ? row.from : first), head.from)
-  const found = await observationsAsOf(rows, { size: head.asOf.size, from, to: head.to })
-  const missions = new Map(found.map(({ id, mission }) => [id, mission]))
-  return listed.flatMap(({ id }) => {
+  const ids = [...lateOfEarlier, ...annex].map(({ id }) => id)
+  const missions = await missionsAsOf(rows, { size: head.asOf.size, ids })
+  return ids.flatMap((id) => {
     const mission = missions.get(id)
     return mission === undefined ? [] : [{ id, observer: mission.observer, event: mission.event }]
   })

@@ -1,4 +1,6 @@
-import { isIssued, pairOf, type ReportVersionFacts } from '#domain/report'
+import type { Utc } from '#domain/measure'
+import type { Mechanism } from '#domain/party'
+import { dayNamed, isIssued, pairOf, type ReportVersionFacts } from '#domain/report'
 
 import type { ReportVersionsTable } from './report-versions.ts'
 
@@ -6,14 +8,37 @@ import type { ReportVersionsTable } from './report-versions.ts'
 type Version = ReportVersionFacts & { readonly row: Pick<ReportVersionsTable, 'day' | 'after_size'> }
 
 /**
- * How much of the record the dailies of earlier days carried when a day's was first put together: up to which size each
- * day's newest issued version holds it. What such a version holds is no late item of this one (R-MEA-5).
+ * How much of the record the dailies of earlier days carried when a day's was first put together: of the day that an instant
+ * is in, the size up to which its newest issued version holds the record; `undefined` where none was issued. What such a
+ * version holds is no late item of this one (R-MEA-5).
  */
-export function carriedSizes(versions: readonly Version[], below: number): ReadonlyMap<string, number> {
+export function carriedSpans(
+  versions: readonly Version[],
+  { below, mechanism }: { readonly below: number; readonly mechanism: Mechanism },
+): (at: Utc) => number | undefined {
   const sizes = new Map<string, number>()
   for (const { row } of issuedBelow(versions, below))
     sizes.set(row.day, Math.max(row.after_size, sizes.get(row.day) ?? 0))
-  return sizes
+  const spans = [...sizes]
+    .map(([day, size]) => ({ ...dayNamed(day, mechanism), size }))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return (at) => {
+    const next = firstWhere(spans, ({ from }) => from > at)
+    const span = spans[next - 1]
+    return span !== undefined && at < span.to ? span.size : undefined
+  }
+}
+
+/** Place of the first item that is so, of a list whose items are so from some place on: a daily asks of every observation. */
+function firstWhere<T>(items: readonly T[], isSo: (item: T) => boolean): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = items[middle]
+    if (item !== undefined && isSo(item)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /**
