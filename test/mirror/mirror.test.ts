@@ -22,6 +22,7 @@ function mirrorOf(files: Files): Files {
     claims: swap(files.claims),
     times: swap(files.times),
     links: swap(files.links),
+    until: files.until,
   }
 }
 

@@ -16,4 +16,5 @@ export const FILES: Files = {
   claims: fixtureFile('imports/lodged-constructed.json'),
   times: fixture('replay.json'),
   links: fixture('links-constructed.json'),
+  until: '2020-11-12T00:00:00.000Z',
 }

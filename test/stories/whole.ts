@@ -29,9 +29,12 @@ export type Files = {
   readonly founding: unknown
   readonly places: unknown
   readonly statements: unknown
-  readonly claims: unknown
+  /** None: nobody lodges anything. */
+  readonly claims?: unknown
   readonly times: unknown
   readonly links: unknown
+  /** When everything was said. */
+  readonly until: Utc
 }
 
 /** A row that was read. */
@@ -43,10 +46,8 @@ export type Play = {
   readonly places: { readonly source: Source; readonly rows: readonly PlaceRow[] }
   readonly statements: { readonly source: Source; readonly steps: readonly ReplayStep[] }
   readonly claims: readonly Taken<ClaimDraft>[]
+  readonly until: Utc
 }
-
-/** Everything was said by then. */
-const AFTER_ALL = '2020-11-12T00:00:00.000Z'
 
 /** Reads a mechanism's files by the program's own readers. Throws where one does not read. */
 export function playOf(files: Files): Play {
@@ -55,7 +56,7 @@ export function playOf(files: Files): Play {
   const gazetteer = must(readPlaces(bytesOf(files.places)))
   const places = takenOf(gazetteer.rows)
   const asked = {
-    now: AFTER_ALL,
+    now: files.until,
     zone,
     entities,
     places: places.map(({ value }) => value),
@@ -75,7 +76,8 @@ export function playOf(files: Files): Play {
       rows: places.map(({ row, id, value }) => ({ row, id, place: value })),
     },
     statements: { source: sourceOf('statements.json', files.statements, rows.length), steps: must(steps) },
-    claims: takenOf(must(readClaims(bytesOf(files.claims), asked))),
+    claims: files.claims === undefined ? [] : takenOf(must(readClaims(bytesOf(files.claims), asked))),
+    until: files.until,
   }
 }
 
@@ -146,8 +148,8 @@ export async function playAll(stage: Stage, play: Play): Promise<ReadonlyMap<str
     if (deed.kind === 'told') rids.set(deed.id, await tell(stage, deed.draft, rids))
     else await lapses(stage, (lapsed += 1))
   }
-  must(await replay.walkTo(AFTER_ALL, stage.moveTo))
-  must(await stage.moveTo(AFTER_ALL))
+  must(await replay.walkTo(play.until, stage.moveTo))
+  must(await stage.moveTo(play.until))
   return rids
 }
 
