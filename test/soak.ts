@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,7 +11,8 @@ import { standbyRound } from './crash/standby.ts'
 // `npm run soak`: kills a node that imports, its database or both, 1,000 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
 // load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
-// system, which takes the right to mount one.
+// system, which takes the right to mount one. `npm run soak -- mirror` holds two hundred made mechanisms against their images,
+// and `npm run soak -- fuzz` tries each parser a million times; both go on where they were stopped.
 
 /** Kills of a whole run. */
 const KILLS = 1_000
@@ -111,6 +114,85 @@ async function soakDisk(): Promise<number> {
   return harm.length === 0 ? 0 : 1
 }
 
-const SOAKS: Readonly<Record<string, () => Promise<number>>> = { standby: soakStandby, 'disk-full': soakDisk }
+/** Tests of one file with more in their environment, as long as they take; resolves with the exit code. */
+async function tested(file: string, more: Readonly<Record<string, string>>): Promise<number> {
+  const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+  const child = spawn(process.execPath, [vitest, 'run', file, '--testTimeout', '0'], {
+    env: { ...process.env, ...more },
+    stdio: 'inherit',
+  })
+  const [code] = await once(child, 'exit')
+  return typeof code === 'number' ? code : 1
+}
 
-process.exitCode = await (SOAKS[process.argv.at(-1) ?? ''] ?? soak)()
+/** Where a soak of many parts is: from which seed, and how many parts are done. */
+type Parts = { readonly seed: number; readonly done: number }
+
+/** Goes through the parts that are left, keeping after each how far it is; ends at the first that fails. */
+async function eachPart(
+  name: string,
+  count: number,
+  part: (at: number, seed: number) => Promise<number>,
+): Promise<number> {
+  const file = join(FILE, `../soak-${name}.json`)
+  const kept: Parts =
+    process.argv.includes('--anew') || !existsSync(file)
+      ? { seed: Date.now() % 2 ** 31, done: 0 }
+      : JSON.parse(readFileSync(file, 'utf8'))
+  for (let at = kept.done; at < count; at++) {
+    const code = await part(at, kept.seed)
+    if (code !== 0) {
+      console.error(`part ${at + 1} of ${count}, seed ${kept.seed}`)
+      return code
+    }
+    mkdirSync(join(FILE, '..'), { recursive: true })
+    writeFileSync(file, JSON.stringify({ ...kept, done: at + 1 }))
+    console.log(`${at + 1} of ${count} parts of ${name} · seed ${kept.seed}`)
+  }
+  rmSync(file, { force: true })
+  return 0
+}
+
+/** Made mechanisms of a whole run, so many in one part. */
+const WORLDS = 200
+const WORLDS_AT_ONCE = 10
+
+function soakMirror(): Promise<number> {
+  return eachPart('mirror', WORLDS / WORLDS_AT_ONCE, (at, seed) =>
+    tested('test/mirror/made.test.ts', {
+      TRUCELINE_WORLDS: String(WORLDS_AT_ONCE),
+      TRUCELINE_WORLDS_FROM: String(seed + at * WORLDS_AT_ONCE),
+    }),
+  )
+}
+
+/** Tests with the parsers in them, and how often each parser is tried. */
+const PARSERS = [
+  'src/domain/record/submission.test.ts',
+  'src/domain/observation/one-line.test.ts',
+  'src/tlog/note.test.ts',
+  'src/formats/source.test.ts',
+  'src/formats/table.test.ts',
+  'src/formats/observation-table.test.ts',
+  'src/formats/places.test.ts',
+  'src/formats/statements.test.ts',
+  'src/formats/claims.test.ts',
+  'src/formats/agreements.test.ts',
+]
+const TRIES = 1_000_000
+
+function soakFuzz(): Promise<number> {
+  return eachPart('fuzz', PARSERS.length, (at, seed) =>
+    tested(PARSERS[at] ?? '', { TRUCELINE_FUZZ_TRIES: String(TRIES), TRUCELINE_FUZZ_SEED: String(seed) }),
+  )
+}
+
+const SOAKS: Readonly<Record<string, () => Promise<number>>> = {
+  standby: soakStandby,
+  'disk-full': soakDisk,
+  mirror: soakMirror,
+  fuzz: soakFuzz,
+}
+
+const named = process.argv.find((each) => Object.hasOwn(SOAKS, each))
+process.exitCode = await (SOAKS[named ?? ''] ?? soak)()

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { dayRule, type GazetteerEntry } from '#domain/measure'
 
+import { isClosed, tries } from '../../test/fuzz.ts'
 import { readObservations, type ObservationTable, type TableRow } from './observation-table.ts'
 import { readPlaces } from './places.ts'
 import type { Inflate } from './table-zip.ts'
@@ -33,6 +35,15 @@ function donbas(): readonly GazetteerEntry[] {
 const PLACES = donbas()
 const rule = dayRule({ zone: 'Europe/Kyiv', dayClose: '19:30' })
 if (!rule.ok) throw new Error('no rule')
+
+const CONTEXT = {
+  now: '2040-01-01T00:00:00.000Z',
+  gazetteer: gazetteerOf(PLACES, []),
+  sectors: [],
+  dayRule: rule.ok ? rule.value : fail(),
+  zone: 'Europe/Kyiv',
+  year: 2020,
+}
 
 type With = {
   readonly zone?: string
@@ -334,6 +345,47 @@ describe('bad input', () => {
     const { draft } = await only(row({ text: 'Undetermined; near the school' }))
     expect(JSON.stringify(draft?.observation)).not.toMatch(/Avdiivka|SE|2-4|4000|school/)
   })
+})
+
+test('[R-IMP-9] no words in any cells make the reader throw, and every refusal of a row is one of the closed list', async () => {
+  const read = await readTable(readFileSync(`${SMM}/table-sample.csv`), { inflate })
+  if (!read.ok) throw new Error(read.code)
+  const [heading = [], ...rows] = read.value.rows
+  const piece = fc.oneof(
+    fc.constantFrom(...rows.flat()),
+    fc.constantFrom(
+      '',
+      '400',
+      '-3',
+      '1e9',
+      '24:00',
+      '31.02.20',
+      '29-Feb-21',
+      '1.5-2km NNW',
+      '2-7km',
+      'N/K',
+      '~',
+      '=1+1',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 24 }),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  )
+  const cell = fc.oneof(
+    piece,
+    fc.tuple(piece, piece).map(([one, other]) => `${one} ${other}`),
+  )
+  const row = fc.array(cell, { minLength: heading.length, maxLength: heading.length })
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (made) => {
+      const table = readObservations({ ...read.value, rows: [heading, ...made] }, CONTEXT)
+      if (!table.ok) return expect(isClosed(table.code)).toBe(true)
+      const codes = table.value.rows.flatMap(({ notes }) => notes.map(({ code }) => code))
+      expect(codes.filter((code) => !isClosed(code))).toEqual([])
+      for (const { verdict, draft } of table.value.rows)
+        expect(draft === undefined).toBe(verdict === 'refused')
+    }),
+    tries(300),
+  )
 })
 
 describe('other tables', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { tries } from '../../test/fuzz.ts'
 import { scanJson } from './json-scan.ts'
 import { readSource, SOURCE_MAX_BYTES } from './source.ts'
 import { textOfUtf8 } from './utf8.ts'
@@ -86,7 +87,7 @@ test('[R-IMP-2] the strict decoder is the platform’s fatal decoder', () => {
       const own = textOfUtf8(input, 0)
       expect(own.ok ? own.value : undefined).toBe(platform(input))
     }),
-    { numRuns: 500 },
+    tries(500),
   )
 })
 
@@ -135,6 +136,6 @@ test('[R-IMP-3] the scan takes what the platform’s parser takes, and nothing e
         expect([text, agrees]).toEqual([text, true])
       }
     }),
-    { numRuns: 500 },
+    tries(500),
   )
 })

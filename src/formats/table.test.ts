@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 
+import { isClosed, tries } from '../../test/fuzz.ts'
 import { csvText } from './export-csv.ts'
 import { xlsxBytes } from './export-xlsx.ts'
 import { zipEntries, type Inflate } from './table-zip.ts'
@@ -244,10 +245,11 @@ describe('workbooks', () => {
         async (whole, flips) => {
           const bytes = Uint8Array.from(whole)
           for (const [at, byte] of flips) bytes[at % bytes.length] = byte
-          expect(typeof (await read(bytes)).ok).toBe('boolean')
+          const answer = await read(bytes)
+          expect(answer.ok || isClosed(answer.code)).toBe(true)
         },
       ),
-      { numRuns: 300 },
+      tries(300),
     )
   })
 })

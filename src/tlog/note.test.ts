@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { tries } from '../../test/fuzz.ts'
 import {
   base64,
   base64url,
@@ -169,7 +170,7 @@ test('[R-REC-4] no parser of notes, checkpoints, vkeys or policies throws on a c
       const policy = readPolicy(sha, changed)
       for (const each of [checkpoint, vkey, policy]) expect(each).toHaveProperty('ok')
     }),
-    { numRuns: 2_000, seed: 6962 },
+    tries(2_000),
   )
 })
 

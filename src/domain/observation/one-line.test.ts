@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 
 import type { Bearing, Count, Maybe, Range } from '#domain/measure'
 
+import { tries } from '../../../test/fuzz.ts'
 import { oneLine, type Line, type LineAsked, type LineDraft } from './index.ts'
 
 const sector = (n: number) => ({
@@ -207,7 +208,7 @@ test('[R-UI-78] any text is one thing or the other, comes back letter for letter
       }
       expect(line.kind === 'log' ? line.entry.words : line.text).toBe(text)
     }),
-    { numRuns: 500 },
+    tries(500),
   )
 })
 
@@ -223,7 +224,7 @@ test('[R-UI-78] without a class, with two of one token, or with a word that turn
       // A line of nothing says nothing else: five zeros are signed from no other words.
       expect(line.kind === 'nothing' && (line.rest !== '' || classes.length > 0)).toBe(false)
     }),
-    { numRuns: 500 },
+    tries(500),
   )
 })
 

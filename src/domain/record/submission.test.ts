@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 
 import { base64url, hex, leafHash, utf8, type Verify } from '#tlog'
 
+import { tries } from '../../../test/fuzz.ts'
 import {
   canonicalJson,
   entryText,
@@ -366,7 +367,7 @@ test('[R-REC-4] no reader throws on changed bytes, and none takes two texts for 
       for (const answer of [readEntry(sent, reading), readSubmission(sent, reading)])
         expect(answer.ok ? utf8(answer.value.text) : sent).toEqual(sent)
     }),
-    { numRuns: 3_000, seed: 8785 },
+    tries(3_000),
   )
 })
 
@@ -376,7 +377,7 @@ test('[R-REC-4] no reader throws on any bytes', () => {
       expect(readEntry(sent, reading).ok).toBe(false)
       expect(readSubmission(sent, reading).ok).toBe(false)
     }),
-    { numRuns: 2_000, seed: 3629 },
+    tries(2_000),
   )
 })
 

@@ -29,7 +29,8 @@ export type ObservationVersion = Omit<ObservationVersionsTable, 'reason' | 'body
 }
 
 /** What is joint of a version, and the watch it names where this node opened that. */
-export type JointVersion = Omit<ObservationVersion, 'mission' | 'office' | 'reason'>
+export type JointVersion = Omit<ObservationVersion, NotJoint>
+type NotJoint = 'mission' | 'office' | 'reason'
 
 /** Columns of the table that these reads touch. */
 export type ObservationVersionsOwn = { readonly observation_versions: ObservationVersionsTable }
@@ -86,13 +87,7 @@ export async function versionsAsOf(
     .orderBy('observation')
     .orderBy('idx', 'desc')
     .execute()
-  return found
-    .filter((row) => from <= row.from_at && row.from_at < to)
-    .map(({ body, watch, ...rest }) => ({
-      ...rest,
-      body: observationSchema.parse(body),
-      ...(watch === null ? {} : { watch }),
-    }))
+  return found.filter((row) => from <= row.from_at && row.from_at < to).map(jointRead)
 }
 
 /** The mission's parts in force at a size of the log, by observation: of those whose part this node opened. */
@@ -142,6 +137,10 @@ function versionOf({ rid, index, at, author }: Fact, version: Version): Observat
     mission: mission ?? null,
     watch: watch ?? null,
   }
+}
+
+function jointRead({ body, watch, ...rest }: Omit<ObservationVersionsTable, NotJoint>): JointVersion {
+  return { ...rest, body: observationSchema.parse(body), ...(watch === null ? {} : { watch }) }
 }
 
 function versionRead(row: ObservationVersionsTable): ObservationVersion {

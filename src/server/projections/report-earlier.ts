@@ -20,12 +20,12 @@ export function carriedSpans(
   for (const { row } of issuedBelow(versions, below))
     sizes.set(row.day, Math.max(row.after_size, sizes.get(row.day) ?? 0))
   const spans = [...sizes]
-    .map(([day, size]) => ({ ...dayNamed(day, mechanism), size }))
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .map(([day, size]) => ({ span: dayNamed(day, mechanism), size }))
+    .toSorted((a, b) => (a.span.from < b.span.from ? -1 : 1))
   return (at) => {
-    const next = firstWhere(spans, ({ from }) => from > at)
-    const span = spans[next - 1]
-    return span !== undefined && at < span.to ? span.size : undefined
+    const next = firstWhere(spans, ({ span }) => span.from > at)
+    const before = spans[next - 1]
+    return before !== undefined && at < before.span.to ? before.size : undefined
   }
 }
 
