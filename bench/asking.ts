@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 
 import { createClient } from '#client'
 
@@ -49,4 +49,10 @@ export function dropCaches(): string {
   } catch {
     return ', file caches not dropped: the machine does not let us'
   }
+}
+
+/** MB of memory that a node's process holds. */
+export function memoryOf({ process: { pid } }: NodeProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
 }

@@ -55,7 +55,9 @@ function itemOf(at: number, sectors: readonly string[]): ReportedObservation {
 
 /** A daily of 20,000 observations worked out; then dailies read from a database and worked out, through the door. */
 export async function measure(): Promise<readonly Figure[]> {
-  return [workedOut(), ...(await askedFor())]
+  const figures = [workedOut()]
+  for (const together of TOGETHER) figures.push(await askedFor(together))
+  return figures
 }
 
 /** As canonical JSON, hashed, with its public form. */
@@ -73,16 +75,17 @@ function workedOut(): Figure {
 
 /** Days of the record, the last of them reported; each has 24 watches of a day and as many records of observations. */
 const REPORTED = '2020-10-10'
-const TOGETHER = 84
+/** Observations in a record: three violations in each make a day of 2,016, and one three times as bad. */
+const TOGETHER = [28, 84]
 const CLOCK = '2020-10-10T16:00:00.000Z'
 const DAY_MS = 86_400_000
 
 /** The draft of a busy day behind four weeks like it, as the duty officer asks for it: the first question after a start, then again. */
-async function askedFor(): Promise<readonly Figure[]> {
+async function askedFor(together: number): Promise<Figure> {
   const folder = homesFolder()
   const home = join(folder, 'home')
   try {
-    const entered = await busyRecord(home)
+    const entered = await busyRecord(home, together)
     const caches = dropCaches()
     const node = await served(home)
     try {
@@ -95,13 +98,11 @@ async function askedFor(): Promise<readonly Figure[]> {
       const [cold, warm] = [await timed(), await timed()]
       const { daily } = JSON.parse(cold.text)
       const { n } = daily.observed.total.now.sum
-      return [
-        {
-          what: `the daily of a day of ${n.toLocaleString('en')} violations in ${entered.ofDay.toLocaleString('en')} observations, out of ${entered.all.toLocaleString('en')} in ${DAYS_BEFORE + 1} days, read from the database and worked out, through the door: the first question after a start${caches}; once more`,
-          is: `${seconds(cold.ms)}; ${seconds(warm.ms)}`,
-          wanted: '≤ 3 s cold with 2,000 violations (issue 5)',
-        },
-      ]
+      return {
+        what: `the daily of a day of ${n.toLocaleString('en')} violations in ${entered.ofDay.toLocaleString('en')} observations, out of ${entered.all.toLocaleString('en')} in ${DAYS_BEFORE + 1} days, read from the database and worked out, through the door: the first question after a start${caches}; once more`,
+        is: `${seconds(cold.ms)}; ${seconds(warm.ms)}`,
+        wanted: '≤ 3 s cold with 2,000 violations (issue 5)',
+      }
     } finally {
       await stopped(node)
     }
@@ -111,7 +112,10 @@ async function askedFor(): Promise<readonly Figure[]> {
 }
 
 /** Enters a record of so many days through the door, signed and sealed as people would. */
-async function busyRecord(home: string): Promise<{ readonly ofDay: number; readonly all: number }> {
+async function busyRecord(
+  home: string,
+  together: number,
+): Promise<{ readonly ofDay: number; readonly all: number }> {
   const firstMs = Date.parse(`${REPORTED}T00:00:00.000Z`) - DAYS_BEFORE * DAY_MS
   const firstDay = new Date(firstMs).toISOString().slice(0, 10)
   await foundMission(home, CLOCK, { firstDay, speed: 0 })
@@ -123,9 +127,9 @@ async function busyRecord(home: string): Promise<{ readonly ofDay: number; reado
       const from = new Date(firstMs + day * DAY_MS - DAY_MS / 4).toISOString()
       const patrols = await patrolsAt(node, { from, hours: 20 })
       const authors = patrols.map(({ author }) => author)
-      for (const { author, draft } of patrols) author.ready.push(await author.next(draft(TOGETHER, from)))
+      for (const { author, draft } of patrols) author.ready.push(await author.next(draft(together, from)))
       const { rids } = await loaded(lineTo(`${node.address}/api/act/observation.submit`, authors), authors)
-      all += rids.length * TOGETHER
+      all += rids.length * together
     }
   } finally {
     await stopped(node)

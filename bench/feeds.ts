@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { homesFolder } from '../test/crash/killed-home.ts'
 import { served, stopped, type NodeProcess } from '../test/crash/killing.ts'
+import { memoryOf } from './asking.ts'
 import { quantile, type Figure } from './figure.ts'
 import { cookieOf, lineTo, paced } from './load.ts'
 import { foundMission, HEARD, patrolLabels, patrolsAt, START, WATCHED, type Patrol } from './observing.ts'
@@ -12,6 +13,8 @@ const FEEDS = 1_000
 /** Records one after the other, far enough apart that each is told by itself. */
 const TOLD = { perS: 0.25, seconds: 80 }
 const TOLD_ALONE = { perS: 2, seconds: 50 }
+/** Readers that never read. */
+const ASLEEP = 200
 
 /** From the receipt of a record to the change told on every open feed: on one, and on a thousand at once. */
 export async function measure(): Promise<readonly Figure[]> {
@@ -24,6 +27,8 @@ export async function measure(): Promise<readonly Figure[]> {
       const patrols = await patrolsAt(node, WATCHED)
       const alone = await heardOn(node, patrols, { feeds: 1, pace: TOLD_ALONE })
       const all = await heardOn(node, patrols, { feeds: FEEDS, pace: TOLD })
+      const held = memoryOf(node)
+      const beside = await besideAsleep(node, patrols)
       return [
         {
           what: `from the receipt of an observation to the change on one other open feed, ${TOLD_ALONE.perS}/s`,
@@ -35,6 +40,11 @@ export async function measure(): Promise<readonly Figure[]> {
           is: said(all),
           wanted: 'p99 < 2 s',
         },
+        {
+          what: `on one open feed beside ${ASLEEP} that are open and never read, ${TOLD_ALONE.perS}/s; the node held ${held} MB before them and ${memoryOf(node)} MB after`,
+          is: said(beside),
+          wanted: 'none is held up (issue 5)',
+        },
       ]
     } finally {
       await stopped(node)
@@ -42,6 +52,18 @@ export async function measure(): Promise<readonly Figure[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** One reader among those whose device took the line and then did nothing more with it. */
+async function besideAsleep(node: NodeProcess, patrols: readonly Patrol[]): Promise<readonly number[]> {
+  const agent = new Agent({ maxSockets: ASLEEP })
+  const cookie = await cookieOf(node.address, patrolLabels[0] ?? '')
+  const asleep = await Promise.all(
+    Array.from({ length: ASLEEP }, () => opened({ address: node.address, agent, cookie })),
+  )
+  const taken = await heardOn(node, patrols, { feeds: 1, pace: TOLD_ALONE })
+  for (const each of asleep) each.destroy()
+  return taken
 }
 
 function said(taken: readonly number[]): string {
@@ -94,14 +116,15 @@ function fail(why: string): never {
 
 type Opening = { readonly address: string; readonly agent: Agent; readonly cookie: string }
 
-/** Opens one feed, and tells the log's size with each change that comes on it. */
-function opened({ address, agent, cookie }: Opening, tell: (size: number) => void): Promise<ClientRequest> {
+/** Opens one feed, and tells the log's size with each change that comes on it; to nobody: it is never read. */
+function opened({ address, agent, cookie }: Opening, tell?: (size: number) => void): Promise<ClientRequest> {
   return new Promise((resolve, reject) => {
     const asked = request(`${address}/api/feed`, { agent, headers: { cookie } }, (answer) => {
       answer.setEncoding('utf8')
-      answer.on('data', (part: string) => {
-        for (const [, size] of part.matchAll(/^id: (\d+)$/gm)) tell(Number(size))
-      })
+      if (tell)
+        answer.on('data', (part: string) => {
+          for (const [, size] of part.matchAll(/^id: (\d+)$/gm)) tell(Number(size))
+        })
       answer.on('error', () => undefined) // ended from here
       if (answer.statusCode === 200) resolve(asked)
       else reject(new Error(`the feed answers ${answer.statusCode}`))

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-
-import { drawOf, served, stopped, type Draw, type NodeProcess } from '../test/crash/killing.ts'
-import { askerAt, dropCaches, type Ask } from './asking.ts'
+import { drawOf, served, stopped, type Draw } from '../test/crash/killing.ts'
+import { askerAt, dropCaches, memoryOf, type Ask } from './asking.ts'
 import { quantile, seconds, type Figure } from './figure.ts'
 import { sectorIds } from './observing.ts'
 import { DAYS, FIRST_MS, placeIds, searchHome, words } from './search-data.ts'
@@ -61,11 +59,6 @@ async function measuredOf(size: number): Promise<readonly Figure[]> {
 function said(ms: readonly number[]): string {
   const of = (share: number): string => `${quantile(ms, share).toFixed(0)} ms`
   return `p50 ${of(0.5)}, p95 ${of(0.95)}, slowest ${of(1)}`
-}
-
-function memoryOf({ process: { pid } }: NodeProcess): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
 }
 
 async function timed(ask: Ask, paths: readonly string[]): Promise<readonly number[]> {

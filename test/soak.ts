@@ -9,13 +9,14 @@ import type { Figure } from '../bench/figure.ts'
 import { diskFullRound } from './crash/disk-full.ts'
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './crash/killed-home.ts'
 import { drawOf, importRound, served, stopped, VICTIMS, type Acknowledged } from './crash/killing.ts'
-import { standbyRound } from './crash/standby.ts'
+import { standbyRound, withStandby } from './crash/standby.ts'
 
 // `npm run soak`: kills a node that imports, its database or both, 1,000 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
 // load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
 // system, which takes the right to mount one. `npm run soak -- mirror` holds two hundred made mechanisms against their images,
-// and `npm run soak -- fuzz` tries each parser a million times; both go on where they were stopped.
+// and `npm run soak -- fuzz` tries each parser a million times; both go on where they were stopped. `npm run soak -- suite` runs
+// the whole suite on the machine's own PostgreSQL with a synchronous standby.
 
 /** Kills of a whole run. */
 const KILLS = 1_000
@@ -141,9 +142,13 @@ async function soakDisk(): Promise<number> {
 }
 
 /** Tests of one file with more in their environment, as long as they take; resolves with the exit code. */
-async function tested(file: string, more: Readonly<Record<string, string>>): Promise<number> {
-  const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', file, '--testTimeout', '0'], {
+function tested(file: string, more: Readonly<Record<string, string>>): Promise<number> {
+  return vitest([file, '--testTimeout', '0'], more)
+}
+
+async function vitest(args: readonly string[], more: Readonly<Record<string, string>>): Promise<number> {
+  const program = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+  const child = spawn(process.execPath, [program, 'run', ...args], {
     env: { ...process.env, ...more },
     stdio: 'inherit',
   })
@@ -230,11 +235,24 @@ function soakFuzz(): Promise<number> {
   )
 }
 
+/** The whole suite on a server of the machine's own with a synchronous standby. */
+async function soakSuite(): Promise<number> {
+  const code = await withStandby(({ url }) => vitest([], { DATABASE_URL: url }))
+  if (code === 0)
+    ended('suite', {
+      what: 'the whole suite, each test that asks for a database on the machine’s own PostgreSQL with a synchronous standby',
+      is: 'passed',
+      wanted: 'runs the whole suite (issue 5)',
+    })
+  return code
+}
+
 const SOAKS: Readonly<Record<string, () => Promise<number>>> = {
   standby: soakStandby,
   'disk-full': soakDisk,
   mirror: soakMirror,
   fuzz: soakFuzz,
+  suite: soakSuite,
 }
 
 const named = process.argv.find((each) => Object.hasOwn(SOAKS, each))

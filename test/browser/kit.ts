@@ -42,7 +42,11 @@ export function openDevice(browser: Browser): Promise<BrowserContext> {
 }
 
 /** Opens a page of a device as it is looked at. */
-export async function openPage(device: BrowserContext, demo: Demo, look: Look = {}): Promise<Seen> {
+export async function openPage(
+  device: BrowserContext,
+  demo: Pick<Demo, 'address'>,
+  look: Look = {},
+): Promise<Seen> {
   const { lang = 'en', theme = 'light', width = 1280, height = 720, path = '/' } = look
   const page = await device.newPage()
   const trouble: string[] = []
@@ -78,7 +82,11 @@ export async function cardOf(page: Page, office?: string): Promise<Locator> {
 }
 
 /** Opens a page whose reader has become one of the demo's people by one click, and reads its accounts. */
-export async function openAs(device: BrowserContext, demo: Demo, office: string): Promise<Seen> {
+export async function openAs(
+  device: BrowserContext,
+  demo: Pick<Demo, 'address'>,
+  office: string,
+): Promise<Seen> {
   const seen = await openPage(device, demo)
   await (await cardOf(seen.page, office)).click()
   await seen.page.waitForURL(/\/(accounts|situation)/)

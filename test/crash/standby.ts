@@ -19,30 +19,55 @@ type Server = { readonly data: string; readonly port: number; readonly process: 
  * A primary with a synchronous standby; killed with `kill -9` under load, at an instant of a seeded series. The standby is
  * promoted and a node started on it: what was acknowledged must be there. Answers what is amiss, in sentences.
  */
-export async function standbyRound(seed: number): Promise<readonly string[]> {
-  const bin = programs()
-  if (bin === undefined) return [`no PostgreSQL with pg_basebackup under ${DEBIAN}`]
-  const folder = mkdtempSync(join(tmpdir(), 'truceline-standby-'))
-  chmodSync(folder, 0o711)
-  const run = runnerOf(bin, folder)
-  const home = join(folder, 'home')
-  const primary = await run.primary()
-  const standby = await run.standby(primary)
-  process.env['DATABASE_URL'] = run.url(primary)
-  try {
-    await foundMission(home, START, { firstDay: '2020-10-10', speed: 1 })
-    const node = await served(home, { DATABASE_URL: run.url(primary) })
-    const acknowledged = await underLoad(node.address, seed, () => primary.process.kill('SIGKILL'))
+export function standbyRound(seed: number): Promise<readonly string[]> {
+  return withStandby(async ({ folder, url, standbyUrl, killPrimary, promote }) => {
+    const home = join(folder, 'home')
+    process.env['DATABASE_URL'] = url
+    try {
+      await foundMission(home, START, { firstDay: '2020-10-10', speed: 1 })
+    } finally {
+      delete process.env['DATABASE_URL']
+    }
+    const node = await served(home, { DATABASE_URL: url })
+    const acknowledged = await underLoad(node.address, seed, killPrimary)
     await stopped(node)
-    await run.promoted(standby)
-    const again = await served(home, { DATABASE_URL: run.url(standby) })
+    await promote()
+    const again = await served(home, { DATABASE_URL: standbyUrl })
     const there = await observationIds(await askerAt(home, again))
     await stopped(again)
     const lost = acknowledged.filter((rid) => !there.has(`${rid}.0`))
     console.log(`${acknowledged.length} acknowledged before the primary was killed, ${lost.length} lost`)
     return lost.map((rid) => `${rid} was acknowledged and is not on the standby`)
+  })
+}
+
+/** A primary with its synchronous standby, and a folder that goes with them. */
+type Pair = {
+  readonly folder: string
+  readonly url: string
+  readonly standbyUrl: string
+  readonly killPrimary: () => void
+  readonly promote: () => Promise<void>
+}
+
+/** Has a machine's own PostgreSQL and a synchronous standby of it while something is done with them. Throws where it has none. */
+export async function withStandby<T>(use: (pair: Pair) => Promise<T>): Promise<T> {
+  const bin = programs()
+  if (bin === undefined) throw new Error(`no PostgreSQL with pg_basebackup under ${DEBIAN}`)
+  const folder = mkdtempSync(join(tmpdir(), 'truceline-standby-'))
+  chmodSync(folder, 0o711)
+  const run = runnerOf(bin, folder)
+  const primary = await run.primary()
+  const standby = await run.standby(primary)
+  try {
+    return await use({
+      folder,
+      url: run.url(primary),
+      standbyUrl: run.url(standby),
+      killPrimary: () => primary.process.kill('SIGKILL'),
+      promote: () => run.promoted(standby),
+    })
   } finally {
-    delete process.env['DATABASE_URL']
     for (const { process: server } of [primary, standby]) server.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }

@@ -11,20 +11,7 @@ import { must, stageOf, type Stage } from '../stories/stage.ts'
 import { issueDay, tellDay, type DayGround, type Image } from '../stories/told-day.ts'
 import { playAll, playOf, type Files } from '../stories/whole.ts'
 import { swap } from './swap.ts'
-import { compareFor, foundingImage, publicFolder, readersOf, recordsOf, type World } from './worlds.ts'
-
-/** The mirror image of a mechanism's files. */
-function mirrorOf(files: Files): Files {
-  return {
-    founding: foundingImage(files.founding),
-    places: swap(files.places),
-    statements: swap(files.statements),
-    claims: swap(files.claims),
-    times: swap(files.times),
-    links: swap(files.links),
-    until: files.until,
-  }
-}
+import { compareFor, mirrorOf, publicFolder, readersOf, recordsOf, type World } from './worlds.ts'
 
 /** A day behind all that the data tells: watched, told of, agreed on, and reported. */
 const DAY: DayGround = {

@@ -13,6 +13,7 @@ import { paperText } from '../paper-text.ts'
 import { publicAt, type Asker } from '../running-node.ts'
 import { must, type Stage } from '../stories/stage.ts'
 import type { DayGround, ToldDay } from '../stories/told-day.ts'
+import type { Files } from '../stories/whole.ts'
 import { isMember, member, ordered, type Member } from './ordered.ts'
 import { labelsOf, plain, type Names } from './plain.ts'
 import { swap, swapped } from './swap.ts'
@@ -24,6 +25,19 @@ export function foundingImage(founding: unknown): Member {
   if (!isMember(image) || !isMember(settings)) throw new Error('no founding')
   const firstDay = addDays(String(settings['firstDay']), -1)
   return { ...image, mechanism: { ...settings, firstDay } }
+}
+
+/** The mirror image of a mechanism's files. */
+export function mirrorOf(files: Files): Files {
+  return {
+    founding: foundingImage(files.founding),
+    places: swap(files.places),
+    statements: swap(files.statements),
+    ...(files.claims === undefined ? {} : { claims: swap(files.claims) }),
+    times: swap(files.times),
+    links: swap(files.links),
+    until: files.until,
+  }
 }
 
 /** A world to be asked: its node, and what its records are called. */

@@ -112,7 +112,7 @@ test('[R-PTY-7, R-RPT-1, R-MEA-4] its watches, observations, agreement and daily
   )
 
   // An agreement of a shape that no other mechanism has, and both sides' signed words on it.
-  const { agreement } = await tellDay(stage, SECOND_DAY)
+  const { agreement } = await tellDay(stage, { ...SECOND_DAY, truce: '2031-03-08T01:00:00.000Z' })
   const whole = await liaison.views.agreement(agreement)
   const states = (whole.ok ? whole.value.terms : []).map(({ key, state }) => `${key} ${state}`)
   expect(states).toEqual(['posts.count proposed', 'road.open disputed', 'guns.back blocked'])

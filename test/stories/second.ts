@@ -7,6 +7,7 @@ import { observed } from '../observations.ts'
 import type { ReportDesks } from '../report-desks.ts'
 import { fixtureFile } from './files.ts'
 import type { DayGround } from './told-day.ts'
+import type { Files } from './whole.ts'
 
 /** The second mechanism's file, as the program's own import reads it. */
 export const FILE = 'fixtures/mechanisms/second-constructed.json'
@@ -153,13 +154,26 @@ export async function observedIn(desks: ReportDesks): Promise<void> {
   }
 }
 
-/** Its second day, on which an agreement, both sides' accounts and watches are told of. */
+/** Its second day, over before anything is told of it, on which an agreement, both sides' accounts and watches are told of. */
 export const SECOND_DAY: DayGround = {
   day: '2031-03-08',
   from: '2031-03-07T16:00:00.000Z',
-  truce: '2031-03-08T01:00:00.000Z',
+  truce: '2031-03-09T01:00:00.000Z',
   sectors: ['Q1', 'Q3'],
   entities: { A: 'VR', B: 'OZ' },
   zone: SECOND.zone,
   post: { latDeg: '-47.85123', lonDeg: '-122.61234' },
+}
+
+const WHOLE = fixtureFile('mechanisms/second-constructed.json')
+const TRANSCRIBED: Utc = '2031-03-07T09:00:00.000Z'
+
+/** All of it as one play: its statements are transcribed on the morning of its first day, and nobody lodges anything. */
+export const SECOND_FILES: Files & { readonly founding: FoundingDescription } = {
+  founding: foundingOf(SECOND),
+  places: WHOLE,
+  statements: WHOLE,
+  times: { constructed: true, times: SECOND.statements.map(({ id }) => ({ id, at: TRANSCRIBED })) },
+  links: { constructed: true, links: [] },
+  until: '2031-03-08T16:00:00.000Z',
 }
