@@ -38,7 +38,7 @@ class ObservationsHeld {
 
   /** What is held, once it is as new as these rows. One catches up at a time. */
   upTo(rows: Rows): Promise<Held> {
-    const caught = this.#catching.then(() => this.#catchUp(rows))
+    const caught = keptOpen(rows, this.#catching).then(() => this.#catchUp(rows))
     this.#catching = caught.catch(() => {})
     return caught
   }
@@ -111,6 +111,30 @@ function changedAfter(
     .orderBy('id')
     .limit(CATCH_UP_ROWS)
     .execute()
+}
+
+/** Well within the time after which the database ends a transaction in which nothing is asked. */
+const ASK_EACH_MS = 5_000
+
+/**
+ * Waits for somebody else's catching up, which over a million observations takes longer than a transaction may stand idle:
+ * meanwhile these rows are asked for one of them.
+ */
+async function keptOpen(rows: Rows, before: Promise<unknown>): Promise<void> {
+  const asking = setInterval(() => {
+    // What broke it, the next question says.
+    rows
+      .selectFrom('observations')
+      .select('id')
+      .limit(1)
+      .execute()
+      .catch(() => {})
+  }, ASK_EACH_MS)
+  try {
+    await before
+  } finally {
+    clearInterval(asking)
+  }
 }
 
 const IDS_AT_ONCE = 2_000

@@ -47,7 +47,8 @@ export function Timeline(props: TimelineProps): JSX.Element {
   const track = useRef<HTMLDivElement>(null)
   const dragging = useDrag(track, range, props.setRange)
   return (
-    <figure className={c('lanes')} aria-label={nameOf(reader, range)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached without a pointer
+    <figure className={c('lanes')} aria-label={nameOf(reader, range)} tabIndex={0}>
       <Notes situation={situation} range={range} />
       <div className={c('laneGrid')}>
         <div className={c('trackAll')} ref={track} {...dragging.handlers}>
