@@ -57,13 +57,19 @@ export function pageAmong(
   { after, limit }: { readonly after?: ListPlace; readonly limit: number },
 ): readonly ListPlace[] {
   const kept: ListPlace[] = []
-  for (const row of rows) {
-    const place = { fromMs: arrays.fromMs[row] ?? 0, key: arrays.key[row] ?? 0 }
+  let oldestMs = -Infinity
+  // Back from what was received last, which mostly began last: once the page is full, one comparison passes each of the rest.
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at] ?? 0
+    const fromMs = arrays.fromMs[row] ?? 0
+    if (fromMs < oldestMs || (after !== undefined && fromMs > after.fromMs)) continue
+    const place = { fromMs, key: arrays.key[row] ?? 0 }
     const last = kept.at(-1)
     if (after !== undefined && order(after, place) >= 0) continue
     if (kept.length === limit && last !== undefined && order(last, place) <= 0) continue
     kept.splice(placeIn(kept, place), 0, place)
     if (kept.length > limit) kept.pop()
+    if (kept.length === limit) oldestMs = kept.at(-1)?.fromMs ?? -Infinity
   }
   return kept
 }
