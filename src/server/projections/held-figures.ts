@@ -3,13 +3,16 @@ import type { Observation, ObservedClass, ObservationState, ZoneFlag } from '#do
 
 import type { HeldColumns } from './held-columns.ts'
 
+// Rows are walked through by their place: over a million, an iterator takes three times as long.
+
 /** When the first and the last of some rows begin; `undefined` of none. */
 export function spanAmong(
   { arrays }: HeldColumns,
   rows: Uint32Array,
 ): { readonly firstMs: number; readonly lastMs: number } | undefined {
   let [firstMs, lastMs] = [Infinity, -Infinity]
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
     const ms = arrays.fromMs[row] ?? 0
     if (ms < firstMs) firstMs = ms
     if (ms > lastMs) lastMs = ms
@@ -38,7 +41,8 @@ export function nothingAmong(
 ): { readonly items: number; readonly reports: number } {
   const reports = new Set<number>()
   let items = 0
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
     const report = arrays.nothing[row] ?? 0
     if (report === 0) continue
     items += 1
@@ -125,7 +129,8 @@ export function sumsAmong(
   const width = held.counts.values.length
   const counts = new Uint32Array(classes.length * width)
   const inBar = new Uint32Array(bars.bars)
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
     if (arrays.aside[row] === 1 || !counting(row)) continue
     const place = (classOfKind[arrays.kind[row] ?? 0] ?? 0) * width + (arrays.count[row] ?? 0)
     counts[place] = (counts[place] ?? 0) + 1
