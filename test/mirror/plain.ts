@@ -8,6 +8,7 @@ export type Names = {
   readonly labels: ReadonlyMap<string, string>
   /** When the first day begins. */
   readonly begins: string
+  readonly firstDay: string
 }
 
 /** What keys and people of these labels are called in any record. */

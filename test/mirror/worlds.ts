@@ -76,6 +76,7 @@ export async function recordsOf(
       indexes: new Map(entries.map(({ rid, index }) => [rid, index])),
       labels: labelsOf(labels),
       begins: firstMoment(stage.founding),
+      firstDay: stage.founding.mechanism.firstDay,
     },
     accounts: told.matters.flatMap((matter) => matter.accounts).map(({ id, index }) => ({ id, index })),
   }
@@ -173,7 +174,10 @@ type Seen = { readonly names: Names; readonly exchanged: boolean }
 
 function fileText(name: string, bytes: Uint8Array, { names, exchanged }: Seen): string {
   const raw = name.endsWith('.pdf') ? paperText(bytes).text : Buffer.from(bytes).toString()
-  const text = raw.replaceAll(COUNTED_FROM_FIRST_DAY, 'a number')
+  const text = raw.replaceAll(
+    NUMBER_OF_A_DAILY,
+    (_, n: string) => `number of ${addDays(names.firstDay, Number(n) - 1)}`,
+  )
   if (name.endsWith('json')) {
     const value = plain(JSON.parse(text), names)
     return textOf(ordered(exchanged ? swap(value) : value))
@@ -191,8 +195,8 @@ function fileText(name: string, bytes: Uint8Array, { names, exchanged }: Seen): 
 
 /** A cell that names a side, or an office of one. */
 const OF_A_SIDE = /(?<=^|[,;"\n])[AB](?=$|[,;"\r\n.])/gm
-/** The number of a daily, which is told from the first day on, and the image's first day is another. */
-const COUNTED_FROM_FIRST_DAY = /\b\d{1,3}\/20\d\d\b/g
+/** The number of a daily is told from the first day on, and the image's first day is another: the day it counts is the same. */
+const NUMBER_OF_A_DAILY = /\b(\d{1,3})\/20\d\d\b/g
 
 function textOf(value: unknown): string {
   return JSON.stringify(value, undefined, 1)
