@@ -58,15 +58,19 @@ export async function groupsAsOf(
   { size, ids }: { readonly size: number; readonly ids: readonly string[] },
 ): Promise<readonly GroupRow[]> {
   if (ids.length === 0) return []
+  // One look into the index of members for each id: asked for all at once, every group is compared with every id.
   const found = await rows
     .selectFrom('event_groups')
-    .selectAll()
+    .innerJoin(
+      sql<{ readonly id: string }>`unnest(${[...ids]}::text[])`.as<'asked'>(sql`asked(id)`),
+      (join) => join.on(sql<boolean>`members @> array[asked.id]`),
+    )
+    .selectAll('event_groups')
     .where('idx', '<', size)
     .where((is) => is.or([is('undone_idx', 'is', null), is('undone_idx', '>=', size)]))
-    .where(sql<boolean>`members && ${[...ids]}::text[]`)
     .orderBy('idx')
     .execute()
-  return found.map(groupRead)
+  return [...new Map(found.map((row) => [row.rid, row])).values()].map(groupRead)
 }
 
 /** Members of the groups that a record above an index made or undid, each with that record's index, in their order. */

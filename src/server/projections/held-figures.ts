@@ -1,6 +1,7 @@
 import { addSums, EMPTY_SUM, sumOfAlike, type Count, type CountSum } from '#domain/measure'
 import type { Observation, ObservedClass, ObservationState, ZoneFlag } from '#domain/observation'
 
+import { GONE, type HeldAlikes } from './held-alikes.ts'
 import type { HeldColumns } from './held-columns.ts'
 
 // Rows are walked through by their place: over a million, an iterator takes three times as long.
@@ -29,26 +30,26 @@ export function rowsBetween(
   let count = 0
   for (let at = 0; at < size; at++) {
     const ms = arrays.fromMs[at] ?? 0
-    if (fromMs <= ms && ms < toMs && arrays.gone[at] === 0) rows[count++] = at
+    if (fromMs <= ms && ms < toMs && arrays.alike[at] !== GONE) rows[count++] = at
   }
   return rows.subarray(0, count)
 }
 
 /** Reports of nothing among some rows: an exact zero is one, and the zeros of one record over one time are one together. */
 export function nothingAmong(
-  { arrays }: HeldColumns,
+  { arrays, reports }: HeldColumns,
   rows: Uint32Array,
 ): { readonly items: number; readonly reports: number } {
-  const reports = new Set<number>()
-  let items = 0
+  const isKnown = new Uint8Array(reports.values.length + 1)
+  let [items, known] = [0, 0]
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? 0
-    const report = arrays.nothing[row] ?? 0
+    const report = arrays.nothing[rows[at] ?? 0] ?? 0
     if (report === 0) continue
     items += 1
-    reports.add(report)
+    if (isKnown[report] === 0) known += 1
+    isKnown[report] = 1
   }
-  return { items, reports: reports.size }
+  return { items, reports: known }
 }
 
 /** A place in the order of a list: newest first by when it began, then by when it was received. */
@@ -122,17 +123,19 @@ export function sumsAmong(
   rows: Uint32Array,
   { isCounting, bars }: { readonly isCounting: (sort: Sort) => boolean; readonly bars: Bars },
 ): Sums {
-  const { arrays } = held
-  const counting = countingFor(held, isCounting)
-  const classes = [...new Set(held.kinds.values.map(classOf))].toSorted()
-  const classOfKind = held.kinds.values.map((kind) => classes.indexOf(classOf(kind)))
+  const { arrays, alikes } = held
+  const counting = countingOf(alikes, isCounting)
+  const classes = [...new Set(alikes.kinds.values.map(classOf))].toSorted()
+  const ofKind = alikes.kinds.values.map((kind) => classes.indexOf(classOf(kind)))
+  const ofAlike = Uint8Array.from(alikes.kind, (kind) => ofKind[kind] ?? 0)
   const width = held.counts.values.length
   const counts = new Uint32Array(classes.length * width)
   const inBar = new Uint32Array(bars.bars)
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0
-    if (arrays.aside[row] === 1 || !counting(row)) continue
-    const place = (classOfKind[arrays.kind[row] ?? 0] ?? 0) * width + (arrays.count[row] ?? 0)
+    const alike = arrays.alike[row] ?? GONE
+    if (arrays.aside[row] === 1 || counting[alike] === 0) continue
+    const place = (ofAlike[alike] ?? 0) * width + (arrays.count[row] ?? 0)
     counts[place] = (counts[place] ?? 0) + 1
     if (arrays.nothing[row] !== 0) continue
     const bar = Math.floor(((arrays.fromMs[row] ?? 0) - bars.fromMs) / bars.widthMs)
@@ -165,23 +168,25 @@ const UNKNOWN = 0
 const COUNTS = 1
 const COUNTS_NOT = 2
 
-/** Whether a row counts, asked once of each sort. */
-function countingFor(held: HeldColumns, isCounting: (sort: Sort) => boolean): (row: number) => boolean {
-  const { arrays, kinds, states, zones, marks } = held
+/** 1 where what is so alike counts, asked once of each sort. */
+function countingOf(alikes: HeldAlikes, isCounting: (sort: Sort) => boolean): Uint8Array {
+  const { kinds, states, zones, marks } = alikes
   const [ofState, ofZone, ofMark] = [states.values.length, zones.values.length, marks.values.length]
   const known = new Uint8Array(kinds.values.length * ofState * ofZone * ofMark)
-  return (row) => {
-    const [kind, state] = [arrays.kind[row] ?? 0, arrays.state[row] ?? 0]
-    const [zone, mark] = [arrays.zone[row] ?? 0, arrays.mark[row] ?? 0]
+  const counting = new Uint8Array(alikes.size)
+  for (let of = GONE + 1; of < counting.length; of++) {
+    const [kind, state] = [alikes.kind[of] ?? 0, alikes.state[of] ?? 0]
+    const [zone, mark] = [alikes.zone[of] ?? 0, alikes.mark[of] ?? 0]
     const at = ((kind * ofState + state) * ofZone + zone) * ofMark + mark
     if (known[at] === UNKNOWN)
-      known[at] = isCounting(sortOf(held, { kind, state, zone, mark })) ? COUNTS : COUNTS_NOT
-    return known[at] === COUNTS
+      known[at] = isCounting(sortOf(alikes, { kind, state, zone, mark })) ? COUNTS : COUNTS_NOT
+    counting[of] = known[at] === COUNTS ? 1 : 0
   }
+  return counting
 }
 
 function sortOf(
-  { kinds, states, zones, marks }: HeldColumns,
+  { kinds, states, zones, marks }: HeldAlikes,
   at: { readonly kind: number; readonly state: number; readonly zone: number; readonly mark: number },
 ): Sort {
   const [liveFire, outsideEffort] = (marks.values[at.mark] ?? '').split(' ')

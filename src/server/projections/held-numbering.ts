@@ -20,14 +20,13 @@ export class SetNumbering {
   readonly members: (readonly number[])[] = []
   readonly #sets = new Map<string, number>()
 
-  /** The number of a set, a new one where it had none. */
-  of(values: readonly string[]): number {
-    const members = [...new Set(values.map((value) => this.values.of(value)))].toSorted((a, b) => a - b)
-    const name = members.join(' ')
-    const known = this.#sets.get(name)
+  /** The number of a set, written with commas between; a new one where it had none. In another order it may have another number. */
+  of(text: string): number {
+    const known = this.#sets.get(text)
     if (known !== undefined) return known
-    const number = this.members.push(members) - 1
-    this.#sets.set(name, number)
+    const values = text === '' ? [] : [...new Set(text.split(','))]
+    const number = this.members.push(values.map((value) => this.values.of(value))) - 1
+    this.#sets.set(text, number)
     return number
   }
 }

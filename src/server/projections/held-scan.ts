@@ -1,3 +1,4 @@
+import { GONE, type HeldAlikes } from './held-alikes.ts'
 import type { HeldColumns } from './held-columns.ts'
 import type { Numbering, SetNumbering } from './held-numbering.ts'
 
@@ -51,55 +52,62 @@ const OTHER = 128
 
 /** Walks through every observation once: which match, and every figure that follows the others (R-UI-9). */
 export function walk(held: HeldColumns, sought: Sought, bounds: readonly number[]): Walked {
-  const { size, arrays } = held
-  const failing = failingOf(held, sought)
+  const { size, arrays, alikes } = held
+  const { within, day } = sought
+  const failsAlike = failsOfAlikes(held, sought)
   const mayRead = readableOf(held, sought)
-  const tallies = talliesFor(held, bounds)
+  const failsPlaces =
+    sought.place === undefined ? undefined : failsInSets(held.placeSets, PLACE, sought.place)
+  const words = sought.text === undefined ? undefined : held.words.find(sought.text, size)
+  const byBound = countedAmong(bounds)
+  const byAlike = new Uint32Array(alikes.size)
+  const byPlaces = new Uint32Array(held.placeSets.members.length)
   const rows = new Uint32Array(size)
-  let [matching, of, ofNothing] = [0, 0, 0]
+  let matching = 0
   for (let at = 0; at < size; at++) {
-    if (arrays.gone[at] === 1) continue
-    of += 1
-    if (arrays.nothing[at] !== 0) ofNothing += 1
-    const fails = failing(at)
+    const alike = arrays.alike[at] ?? GONE
+    let fails = failsAlike[alike] ?? OTHER
     // Two bits and no facet: nothing counts it. A power of two has one.
-    if ((fails & (fails - 1)) !== 0 || fails === OTHER) continue
+    if (fails === OTHER || (fails & (fails - 1)) !== 0) continue
+    const ms = arrays.fromMs[at] ?? 0
+    if (ms < within.fromMs || ms >= within.toMs || (words !== undefined && words[at] === 0)) continue
+    if (ms < day.fromMs || ms >= day.toMs) fails |= DAY
+    const places = arrays.places[at] ?? 0
+    if (failsPlaces !== undefined) fails |= failsPlaces[places] ?? 0
+    if ((fails & (fails - 1)) !== 0) continue
     if (fails === 0) rows[matching++] = at
-    tallies.count(at, fails, mayRead[arrays.writers[at] ?? 0] === 1)
+    if (fails <= DAY) byBound.count(ms)
+    if (fails !== DAY && fails !== PLACE) byAlike[alike] = (byAlike[alike] ?? 0) + 1
+    if ((fails === 0 || fails === PLACE) && mayRead[alike] === 1)
+      byPlaces[places] = (byPlaces[places] ?? 0) + 1
   }
-  return { rows: rows.subarray(0, matching), of, ofNothing, ...tallies.read() }
+  return {
+    rows: rows.subarray(0, matching),
+    of: held.of,
+    ofNothing: held.ofNothing,
+    byBound: byBound.read(),
+    facets: facetsOf(held, { byAlike, failsAlike, byPlaces }),
+  }
 }
 
-/** What of the question each row fails. */
-function failingOf(held: HeldColumns, sought: Sought): (at: number) => number {
-  const { arrays } = held
-  const sector = failsIn(held.sectors, SECTOR, (value) => isOpen(sought.sector, value))
-  const kind = kindFails(held, sought)
-  const means = failsInSets(held.meansSets, MEANS, sought.means)
-  const zone = failsIn(held.zones, ZONE, (value) => isOpen(sought.zone, value))
-  const state = failsIn(held.states, STATE, (value) => isOpen(sought.state, value))
-  const places = failsInSets(held.placeSets, PLACE, sought.place)
-  const writers = writerFails(held, sought)
-  const words = sought.text === undefined ? undefined : held.words.find(sought.text, held.size)
-  const { within, day } = sought
-  return (at) => {
-    const fromMs = arrays.fromMs[at] ?? 0
-    const time =
-      (fromMs < within.fromMs || fromMs >= within.toMs ? OTHER : 0) |
-      (fromMs < day.fromMs || fromMs >= day.toMs ? DAY : 0)
-    const text = words !== undefined && words[at] === 0 ? OTHER : 0
-    return (
-      time |
-      text |
-      (sector[arrays.sector[at] ?? 0] ?? 0) |
-      (kind[arrays.kind[at] ?? 0] ?? 0) |
-      (means[arrays.means[at] ?? 0] ?? 0) |
-      (zone[arrays.zone[at] ?? 0] ?? 0) |
-      (state[arrays.state[at] ?? 0] ?? 0) |
-      (places[arrays.places[at] ?? 0] ?? 0) |
-      (writers[arrays.writers[at] ?? 0] ?? 0)
-    )
-  }
+/** What of the question rows fail that are alike: nothing is sought in what is gone. */
+function failsOfAlikes({ alikes }: HeldColumns, sought: Sought): Uint8Array {
+  const sector = failsIn(alikes.sectors, SECTOR, (value) => isOpen(sought.sector, value))
+  const kind = kindFails(alikes, sought)
+  const means = failsInSets(alikes.meansSets, MEANS, sought.means)
+  const zone = failsIn(alikes.zones, ZONE, (value) => isOpen(sought.zone, value))
+  const state = failsIn(alikes.states, STATE, (value) => isOpen(sought.state, value))
+  const writers = writerFails(alikes, sought)
+  const fails = new Uint8Array(alikes.size).fill(OTHER)
+  for (let of = GONE + 1; of < fails.length; of++)
+    fails[of] =
+      (sector[alikes.sector[of] ?? 0] ?? 0) |
+      (kind[alikes.kind[of] ?? 0] ?? 0) |
+      (means[alikes.means[of] ?? 0] ?? 0) |
+      (zone[alikes.zone[of] ?? 0] ?? 0) |
+      (state[alikes.state[of] ?? 0] ?? 0) |
+      (writers[alikes.writers[of] ?? 0] ?? 0)
+  return fails
 }
 
 function failsIn(numbering: Numbering, bit: number, isMet: (value: string) => boolean): Uint8Array {
@@ -111,12 +119,14 @@ function isOpen(sought: string | undefined, value: string): boolean {
 }
 
 function failsInSets({ values, members }: SetNumbering, bit: number, sought: string | undefined): Uint8Array {
-  if (sought === undefined) return new Uint8Array(members.length)
+  const fails = new Uint8Array(members.length)
+  if (sought === undefined) return fails
   const number = values.values.indexOf(sought)
-  return Uint8Array.from(members, (set) => (set.includes(number) ? 0 : bit))
+  for (let set = 0; set < fails.length; set++) fails[set] = members[set]?.includes(number) === true ? 0 : bit
+  return fails
 }
 
-function kindFails({ kinds }: HeldColumns, sought: Sought): Uint8Array {
+function kindFails({ kinds }: HeldAlikes, sought: Sought): Uint8Array {
   return Uint8Array.from(kinds.values, (kind) => {
     const [told = '', sub = ''] = kind.split(' ')
     return (isOpen(sought.class, told) ? 0 : CLASS) | (isOpen(sought.sub, sub) ? 0 : OTHER)
@@ -124,66 +134,65 @@ function kindFails({ kinds }: HeldColumns, sought: Sought): Uint8Array {
 }
 
 /** What somebody may not read is not found by what stands in it (R-ACC-5). */
-function writerFails(held: HeldColumns, sought: Sought): Uint8Array {
+function writerFails(alikes: HeldAlikes, sought: Sought): Uint8Array {
   const fails = (sought.place === undefined ? 0 : PLACE) | (sought.text === undefined ? 0 : OTHER)
-  return readableOf(held, sought).map((mayRead) => (mayRead === 1 ? 0 : fails))
+  return writersRead(alikes, sought).map((mayRead) => (mayRead === 1 ? 0 : fails))
 }
 
-function readableOf({ writerPairs }: HeldColumns, { mayReadOf }: Sought): Uint8Array {
+function writersRead({ writerPairs }: HeldAlikes, { mayReadOf }: Sought): Uint8Array {
   return Uint8Array.from(writerPairs.values, (pair) => {
     const [office = '', wrote = ''] = pair.split(' ')
     return mayReadOf(office, wrote) ? 1 : 0
   })
 }
 
-function talliesFor(held: HeldColumns, bounds: readonly number[]) {
-  const { arrays } = held
-  const placeOf = placeAmong(bounds)
-  const byBound = new Uint32Array(bounds.length)
-  const sector = new Uint32Array(held.sectors.values.length)
-  const kind = new Uint32Array(held.kinds.values.length)
-  const means = new Uint32Array(held.meansSets.members.length)
-  const zone = new Uint32Array(held.zones.values.length)
-  const state = new Uint32Array(held.states.values.length)
-  const places = new Uint32Array(held.placeSets.members.length)
-  return {
-    /** Counts a row where it fails nothing, or only what the facet itself seeks. */
-    count: (at: number, fails: number, mayRead: boolean): void => {
-      if ((fails | DAY) === DAY) add(byBound, placeOf(arrays.fromMs[at] ?? 0))
-      if ((fails | SECTOR) === SECTOR) add(sector, arrays.sector[at])
-      if ((fails | CLASS) === CLASS) add(kind, arrays.kind[at])
-      if ((fails | MEANS) === MEANS) add(means, arrays.means[at])
-      if ((fails | ZONE) === ZONE) add(zone, arrays.zone[at])
-      if ((fails | STATE) === STATE) add(state, arrays.state[at])
-      if (mayRead && (fails | PLACE) === PLACE) add(places, arrays.places[at])
-    },
-    read: () => ({
-      byBound: [...byBound],
-      facets: {
-        sector: facetOf(held.sectors.values, sector),
-        class: facetOf(
-          held.kinds.values.map((value) => value.slice(0, value.indexOf(' '))),
-          kind,
-        ),
-        means: facetOf(held.meansSets.values.values, membersCounted(held.meansSets, means)),
-        zone: facetOf(held.zones.values, zone),
-        state: facetOf(held.states.values, state),
-        place: facetOf(held.placeSets.values.values, membersCounted(held.placeSets, places)),
-      },
-    }),
-  }
+/** 1 where the places and words of what is so alike may be read. */
+function readableOf({ alikes }: HeldColumns, sought: Sought): Uint8Array {
+  const read = writersRead(alikes, sought)
+  return Uint8Array.from(alikes.writers, (writers, of) => (of === GONE ? 0 : (read[writers] ?? 0)))
 }
 
-function add(counts: Uint32Array, at: number | undefined): void {
-  if (at !== undefined && at >= 0) counts[at] = (counts[at] ?? 0) + 1
+type Counted = {
+  /** How many of each alike match but for what they fail, which is at most one facet's. */
+  readonly byAlike: Uint32Array
+  readonly failsAlike: Uint8Array
+  /** The same of each set of places, of rows that fail at most their places. */
+  readonly byPlaces: Uint32Array
+}
+
+function facetsOf(
+  { alikes, placeSets }: HeldColumns,
+  { byAlike, failsAlike, byPlaces }: Counted,
+): Walked['facets'] {
+  const counts = (numbers: readonly number[], values: number, bit: number): Uint32Array => {
+    const of = new Uint32Array(values)
+    for (let alike = GONE + 1; alike < byAlike.length; alike++) {
+      const number = numbers[alike] ?? 0
+      if (((failsAlike[alike] ?? 0) | bit) === bit) of[number] = (of[number] ?? 0) + (byAlike[alike] ?? 0)
+    }
+    return of
+  }
+  const { sectors, kinds, meansSets, zones, states } = alikes
+  const means = counts(alikes.means, meansSets.members.length, MEANS)
+  return {
+    sector: facetOf(sectors.values, counts(alikes.sector, sectors.values.length, SECTOR)),
+    class: facetOf(
+      kinds.values.map((value) => value.slice(0, value.indexOf(' '))),
+      counts(alikes.kind, kinds.values.length, CLASS),
+    ),
+    means: facetOf(meansSets.values.values, membersCounted(meansSets, means)),
+    zone: facetOf(zones.values, counts(alikes.zone, zones.values.length, ZONE)),
+    state: facetOf(states.values, counts(alikes.state, states.values.length, STATE)),
+    place: facetOf(placeSets.values.values, membersCounted(placeSets, byPlaces)),
+  }
 }
 
 /** How often each value stands in sets that were counted. */
 function membersCounted({ values, members }: SetNumbering, sets: Uint32Array): Uint32Array {
   const counts = new Uint32Array(values.values.length)
-  for (const [number, set] of members.entries()) {
-    const times = sets[number] ?? 0
-    if (times > 0) for (const member of set) counts[member] = (counts[member] ?? 0) + times
+  for (let set = 0; set < sets.length; set++) {
+    const times = sets[set] ?? 0
+    if (times > 0) for (const member of members[set] ?? []) counts[member] = (counts[member] ?? 0) + times
   }
   return counts
 }
@@ -200,16 +209,31 @@ function facetOf(values: readonly string[], counts: Uint32Array): readonly Found
     .map(([value, count]) => ({ value, items: count }))
 }
 
-/** Which bound an instant is behind, the last of them; -1 before the first. Bounds lie about evenly, so that a guess is near. */
-function placeAmong(bounds: readonly number[]): (ms: number) => number {
+/** Counts instants by the bound they are behind, the last of them; none before the first. */
+function countedAmong(bounds: readonly number[]) {
   const marks = Float64Array.from(bounds)
-  const [first = 0, last = 0] = [marks[0], marks.at(-1)]
-  const step = marks.length > 1 ? (last - first) / (marks.length - 1) : 1
-  return (ms) => {
-    if (marks.length === 0 || ms < first) return -1
-    let at = Math.min(marks.length - 1, Math.floor((ms - first) / step))
-    while (at > 0 && ms < (marks[at] ?? 0)) at -= 1
-    while (at < marks.length - 1 && ms >= (marks[at + 1] ?? 0)) at += 1
-    return at
+  const counts = new Uint32Array(marks.length)
+  // The one before lay mostly behind the same.
+  let [at, fromMs, toMs] = [-1, -Infinity, marks[0] ?? Infinity]
+  return {
+    count: (ms: number): void => {
+      if (ms < fromMs || ms >= toMs) {
+        at = lastNotAbove(marks, ms)
+        fromMs = at < 0 ? -Infinity : (marks[at] ?? 0)
+        toMs = marks[at + 1] ?? Infinity
+      }
+      if (at >= 0) counts[at] = (counts[at] ?? 0) + 1
+    },
+    read: (): readonly number[] => [...counts],
   }
+}
+
+function lastNotAbove(marks: Float64Array, ms: number): number {
+  let [low, high] = [0, marks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((marks[middle] ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }

@@ -8,7 +8,7 @@ export class HeldWords {
 
   /** Keeps the words of a row. */
   add(row: number, text: string): void {
-    for (const word of new Set(wordsOf(text))) {
+    for (const word of wordsOf(text)) {
       const rows = this.#rows.get(word)
       if (rows === undefined) this.#rows.set(word, [row])
       else rows.push(row)
@@ -20,9 +20,9 @@ export class HeldWords {
     const words = wordsOf(text)
     const found = new Uint8Array(size)
     for (const [at, word] of words.entries())
-      for (const rows of this.#beginning(word))
-        for (const row of rows) if (row < size && found[row] === at) found[row] = at + 1
-    return found.map((each) => (words.length > 0 && each === words.length ? 1 : 0))
+      for (const rows of this.#beginning(word)) marked(found, rows, at)
+    for (let row = 0; row < size; row++) found[row] = words.length > 0 && found[row] === words.length ? 1 : 0
+    return found
   }
 
   #beginning(word: string): readonly (readonly number[])[] {
@@ -30,6 +30,14 @@ export class HeldWords {
     const from = firstNotBelow(this.#sorted, word)
     const to = firstNotBelow(this.#sorted, word + LAST_CHARACTER)
     return this.#sorted.slice(from, to).map((each) => this.#rows.get(each) ?? [])
+  }
+}
+
+/** Marks with one more the rows that so many words were found in before. */
+function marked(found: Uint8Array, rows: readonly number[], before: number): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
+    if (row < found.length && found[row] === before) found[row] = before + 1
   }
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sumOfCounts, type Count } from '#domain/measure'
 
 import { HeldColumns, keyOf, type HeldRow } from './held-columns.ts'
-import { nothingAmong, pageAmong, spanAmong, sumsAmong } from './held-figures.ts'
+import { nothingAmong, pageAmong, rowsBetween, spanAmong, sumsAmong } from './held-figures.ts'
 import { walk, type Facet, type Sought } from './held-scan.ts'
 
 const HOUR_MS = 3_600_000
@@ -20,38 +20,70 @@ const aRow = fc.record({
   wrote: fc.constantFrom('M.duty', 'M.patrol'),
   state: fc.constantFrom('received', 'accepted', 'withdrawn'),
   hour: fc.nat(LONG - 1),
-  sector: fc.constantFrom('N-1', 'S-2', null),
+  sector: fc.constantFrom('N-1', 'S-2', 'West bank', null),
   class: fc.constantFrom('explosion', 'burstShot'),
   sub: fc.constantFrom('none', 'impact'),
   means: fc.subarray(['saw', 'heard', 'recorded'], { minLength: 1 }),
   zone: fc.constantFrom('inside', 'outside'),
-  live_fire: fc.constantFrom('no', 'declared'),
-  outside_effort: fc.boolean(),
+  liveFire: fc.constantFrom('no', 'declared'),
+  outsideEffort: fc.boolean(),
   n: fc.constantFrom(0, 1, 7),
   about: fc.boolean(),
   places: fc.subarray(['mill', 'ridge']),
   words: fc.constantFrom('Smoke behind the ridge', 'smoky hill, twice', '', 'two flashes'),
 })
 
-type Told = HeldRow & { readonly hour: number; readonly told: Count }
-
-const toldRow = aRow.map(({ place, hour, n, about, ...row }): Told => {
+const toldRow = aRow.map(({ place, hour, n, about, ...row }) => {
   const told: Count = about ? { kind: 'about', n } : { kind: 'exact', n }
   return {
     ...row,
     id: `rid${row.first_idx}.${place}`,
     hour,
     told,
-    from_at: new Date(START_MS + hour * HOUR_MS).toISOString(),
-    count: JSON.stringify(told),
-    nothing: n === 0 && !about ? `rid${row.first_idx} ${hour}` : null,
+    isNothing: n === 0 && !about,
   }
 })
+type Told = typeof toldRow extends fc.Arbitrary<infer T> ? T : never
+
+/** A row as the table has it. */
+function heldRow(row: Told): HeldRow {
+  const { id, first_idx, changed, revision, words } = row
+  const { class: told, sub, zone, state, liveFire, outsideEffort, office, wrote, means, sector } = row
+  const few = [told, sub, zone, state, liveFire, outsideEffort, office, wrote, means.join(',')]
+  return {
+    id,
+    first_idx,
+    changed,
+    revision,
+    words,
+    from_at: new Date(hourMs(row.hour)).toISOString(),
+    alike: (sector === null ? few : [...few, sector]).join(' '),
+    count: JSON.stringify(row.told),
+    nothing: reportOf(row),
+    places: row.places.join(','),
+  }
+}
+
+/** Which report of nothing a row is part of. */
+function reportOf({ first_idx: index, hour, isNothing }: Told): string | null {
+  return isNothing ? `rid${index} ${hour}` : null
+}
 
 /** Rows as they come in: those of one observation by rising revision, as the log has them. */
 const history = fc
   .array(toldRow, { maxLength: 60 })
-  .map((rows) => rows.toSorted((a, b) => a.revision - b.revision))
+  .map((rows) => newerOnly(rows.toSorted((a, b) => a.revision - b.revision)))
+
+/** Of an equal revision only the state is new. */
+function newerOnly(rows: readonly Told[]): readonly Told[] {
+  const byKey = new Map<number, Told>()
+  return rows.map((row) => {
+    const known = byKey.get(keyOf(row))
+    const stands = known?.revision === row.revision ? { ...known, state: row.state } : row
+    byKey.set(keyOf(row), stands)
+    return stands
+  })
+}
 
 const aSpan = fc
   .tuple(fc.nat(LONG), fc.nat(LONG))
@@ -84,20 +116,20 @@ function soughtOf({ reads, ...values }: Question): Sought {
   return { ...values, mayReadOf }
 }
 
-function heldOf(rows: readonly HeldRow[]): HeldColumns {
+function heldOf(rows: readonly Told[]): HeldColumns {
   const held = new HeldColumns()
-  for (const row of rows) held.take(row)
+  for (const row of rows) held.take(heldRow(row))
   return held
 }
 
-/** Each observation as its newest row has it: of an equal revision only the state is new. */
+/** Every row that stands, in the order of the columns. */
+function standing(held: HeldColumns): Uint32Array {
+  return rowsBetween(held, OPEN)
+}
+
+/** Each observation as its newest row has it. */
 function newest(rows: readonly Told[]): readonly Told[] {
-  const byKey = new Map<number, Told>()
-  for (const row of rows) {
-    const known = byKey.get(keyOf(row))
-    byKey.set(keyOf(row), known?.revision === row.revision ? { ...known, state: row.state } : row)
-  }
-  return [...byKey.values()]
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()]
 }
 
 /** What of a question a row does not meet, looked at one condition after the other. */
@@ -153,7 +185,7 @@ test('[R-UI-9] the walk finds what looking at each observation finds, and each f
       expect(new Set(keys)).toEqual(new Set(matching.map(keyOf)))
       expect([walked.of, walked.ofNothing]).toEqual([
         all.length,
-        all.filter(({ nothing }) => nothing !== null).length,
+        all.filter(({ isNothing }) => isNothing).length,
       ])
       const butFor = (name: string) =>
         all.filter((row) => [...unmet(row, sought)].every((each) => each === name))
@@ -167,8 +199,8 @@ test('[R-UI-9] the walk finds what looking at each observation finds, and each f
         ),
       )
       expect(nothingAmong(held, walked.rows)).toEqual({
-        items: matching.filter(({ nothing }) => nothing !== null).length,
-        reports: new Set(matching.flatMap(({ nothing }) => nothing ?? [])).size,
+        items: matching.filter(({ isNothing }) => isNothing).length,
+        reports: new Set(matching.flatMap((row) => reportOf(row) ?? [])).size,
       })
       const hours = matching.map(({ hour }) => hourMs(hour))
       expect(spanAmong(held, walked.rows)).toEqual(
@@ -187,9 +219,9 @@ test('[R-OBS-10] sums are those of the observations that count and stand aside f
       const isAside = (row: Told) => every > 0 && row.first_idx % (every + 1) === 0
       for (const row of all) held.setAside(row, isAside(row))
       const counting = all.filter(
-        (row) => !isAside(row) && row.state !== 'withdrawn' && row.zone === 'inside' && !row.outside_effort,
+        (row) => !isAside(row) && row.state !== 'withdrawn' && row.zone === 'inside' && !row.outsideEffort,
       )
-      const sums = sumsAmong(held, held.standing(), {
+      const sums = sumsAmong(held, standing(held), {
         isCounting: ({ state, zone, outsideEffort }) =>
           state !== 'withdrawn' && zone === 'inside' && !outsideEffort,
         bars: { fromMs: START_MS, widthMs: 5 * HOUR_MS, bars: 15 },
@@ -202,7 +234,7 @@ test('[R-OBS-10] sums are those of the observations that count and stand aside f
           items: alike.length,
         })),
       )
-      const shown = counting.filter(({ nothing }) => nothing === null)
+      const shown = counting.filter(({ isNothing }) => !isNothing)
       expect(sums.bars).toEqual(
         Array.from(
           { length: 15 },
@@ -222,7 +254,7 @@ test('[R-UI-9] pages of any size put together are the whole list, newest first, 
         .toSorted((a, b) => b.fromMs - a.fromMs || b.key - a.key)
       const pages = []
       for (let after = {}; pages.length <= all.length;) {
-        const page = pageAmong(held, held.standing(), { ...after, limit })
+        const page = pageAmong(held, standing(held), { ...after, limit })
         pages.push(...page)
         const last = page.at(-1)
         if (last === undefined) break

@@ -55,16 +55,19 @@ class ObservationsHeld {
 
   async #takeChanged(rows: Rows): Promise<{ readonly seen: number; readonly touched: readonly string[] }> {
     const touched: string[] = []
-    let [seen, behind] = [this.#seen.observations, '']
+    let seen = this.#seen.observations
+    let asked = changedAfter(rows, { changed: seen, id: '' })
     for (;;) {
-      const page = await changedAfter(rows, { changed: seen, id: behind })
+      const page = await asked
+      const last = page.at(-1)
+      if (last !== undefined) seen = last.changed
+      // Asked before this page is taken: the database reads the next meanwhile.
+      if (page.length === CATCH_UP_ROWS && last !== undefined) asked = changedAfter(rows, last)
       for (const row of page) {
         this.#columns.take(row)
         // At first every group is new, and its members are read with it; and what has not moved since is in none yet.
         if (this.#seen.observations >= 0 && row.changed > row.first_idx) touched.push(row.id)
       }
-      const last = page.at(-1)
-      if (last !== undefined) [seen, behind] = [last.changed, last.id]
       if (page.length < CATCH_UP_ROWS) return { seen, touched }
     }
   }
@@ -96,11 +99,14 @@ function changedAfter(
 ): Promise<readonly HeldRow[]> {
   return rows
     .selectFrom('observations')
-    .select(['id', 'first_idx', 'changed', 'revision', 'office', 'wrote', 'state', 'from_at', 'sector'])
-    .select(['class', 'sub', 'means', 'zone', 'places', 'words'])
+    .select(['id', 'first_idx', 'changed', 'revision', 'from_at', 'words'])
     .select([
-      sql<string>`body->>'liveFire'`.as('live_fire'),
-      sql<boolean>`(body->'outsideEffort')::boolean`.as('outside_effort'),
+      sql<string>`
+        concat_ws(
+          ' ', class, sub, zone, state, body->>'liveFire', body->>'outsideEffort', office, wrote,
+          array_to_string(means, ','), sector
+        )`.as('alike'),
+      sql<string>`array_to_string(places, ',')`.as('places'),
       sql<string>`body->>'count'`.as('count'),
       sql<string | null>`
         case when body->'count' @> '{"kind": "exact", "n": 0}'

@@ -14,7 +14,6 @@ import {
   nothingAmong,
   observationsByKeys,
   pageAmong,
-  spanAmong,
   walk,
   type HeldColumns,
   type ListPlace,
@@ -95,11 +94,11 @@ function daySpan(day: string, rule: DayRule): Sought['day'] {
 
 /** Days of the mechanism from the first observation's to the last one's. */
 function daysHeld(held: HeldColumns, rule: DayRule): readonly string[] {
-  const span = spanAmong(held, held.standing())
-  if (span === undefined) return []
-  const end = reportingDayOf(utcFromMs(span.lastMs), rule).day
+  const { firstMs, lastMs } = held
+  if (firstMs > lastMs) return []
+  const end = reportingDayOf(utcFromMs(lastMs), rule).day
   const days: string[] = []
-  for (let { day } = reportingDayOf(utcFromMs(span.firstMs), rule); day <= end; day = addDays(day, 1))
+  for (let { day } = reportingDayOf(utcFromMs(firstMs), rule); day <= end; day = addDays(day, 1))
     days.push(day)
   return days
 }
