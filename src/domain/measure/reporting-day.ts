@@ -44,10 +44,11 @@ export function reportingDay(day: string, rule: DayRule): ReportingDay {
 /** The one reporting day an instant belongs to; an item belongs to the day of its `from`. Source: R-MEA-4. */
 export function reportingDayOf(utc: Utc, rule: DayRule): ReportingDay {
   const local = wallTime(utc, rule.zone).day
-  const near = [-1, 0, 1].map((days) => reportingDay(addDays(local, days), rule))
-  const found = near.find((day) => day.from <= utc && utc < day.to)
-  if (!found) throw new RangeError(`no reporting day holds ${utc}`)
-  return found
+  for (const days of [0, 1, -1]) {
+    const near = reportingDay(addDays(local, days), rule)
+    if (near.from <= utc && utc < near.to) return near
+  }
+  throw new RangeError(`no reporting day holds ${utc}`)
 }
 
 /** How many days after the mechanism's first day a day is: 0 for the first, negative before. For R-PTY-8. */
