@@ -52,7 +52,7 @@ export function dropCaches(): string {
 }
 
 /** MB of memory that a node's process holds. */
-export function memoryOf({ process: { pid } }: NodeProcess): number {
+export function memoryOf({ process: { pid } }: Pick<NodeProcess, 'process'>): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
 }

@@ -5,6 +5,7 @@ import { Encrypter } from 'age-encryption'
 
 import { isSealedTo, type SealableOffice, type Sealing } from '#domain/access'
 import { ridOf, sealedPlain, type Envelope, type JsonObject } from '#domain/record'
+import type { Submitted } from '#server/log'
 import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
 import { hex } from '#tlog'
 import type { Receipt } from '#wire/record'
@@ -17,13 +18,14 @@ import { labelledKey } from '../test/keys.ts'
 export type Draft = {
   readonly type: string
   readonly body: JsonObject
-  readonly own: JsonObject
-  readonly sealing: Sealing
+  readonly sealed?: { readonly own: JsonObject; readonly sealing: Sealing }
 }
 
 /** Somebody who enters: what is signed next is made before it is timed, so that the client's work is not counted. */
 export type Author = {
   readonly next: (draft: Draft) => Promise<Prepared>
+  /** The same for who hands it to the log without a door. What has nothing sealed takes its place in the stream at once. */
+  readonly made: (draft: Draft) => Promise<Submitted>
   readonly ready: Prepared[]
 }
 
@@ -38,22 +40,10 @@ export async function authorOf(
   const key = labelledKey(label)
   const { office } = key
   const stream = await authorAt(address, label)
-  const identity = identityOfSeed(randomBytes(32))
-  const recipient = hybridRecipient(recipientOf(identity))
-  const wraps = new Map<string, Promise<Uint8Array>>()
+  const seal = sealerFor(stream.offices)
   let { seq, prev } = stream
-  const next = async ({ type, body, own, sealing }: Draft): Promise<Prepared> => {
-    const to = stream.offices.filter((each) => isSealedTo(each, sealing))
-    const wrap = await wrapOnce(
-      wraps,
-      identity,
-      to.map(({ seal }) => seal),
-    )
-    const plain = sealedPlain(sha256, { body: own, vis: 'J', random: () => randomBytes(16) })
-    if (!plain.ok) throw new Error(plain.code)
-    const sealer = new Encrypter()
-    sealer.addRecipient(recipient)
-    const content = await sealer.encrypt(plain.value.plain)
+  const made = async ({ type, body, sealed }: Draft): Promise<Submitted> => {
+    const files = sealed && (await seal(sealed))
     seq += 1
     const env: Envelope = {
       v: 1,
@@ -66,22 +56,53 @@ export async function authorOf(
       type,
       vis: 'J',
       body,
-      commit: { alg: 'sd1', n: plain.value.n, root: plain.value.root, wrap: hex(sha256(wrap)) },
-      blobs: [
-        { role: 'content', sha256: hex(sha256(content)), size: content.length, media: 'application/age' },
-      ],
-      keys: to.map((each) => each.office),
+      ...files?.named,
     }
     prev = ridOf(sha256, env)
-    const submission = Buffer.from(signed(env, [key])).toString()
-    const text = JSON.stringify({
-      submission,
-      content: Buffer.from(content).toString('base64'),
-      wrap: Buffer.from(wrap).toString('base64'),
-    })
-    return { body: Buffer.from(text), bytes: Buffer.byteLength(submission) }
+    return { submission: Buffer.from(signed(env, [key])), ...files?.handed }
   }
-  return { next, ready: [] }
+  const next = async (draft: Draft): Promise<Prepared> => {
+    const { submission, content, wrap } = await made(draft)
+    const text = JSON.stringify({
+      submission: Buffer.from(submission).toString(),
+      ...(content && { content: Buffer.from(content).toString('base64') }),
+      ...(wrap && { wrap: Buffer.from(wrap).toString('base64') }),
+    })
+    return { body: Buffer.from(text), bytes: submission.length }
+  }
+  return { next, made, ready: [] }
+}
+
+type Files = {
+  readonly named: Pick<Envelope, 'commit' | 'blobs' | 'keys'>
+  readonly handed: Pick<Submitted, 'content' | 'wrap'>
+}
+
+/** Seals contents of one author, each to the offices that its sealing names. */
+function sealerFor(offices: Stream['offices']): (sealed: NonNullable<Draft['sealed']>) => Promise<Files> {
+  const identity = identityOfSeed(randomBytes(32))
+  const recipient = hybridRecipient(recipientOf(identity))
+  const wraps = new Map<string, Promise<Uint8Array>>()
+  return async ({ own, sealing }) => {
+    const to = offices.filter((each) => isSealedTo(each, sealing))
+    const seals = to.map(({ seal }) => seal)
+    const wrap = await wrapOnce(wraps, identity, seals)
+    const plain = sealedPlain(sha256, { body: own, vis: 'J', random: () => randomBytes(16) })
+    if (!plain.ok) throw new Error(plain.code)
+    const sealer = new Encrypter()
+    sealer.addRecipient(recipient)
+    const content = await sealer.encrypt(plain.value.plain)
+    return {
+      named: {
+        commit: { alg: 'sd1', n: plain.value.n, root: plain.value.root, wrap: hex(sha256(wrap)) },
+        blobs: [
+          { role: 'content', sha256: hex(sha256(content)), size: content.length, media: 'application/age' },
+        ],
+        keys: to.map((each) => each.office),
+      },
+      handed: { content, wrap },
+    }
+  }
 }
 
 /** The key of one author's contents, wrapped for the same offices once. */

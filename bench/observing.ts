@@ -141,7 +141,9 @@ function draftOf({ rid, office, sector, from }: Under, count: number): Draft {
   return {
     type: 'observation.submitted',
     body: jsonOf({ observations }),
-    own: jsonOf({ watch: known(rid), observations: observations.map(() => missionPart()) }),
-    sealing: { kind: 'observed', by: office },
+    sealed: {
+      own: jsonOf({ watch: known(rid), observations: observations.map(() => missionPart()) }),
+      sealing: { kind: 'observed', by: office },
+    },
   }
 }

@@ -115,8 +115,7 @@ function claimOf(at: number): Draft {
   return {
     type: 'claim.lodged',
     body: jsonOf({ claim: claimBy(side) }),
-    own: OWN,
-    sealing: { kind: 'own', side },
+    sealed: { own: OWN, sealing: { kind: 'own', side } },
   }
 }
 

@@ -14,7 +14,8 @@ import type { Call } from '../../src/cli/verb.ts'
 import { allPages } from './pages.ts'
 
 /** What the real program is started with: its own command line, in a process of its own. */
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+/** The program's own first file. */
+export const MAIN: string = join(import.meta.dirname, '../../src/cli/main.ts')
 
 /** A number from 0 to below `n`, the next of a seeded series (mulberry32). */
 export type Draw = (n: number) => number

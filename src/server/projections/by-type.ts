@@ -8,22 +8,31 @@ type Parts<Row> = {
   readonly key: readonly string[]
   /** The rows that a fact of a type adds. No fact before it is about them. */
   readonly adds?: Readonly<Record<string, (fact: Fact) => readonly Row[]>>
+  /** What facts of some types change at one stroke, of which none depends on `changes`: a statement for all, instead of some for each. */
+  readonly atOnce?: {
+    readonly types: readonly string[]
+    readonly apply: (tx: Tx, facts: readonly Fact[]) => Promise<void>
+  }
   /** What a fact of a type changes. */
   readonly changes?: Readonly<Record<string, (tx: Tx, fact: Fact) => Promise<void>>>
 }
 
 /**
  * A projection of one handler a type; a fact of any other type changes nothing. What several facts add goes in together
- * and first, since no fact before them is about it; then each changes what it changes, in their order.
+ * and first, since no fact before them is about it; then what they change at one stroke; then each what it changes, in
+ * their order.
  */
-export function byType<Row extends object>({ table, key, adds = {}, changes = {} }: Parts<Row>): Projection {
+export function byType<Row extends object>(parts: Parts<Row>): Projection {
+  const { table, key, adds = {}, atOnce, changes = {} } = parts
   return {
     table,
     key,
-    types: [...new Set([...Object.keys(adds), ...Object.keys(changes)])],
+    types: [...new Set([...Object.keys(adds), ...(atOnce?.types ?? []), ...Object.keys(changes)])],
     apply: async (tx, facts) => {
       const rows = facts.flatMap((fact) => ownOf(adds, kindOf(fact))?.(fact) ?? [])
       await addRows(tx, { table, key }, rows)
+      const stroke = facts.filter((fact) => atOnce?.types.includes(kindOf(fact)))
+      if (stroke.length > 0) await atOnce?.apply(tx, stroke)
       for (const fact of facts) await ownOf(changes, kindOf(fact))?.(tx, fact)
     },
   }

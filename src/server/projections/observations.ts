@@ -1,12 +1,12 @@
 import type { Toponym } from '#domain/measure'
 import type { Observation, ObservationMission, ObservationState } from '#domain/observation'
-import type { Reader, Tx } from '#server/storage'
+import { sql, type Reader, type Tx } from '#server/storage'
 import { observation as observationSchema, observationBodies, observationMission } from '#wire/observation'
 
 import { byType } from './by-type.ts'
 import { stateBehind, type ObservationEventsTable } from './observation-events.ts'
 import { begunIn, revisionIn, type ObservationTold } from './observation-facts.ts'
-import type { Fact, Projection } from './projection.ts'
+import { kindOf, type Fact, type Projection } from './projection.ts'
 
 /** An observation as its newest version has it. `mission`, `watch`, `places` and `words` are of class M. */
 export type ObservationsTable = {
@@ -46,15 +46,37 @@ export type ObservationRow = Omit<ObservationsTable, 'body' | 'mission'> & {
   readonly mission?: ObservationMission
 }
 
+/** What happens in the lives of observations, by the type of the record that says so. */
+const MOVES: Readonly<
+  Record<
+    string,
+    { readonly event: ObservationEventsTable['event']; readonly idsIn: (fact: Fact) => readonly string[] }
+  >
+> = {
+  'observation.revised': { event: 'revise', idsIn: (fact) => [revisionIn(fact).id] },
+  'observation.withdrawn': {
+    event: 'withdraw',
+    idsIn: ({ body }) => [observationBodies['observation.withdrawn'].parse(body).of],
+  },
+  'observation.accepted': {
+    event: 'accept',
+    idsIn: ({ body }) => observationBodies['observation.accepted'].parse(body).of,
+  },
+  'observation.questioned': {
+    event: 'question',
+    idsIn: ({ body }) => [observationBodies['observation.questioned'].parse(body).of],
+  },
+}
+
 /** Observations, as their newest versions have them, and where each stands in its life. */
 export const observations: Projection = byType<ObservationsTable>({
   table: 'observations',
   key: ['id'],
   adds: { 'observation.submitted': begun, 'observation.imported': begun },
+  atOnce: { types: Object.keys(MOVES), apply: moveAll },
   changes: {
     'observation.revised': async (tx, fact) => {
       const told = revisionIn(fact)
-      await move(tx, fact, { ids: [told.id], event: 'revise' })
       await tx
         .withTables<ObservationsOwn>()
         .updateTable('observations')
@@ -62,18 +84,6 @@ export const observations: Projection = byType<ObservationsTable>({
         .where('id', '=', told.id)
         .where('idx', '<', fact.index)
         .execute()
-    },
-    'observation.withdrawn': (tx, fact) => {
-      const { of } = observationBodies['observation.withdrawn'].parse(fact.body)
-      return move(tx, fact, { ids: [of], event: 'withdraw' })
-    },
-    'observation.accepted': (tx, fact) => {
-      const { of } = observationBodies['observation.accepted'].parse(fact.body)
-      return move(tx, fact, { ids: of, event: 'accept' })
-    },
-    'observation.questioned': (tx, fact) => {
-      const { of } = observationBodies['observation.questioned'].parse(fact.body)
-      return move(tx, fact, { ids: [of], event: 'question' })
     },
   },
 })
@@ -121,26 +131,35 @@ function begunAs(fact: Fact, told: ObservationTold & { readonly number: string }
   }
 }
 
-type Move = { readonly ids: readonly string[]; readonly event: ObservationEventsTable['event'] }
-
-async function move(tx: Tx, fact: Fact, { ids, event }: Move): Promise<void> {
+/** Moves each observation through all that happened to it, in order: read once, written once. */
+async function moveAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
+  const moves = facts.flatMap((fact) => {
+    const move = MOVES[kindOf(fact)]
+    return move === undefined ? [] : [{ index: fact.index, event: move.event, ids: move.idsIn(fact) }]
+  })
   const rows = tx.withTables<ObservationsOwn>()
-  const standing = await rows
+  const found = await rows
     .selectFrom('observations')
-    .select(['id', 'state'])
-    .where('id', 'in', ids)
-    .where('changed', '<', fact.index)
+    .select(['id', 'state', 'changed'])
+    .where(sql<boolean>`id = any(${[...new Set(moves.flatMap(({ ids }) => ids))]}::text[])`)
     .execute()
-  for (const state of new Set(standing.map((each) => each.state)))
-    await rows
-      .updateTable('observations')
-      .set({ state: stateBehind(state, event), changed: fact.index })
-      .where(
-        'id',
-        'in',
-        standing.filter((each) => each.state === state).map(({ id }) => id),
-      )
-      .execute()
+  const standing = new Map(found.map((row) => [row.id, row]))
+  const moved = new Map<string, Pick<ObservationsTable, 'id' | 'state' | 'changed'>>()
+  for (const { index, event, ids } of moves)
+    for (const id of ids) {
+      const stands = moved.get(id) ?? standing.get(id)
+      if (stands === undefined || stands.changed >= index) continue
+      moved.set(id, { id, state: stateBehind(stands.state, event), changed: index })
+    }
+  const behind = [...moved.values()]
+  await sql`
+    update observations each set state = moved.state, changed = moved.changed
+    from unnest(
+      ${behind.map(({ id }) => id)}::text[],
+      ${behind.map(({ state }) => state)}::text[],
+      ${behind.map(({ changed }) => changed)}::int8[]
+    ) as moved(id, state, changed)
+    where each.id = moved.id`.execute(tx)
 }
 
 function versionColumns(fact: Fact, { observed, mission, watch }: ObservationTold) {
