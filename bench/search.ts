@@ -2,6 +2,7 @@ import { drawOf, served, stopped, type Draw } from '../test/crash/killing.ts'
 import { askerAt, dropCaches, memoryOf, type Ask } from './asking.ts'
 import { quantile, seconds, type Figure } from './figure.ts'
 import { sectorIds } from './observing.ts'
+import { writePlans } from './plans.ts'
 import { DAYS, FIRST_MS, placeIds, searchHome, words } from './search-data.ts'
 
 const QUESTIONS = 200
@@ -13,6 +14,8 @@ export async function measure(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const size of [10_000, 100_000, 1_000_000].filter((each) => each <= most))
     figures.push(...(await measuredOf(size)))
+  const fromMs = FIRST_MS + (DAYS / 2) * DAY_MS
+  await writePlans(await searchHome(most), { fromMs, toMs: fromMs + DAY_MS })
   return figures
 }
 
