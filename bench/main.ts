@@ -8,6 +8,7 @@ const MEASURES: Readonly<Record<string, () => Promise<{ readonly measure: Measur
   start: () => import('./start.ts'),
   daily: () => import('./daily.ts'),
   search: () => import('./search.ts'),
+  frames: () => import('./frames.ts'),
   record: () => import('./record.ts'),
   gate: () => import('./gate.ts'),
   feeds: () => import('./feeds.ts'),
