@@ -30,9 +30,10 @@ test('[R-DNH-11] the basemap comes from this node, gzipped or plain as it is ask
   }
 })
 
-test('[R-DNH-11] a mechanism without a basemap has none, and one whose file is gone answers as absent', async () => {
+test('[R-DNH-11] a mechanism without a basemap has a map of nothing, and one whose file is gone answers as absent', async () => {
   const none = await publicAt(await runningNode()).get('/map/basemap.geojson')
-  expect(none.status).toBe(404)
+  expect(none.status).toBe(200)
+  expect(await none.json()).toEqual({ type: 'FeatureCollection', features: [] })
   const gone = await publicAt(await runningNode({ basemap: '/nowhere/basemap.gz' })).get(
     '/map/basemap.geojson',
   )

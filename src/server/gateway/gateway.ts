@@ -78,7 +78,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   serveDailyFiles(app, { sessions, asking, press: parts.press })
   serveLog(app, parts.log)
   if (parts.demo) serveDemo(app, parts.demo, { sessions, now: () => clock().now })
-  if (parts.basemap !== undefined) serveBasemap(app, parts.basemap)
+  serveBasemap(app, parts.basemap)
   if (parts.console !== undefined) await serveConsole(app, parts.console)
   return app
 }
