@@ -2,10 +2,11 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 
 import { startNode } from '#server/node'
 
+import { openBrowser } from '../test/browser/chromium.ts'
 import { homesFolder } from '../test/crash/killed-home.ts'
 import { NK2020 } from '../test/nk2020.ts'
 import { type Figure } from './figure.ts'
@@ -20,10 +21,7 @@ export async function measure(): Promise<readonly Figure[]> {
   const bytes = files.reduce((sum, path) => sum + gzipSync(readFileSync(join(CONSOLE, path))).length, 0)
   const folder = homesFolder()
   const node = await startNode({ home: join(folder, 'home'), port: 0, founding: NK2020 })
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
+  const browser = await openBrowser()
   try {
     const seen: Seen[] = []
     for (const language of LANGUAGES) seen.push(await seenIn(browser, node.address, language))

@@ -1,7 +1,8 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 
 import { say } from '#words'
 
+import { openBrowser } from '../test/browser/chromium.ts'
 import { served, stopped } from '../test/crash/killing.ts'
 import { askerAt } from './asking.ts'
 import { quantile, type Figure } from './figure.ts'
@@ -18,10 +19,7 @@ export async function measure(): Promise<readonly Figure[]> {
   const size = Number(process.env['SEARCH_MOST'] ?? 1_000_000)
   const home = await searchHome(size)
   const node = await served(home)
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
+  const browser = await openBrowser()
   try {
     await (
       await askerAt(home, node)
@@ -86,13 +84,18 @@ async function framesWhile(page: Page, work: () => Promise<void>): Promise<reado
     const at: number[] = []
     Object.assign(window, { framesAt: at })
     const next = (ms: number): void => {
+      if (Reflect.get(window, 'framesAt') !== at) return
       at.push(ms)
       requestAnimationFrame(next)
     }
     requestAnimationFrame(next)
   })
   await work()
-  const at: readonly number[] = await page.evaluate(() => Reflect.get(window, 'framesAt'))
+  const at: readonly number[] = await page.evaluate(() => {
+    const seen: readonly number[] = Reflect.get(window, 'framesAt')
+    Reflect.deleteProperty(window, 'framesAt')
+    return seen
+  })
   return at.slice(1).map((ms, frame) => ms - (at[frame] ?? ms))
 }
 

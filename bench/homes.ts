@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+import { openDatabase, startDatabase, type Database } from '#server/storage'
 
 import { command, foundedHome, homesFolder, statementsFile } from '../test/crash/killed-home.ts'
 
@@ -21,4 +22,31 @@ export async function importedHome(rows: number): Promise<Imported> {
   if (code !== 0 || !out.includes('"complete":true'))
     throw new Error(`not imported: ${out.slice(-400)} ${err.slice(-400)}`)
   return { home, ms, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** A home below `.cache` that is made once and kept, as a large one takes minutes; one cut off in its making is made anew. */
+export async function keptHome(name: string, make: (home: string) => Promise<void>): Promise<string> {
+  const home = join(import.meta.dirname, '../.cache', name)
+  const whole = join(home, 'whole')
+  if (existsSync(whole)) return home
+  rmSync(home, { recursive: true, force: true })
+  mkdirSync(join(home, '..'), { recursive: true })
+  await make(home)
+  writeFileSync(whole, '')
+  return home
+}
+
+/** Does some work in the database of a home whose node does not run. */
+export async function inDatabase<T>(
+  home: string,
+  work: (database: Database, url: string) => Promise<T>,
+): Promise<T> {
+  const server = await startDatabase(home)
+  const database = openDatabase(server.url)
+  try {
+    return await work(database, server.url)
+  } finally {
+    await database.close()
+    await server.stop()
+  }
 }

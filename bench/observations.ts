@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { openDatabase, sql, startDatabase } from '#server/storage'
+import { sql } from '#server/storage'
 
 import { homesFolder } from '../test/crash/killed-home.ts'
 import { killed, served, stopped, type NodeProcess } from '../test/crash/killing.ts'
 import { askerAt, observationIds } from './asking.ts'
 import { quantile, type Figure } from './figure.ts'
+import { inDatabase } from './homes.ts'
 import { lineTo, loaded, paced, type Line, type Load, type Timed } from './load.ts'
 import { foundMission, HEARD, patrolsAt, START, WATCHED, type Patrol } from './observing.ts'
 
@@ -66,19 +67,14 @@ async function prepare(
 }
 
 /** What the database is set to where it decides whether a commit outlives a power cut. */
-async function durability(home: string): Promise<string> {
-  const server = await startDatabase(home)
-  const database = openDatabase(server.url)
-  try {
+function durability(home: string): Promise<string> {
+  return inDatabase(home, async (database) => {
     const names = ['fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'data_checksums']
     const asked = sql<{ name: string; setting: string }>`
       select name, setting from pg_settings where name in (${sql.join(names)}) order by name`
     const { rows } = await database.transaction((tx) => asked.execute(tx))
     return rows.map(({ name, setting }) => `${name} ${setting}`).join(', ')
-  } finally {
-    await database.close()
-    await server.stop()
-  }
+  })
 }
 
 /** Reads every observation of the mission, page by page, and throws where one that was acknowledged is not among them. */

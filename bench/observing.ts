@@ -34,7 +34,7 @@ export const patrolLabels: readonly string[] = sectorIds.map(
 )
 
 /** A mission with 24 sectors, and as many people on patrol. */
-export function missionFounding(clockStart: string, firstDay: string): FoundingDescription {
+function missionFounding(clockStart: string, firstDay: string): FoundingDescription {
   return {
     mech: 'bench',
     domain: 'truceline.example',

@@ -12,7 +12,9 @@ import {
   rowsBetween,
   type ProjectionTables,
 } from '#server/projections'
-import { openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
+import type { Database, Reader } from '#server/storage'
+
+import { inDatabase } from './homes.ts'
 
 const DOCUMENT = join(import.meta.dirname, '../docs/measured-plans.md')
 /** As many rows as *Situation* asks for. */
@@ -30,22 +32,20 @@ type Statement = { readonly text: string; readonly values: readonly unknown[] }
 type Span = { readonly fromMs: number; readonly toMs: number }
 
 /** Writes the plan of each statement that a question about one day sends. */
-export async function writePlans(home: string, day: Span): Promise<void> {
-  const server = await startDatabase(home)
-  const database = openDatabase(server.url)
-  const client = new pg.Client({ connectionString: server.url })
-  try {
+export function writePlans(home: string, day: Span): Promise<void> {
+  return inDatabase(home, async (database, url) => {
     const sent = await sentBy(() => asked(database, day))
+    const client = new pg.Client({ connectionString: url })
     await client.connect()
-    await client.query('set search_path to truceline')
-    const sections: string[] = []
-    for (const statement of sent) sections.push(await planned(client, statement))
-    writeFileSync(DOCUMENT, `${HEAD}\n${sections.join('\n')}`)
-  } finally {
-    await client.end()
-    await database.close()
-    await server.stop()
-  }
+    try {
+      await client.query('set search_path to truceline')
+      const sections: string[] = []
+      for (const statement of sent) sections.push(await planned(client, statement))
+      writeFileSync(DOCUMENT, `${HEAD}\n${sections.join('\n')}`)
+    } finally {
+      await client.end()
+    }
+  })
 }
 
 function asked(database: Database, day: Span): Promise<void> {

@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { acts, bodiesOf, judgesOf } from '#server/acts'
 import { openLog, type Log, type LogTables, type Submitted } from '#server/log'
 import { projections, type ProjectionTables } from '#server/projections'
-import { openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
+import type { Database, Reader } from '#server/storage'
 
 import { homeKeysOf } from '../src/server/node/home-keys.ts'
 import { recordedIn } from '../src/server/node/recorded.ts'
 import { served, stopped } from '../test/crash/killing.ts'
 import { jsonOf } from '../test/founding.ts'
 import { unhurried } from '../test/unhurried.ts'
+import { inDatabase, keptHome } from './homes.ts'
 import { authorOf, type Author } from './load.ts'
 import { foundMission, patrolsAt, START, WATCHED, type Patrol } from './observing.ts'
 
@@ -18,37 +18,23 @@ import { foundMission, patrolsAt, START, WATCHED, type Patrol } from './observin
 export const TOGETHER = 19
 const TELL_EACH = 20_000
 
-/** A home whose log has about so many records, signed and judged as any: made once and kept, as it takes minutes for a million. */
-export async function recordHome(records: number): Promise<string> {
-  const home = join(import.meta.dirname, `../.cache/records-${records}`)
-  const whole = join(home, 'whole')
-  if (existsSync(whole)) return home
-  rmSync(home, { recursive: true, force: true })
-  mkdirSync(join(home, '..'), { recursive: true })
-  await foundMission(home, START, { firstDay: START.slice(0, 10), speed: 0 })
-  const node = await served(home)
-  const patrols = await patrolsAt(node, WATCHED)
-  const duty = await authorOf('M.duty', { ...node, mech: 'bench' })
-  await stopped(node)
-  await withLog(home, (log) => fill(log, { patrols, duty, records }))
-  writeFileSync(whole, '')
-  return home
+/** A home whose log has about so many records, signed and judged as any. */
+export function recordHome(records: number): Promise<string> {
+  return keptHome(`records-${records}`, async (home) => {
+    await foundMission(home, START, { firstDay: START.slice(0, 10), speed: 0 })
+    const node = await served(home)
+    const patrols = await patrolsAt(node, WATCHED)
+    const duty = await authorOf('M.duty', { ...node, mech: 'bench' })
+    await stopped(node)
+    await inDatabase(home, async (database) => {
+      const log = await logOf(home, database)
+      await fill(log, { patrols, duty, records })
+      await log.close()
+    })
+  })
 }
 
 /** The log of a home, as its node opens it, without the door: what is measured here is another's work. */
-async function withLog(home: string, work: (log: Log) => Promise<void>): Promise<void> {
-  const server = await startDatabase(home)
-  const database = openDatabase(server.url)
-  try {
-    const log = await logOf(home, database)
-    await work(log)
-    await log.close()
-  } finally {
-    await database.close()
-    await server.stop()
-  }
-}
-
 async function logOf(home: string, database: Database): Promise<Log> {
   const recorded = await database.reading((rows: Reader<LogTables & ProjectionTables>) => recordedIn(rows))
   const { mech, logKey, held } = homeKeysOf(home, {}, recorded)

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 import { known, notStated, OBSERVATION_CLASSES, type Toponym } from '#domain/measure'
 import type { Observation, ObservationMission, ObservedClass, SubClass } from '#domain/observation'
-import { startNode } from '#server/node'
 import { kindOf, learnsFrom, projections, type Fact } from '#server/projections'
-import { openDatabase, startDatabase, type Database } from '#server/storage'
+import type { Database } from '#server/storage'
 
 import { drawOf, type Draw } from '../test/crash/killing.ts'
 import { missionPart, observed, watchOf } from '../test/observations.ts'
-import { missionFounding, sectorIds } from './observing.ts'
+import { inDatabase, keptHome } from './homes.ts'
+import { foundMission, sectorIds } from './observing.ts'
 
 /** Days, sectors, places and words of the made-up record. */
 export const DAYS = 90
@@ -35,25 +33,12 @@ function wordOf(at: number): string {
   return digits.map((digit) => SYLLABLES[digit] ?? '').join('')
 }
 
-/** A home whose database has so many observations: made once and kept, as it takes minutes for a million. */
-export async function searchHome(observations: number): Promise<string> {
-  const home = join(import.meta.dirname, `../.cache/search-${observations}`)
-  const whole = join(home, 'whole')
-  if (existsSync(whole)) return home
-  rmSync(home, { recursive: true, force: true })
-  mkdirSync(home, { recursive: true, mode: 0o711 })
-  writeFileSync(join(home, 'clock.json'), JSON.stringify({ at: NOW, speed: 0 }))
-  await (await startNode({ home, port: 0, founding: missionFounding(NOW, '2031-03-01') })).stop()
-  const server = await startDatabase(home)
-  const database = openDatabase(server.url)
-  try {
-    await fill(database, observations)
-  } finally {
-    await database.close()
-    await server.stop()
-  }
-  writeFileSync(whole, '')
-  return home
+/** A home whose database has so many observations. */
+export function searchHome(observations: number): Promise<string> {
+  return keptHome(`search-${observations}`, async (home) => {
+    await foundMission(home, NOW, { firstDay: '2031-03-01', speed: 0 })
+    await inDatabase(home, (database) => fill(database, observations))
+  })
 }
 
 /** Rows as the projections make them of facts. The facts are in no log: what is measured here is reading. */

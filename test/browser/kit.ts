@@ -1,9 +1,11 @@
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 import { say, type Key, type Lang, type Values } from '#words'
 
 import type { Demo } from './demo.ts'
+
+export { openBrowser } from './chromium.ts'
 
 /** A sentence of the console in English, so that a test names what a person sees by its key. */
 export function t(key: Key, values: Values = {}): string {
@@ -13,14 +15,6 @@ export function t(key: Key, values: Values = {}): string {
 /** What is expected soon, however busy the machine is. */
 export function soon<T>(ask: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> {
   return expect.poll(ask, { timeout: 15_000 })
-}
-
-/** The browser of this machine. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
 }
 
 /** How a page is looked at. */

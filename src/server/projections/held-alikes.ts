@@ -1,40 +1,5 @@
 import { Numbering, SetNumbering } from './held-numbering.ts'
 
-/** All of an observation that has few values. */
-export type Alike = {
-  readonly class: string
-  readonly sub: string
-  readonly zone: string
-  readonly state: string
-  readonly liveFire: string
-  readonly outsideEffort: string
-  readonly office: string
-  readonly wrote: string
-  /** Commas between. */
-  readonly means: string
-  /** Empty: in none. */
-  readonly sector: string
-}
-
-/** The words of `Alike` in its order, blanks between, as the reading of its row writes them. */
-function alikeRead(text: string): Alike {
-  const [told = '', sub = '', zone = '', state = '', liveFire = '', outsideEffort = '', ...rest] =
-    text.split(' ')
-  const [office = '', wrote = '', means = '', ...sector] = rest
-  return {
-    class: told,
-    sub,
-    zone,
-    state,
-    liveFire,
-    outsideEffort,
-    office,
-    wrote,
-    means,
-    sector: sector.join(' '),
-  }
-}
-
 /** The number of what is no longer there, which is like nothing. */
 export const GONE = 0
 
@@ -69,19 +34,24 @@ export class HeldAlikes {
     return this.sector.length
   }
 
-  /** The number of what an observation is like, in words that `alikeRead` reads. */
+  /**
+   * The number of what an observation is like: its class, sub-class, zone, state, live fire, whether it was off the watch,
+   * its office, who wrote it, its means with commas between, and its sector where it lies in one; blanks between.
+   */
   of(text: string): number {
     const known = this.#numbers.get(text)
     if (known !== undefined) return known
     const number = this.size
-    const alike = alikeRead(text)
-    this.sector.push(this.sectors.of(alike.sector === '' ? NO_SECTOR : alike.sector))
-    this.kind.push(this.kinds.of(`${alike.class} ${alike.sub}`))
-    this.means.push(this.meansSets.of(alike.means))
-    this.zone.push(this.zones.of(alike.zone))
-    this.state.push(this.states.of(alike.state))
-    this.mark.push(this.marks.of(`${alike.liveFire} ${alike.outsideEffort}`))
-    this.writers.push(this.writerPairs.of(`${alike.office} ${alike.wrote}`))
+    const [told = '', sub = '', zone = '', state = '', liveFire = '', outsideEffort = '', ...rest] =
+      text.split(' ')
+    const [office = '', wrote = '', means = '', ...sector] = rest
+    this.sector.push(this.sectors.of(sector.length === 0 ? NO_SECTOR : sector.join(' ')))
+    this.kind.push(this.kinds.of(`${told} ${sub}`))
+    this.means.push(this.meansSets.of(means))
+    this.zone.push(this.zones.of(zone))
+    this.state.push(this.states.of(state))
+    this.mark.push(this.marks.of(`${liveFire} ${outsideEffort}`))
+    this.writers.push(this.writerPairs.of(`${office} ${wrote}`))
     this.#numbers.set(text, number)
     return number
   }

@@ -9,7 +9,7 @@ export type HeldRow = {
   readonly changed: number
   readonly revision: number
   readonly from_at: string
-  /** The words of `Alike`, blanks between. */
+  /** What it is like, as `HeldAlikes` reads it. */
   readonly alike: string
   /** The count as JSON. */
   readonly count: string

@@ -5,7 +5,7 @@ import { observationBodies } from '#wire/observation'
 
 import { byType } from './by-type.ts'
 import { begunIn } from './observation-facts.ts'
-import type { Fact, Projection } from './projection.ts'
+import { kindOf, type Fact, type Projection } from './projection.ts'
 
 /** Something recorded in an observation's life. */
 export type ObservationEventsTable = {
@@ -21,31 +21,38 @@ export type ObservationEventsTable = {
 /** Columns of the table that these reads touch. */
 export type ObservationEventsOwn = { readonly observation_events: ObservationEventsTable }
 
+const EVENTS: Readonly<Record<string, (fact: Fact) => readonly ObservationEventsTable[]>> = {
+  'observation.submitted': received,
+  'observation.imported': received,
+  'observation.revised': (fact) => {
+    const { of, reason } = observationBodies['observation.revised'].parse(fact.body)
+    return [eventOf(fact, { observation: of, event: 'revise', reason })]
+  },
+  'observation.withdrawn': (fact) => {
+    const { of, reason } = observationBodies['observation.withdrawn'].parse(fact.body)
+    return [eventOf(fact, { observation: of, event: 'withdraw', reason })]
+  },
+  'observation.accepted': (fact) => {
+    const { of } = observationBodies['observation.accepted'].parse(fact.body)
+    return of.map((id) => eventOf(fact, { observation: id, event: 'accept', reason: null }))
+  },
+  'observation.questioned': (fact) => {
+    const { of, reason } = observationBodies['observation.questioned'].parse(fact.body)
+    return [eventOf(fact, { observation: of, event: 'question', reason })]
+  },
+}
+
 /** What happened to each observation, in order; nothing of it is ever taken away. */
 export const observationEvents: Projection = byType<ObservationEventsTable>({
   table: 'observation_events',
   key: ['observation', 'idx'],
-  adds: {
-    'observation.submitted': received,
-    'observation.imported': received,
-    'observation.revised': (fact) => {
-      const { of, reason } = observationBodies['observation.revised'].parse(fact.body)
-      return [eventOf(fact, { observation: of, event: 'revise', reason })]
-    },
-    'observation.withdrawn': (fact) => {
-      const { of, reason } = observationBodies['observation.withdrawn'].parse(fact.body)
-      return [eventOf(fact, { observation: of, event: 'withdraw', reason })]
-    },
-    'observation.accepted': (fact) => {
-      const { of } = observationBodies['observation.accepted'].parse(fact.body)
-      return of.map((id) => eventOf(fact, { observation: id, event: 'accept', reason: null }))
-    },
-    'observation.questioned': (fact) => {
-      const { of, reason } = observationBodies['observation.questioned'].parse(fact.body)
-      return [eventOf(fact, { observation: of, event: 'question', reason })]
-    },
-  },
+  adds: EVENTS,
 })
+
+/** What a fact says happened to observations. */
+export function eventsIn(fact: Fact): readonly ObservationEventsTable[] {
+  return EVENTS[kindOf(fact)]?.(fact) ?? []
+}
 
 /** What happened to some observations below a size of the log, oldest first. */
 export async function observationEventsOf(

@@ -1,12 +1,12 @@
 import type { Toponym } from '#domain/measure'
 import type { Observation, ObservationMission, ObservationState } from '#domain/observation'
 import { sql, type Reader, type Tx } from '#server/storage'
-import { observation as observationSchema, observationBodies, observationMission } from '#wire/observation'
+import { observation as observationSchema, observationMission } from '#wire/observation'
 
 import { byType } from './by-type.ts'
-import { stateBehind, type ObservationEventsTable } from './observation-events.ts'
+import { eventsIn, stateBehind } from './observation-events.ts'
 import { begunIn, revisionIn, type ObservationTold } from './observation-facts.ts'
-import { kindOf, type Fact, type Projection } from './projection.ts'
+import type { Fact, Projection } from './projection.ts'
 
 /** An observation as its newest version has it. `mission`, `watch`, `places` and `words` are of class M. */
 export type ObservationsTable = {
@@ -46,34 +46,20 @@ export type ObservationRow = Omit<ObservationsTable, 'body' | 'mission'> & {
   readonly mission?: ObservationMission
 }
 
-/** What happens in the lives of observations, by the type of the record that says so. */
-const MOVES: Readonly<
-  Record<
-    string,
-    { readonly event: ObservationEventsTable['event']; readonly idsIn: (fact: Fact) => readonly string[] }
-  >
-> = {
-  'observation.revised': { event: 'revise', idsIn: (fact) => [revisionIn(fact).id] },
-  'observation.withdrawn': {
-    event: 'withdraw',
-    idsIn: ({ body }) => [observationBodies['observation.withdrawn'].parse(body).of],
-  },
-  'observation.accepted': {
-    event: 'accept',
-    idsIn: ({ body }) => observationBodies['observation.accepted'].parse(body).of,
-  },
-  'observation.questioned': {
-    event: 'question',
-    idsIn: ({ body }) => [observationBodies['observation.questioned'].parse(body).of],
-  },
-}
+/** Records that move observations through their lives. */
+const MOVING = [
+  'observation.revised',
+  'observation.withdrawn',
+  'observation.accepted',
+  'observation.questioned',
+]
 
 /** Observations, as their newest versions have them, and where each stands in its life. */
 export const observations: Projection = byType<ObservationsTable>({
   table: 'observations',
   key: ['id'],
   adds: { 'observation.submitted': begun, 'observation.imported': begun },
-  atOnce: { types: Object.keys(MOVES), apply: moveAll },
+  atOnce: { types: MOVING, apply: moveAll },
   changes: {
     'observation.revised': async (tx, fact) => {
       const told = revisionIn(fact)
@@ -133,24 +119,20 @@ function begunAs(fact: Fact, told: ObservationTold & { readonly number: string }
 
 /** Moves each observation through all that happened to it, in order: read once, written once. */
 async function moveAll(tx: Tx, facts: readonly Fact[]): Promise<void> {
-  const moves = facts.flatMap((fact) => {
-    const move = MOVES[kindOf(fact)]
-    return move === undefined ? [] : [{ index: fact.index, event: move.event, ids: move.idsIn(fact) }]
-  })
+  const events = facts.flatMap(eventsIn)
   const rows = tx.withTables<ObservationsOwn>()
   const found = await rows
     .selectFrom('observations')
     .select(['id', 'state', 'changed'])
-    .where(sql<boolean>`id = any(${[...new Set(moves.flatMap(({ ids }) => ids))]}::text[])`)
+    .where(sql<boolean>`id = any(${[...new Set(events.map(({ observation }) => observation))]}::text[])`)
     .execute()
   const standing = new Map(found.map((row) => [row.id, row]))
   const moved = new Map<string, Pick<ObservationsTable, 'id' | 'state' | 'changed'>>()
-  for (const { index, event, ids } of moves)
-    for (const id of ids) {
-      const stands = moved.get(id) ?? standing.get(id)
-      if (stands === undefined || stands.changed >= index) continue
-      moved.set(id, { id, state: stateBehind(stands.state, event), changed: index })
-    }
+  for (const { observation: id, event, idx } of events) {
+    const stands = moved.get(id) ?? standing.get(id)
+    if (stands === undefined || stands.changed >= idx) continue
+    moved.set(id, { id, state: stateBehind(stands.state, event), changed: idx })
+  }
   const behind = [...moved.values()]
   await sql`
     update observations each set state = moved.state, changed = moved.changed
