@@ -119,6 +119,17 @@ test('[R-PRJ-1] facts of observations applied alone, and twice, make the rows of
   expect((await replayed(founded, projections.map(twice))).differences).toEqual([])
 })
 
+test('[R-PRJ-1] moves of one observation applied together lead where they led one by one', async () => {
+  const founded = await foundedLog()
+  const { watch, id, rid } = await watchedOnce(founded)
+  await founded.signAs('M.duty').record('observation.accepted', { of: [id] })
+  // Accepted it stays accepted; one that was only received would be received.
+  const revision = { of: id, observation: observed(at('06:31')), reason: 'a minute later' }
+  const more = { ref: [{ rel: 'revises', rid }], sealed: underWatch(watch) }
+  await founded.signAs('M.patrol').record('observation.revised', revision, more)
+  expect((await replayed(founded)).differences).toEqual([])
+})
+
 test('[R-PRJ-3] observations stand at a size of the log as they did then, each in the range it begins in', async () => {
   const founded = await foundedLog()
   const { reading, log } = founded
