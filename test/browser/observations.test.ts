@@ -144,8 +144,7 @@ describe('the duty officer', () => {
 
   test('[R-UI-78] what is no observation is kept in the ops log as typed, and may become one', async () => {
     const page = await watched()
-    await tabTo(page, page.locator('#one-line'))
-    await page.keyboard.type('P4 dog barking, lights out')
+    await fill(page, 'one-line', 'P4 dog barking, lights out')
     await page.getByText(t('observations.lineLogWord')).waitFor()
     await page.keyboard.press('Enter')
     const line = page.getByRole('region', { name: t('observations.line') })
