@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 import { verifyEd25519 } from '#server/log'
+import type { Database, Reader } from '#server/storage'
 import { bytesOfBase64url, utf8 } from '#tlog'
 
 import { emptyDatabase } from '../../../test/database.ts'
@@ -10,12 +11,12 @@ import { labelledKey } from '../../../test/keys.ts'
 import { foundedLog } from '../../../test/kit.ts'
 import { publicAt, runningNode, signedIn } from '../../../test/running-node.ts'
 import { CHALLENGE_MS, openChallenges } from './challenges.ts'
-import { IDLE_MS, LONGEST_MS } from './sessions.ts'
+import { IDLE_MS, LONGEST_MS, type SessionTables } from './sessions.ts'
 import { openSessions, signedText, type Sessions } from './sign-in.ts'
 
 const HOST = '127.0.0.1:4700'
 
-async function sessionsAt(): Promise<{
+async function sessionsAt(behind = (database: Database) => database): Promise<{
   readonly sessions: Sessions
   readonly machine: { ms: number }
   readonly clock: { set: (at: string) => void }
@@ -24,7 +25,7 @@ async function sessionsAt(): Promise<{
   const { database, clock } = await foundedLog()
   const machine = { ms: 1_000_000 }
   const sessions = openSessions({
-    database,
+    database: behind(database),
     now: clock.now,
     machineMs: () => machine.ms,
     random: () => randomBytes(32).toString('hex'),
@@ -99,6 +100,47 @@ test('[R-ACC-10] a desk locks after 15 minutes without a request; asking keeps i
   machine.ms += 1
   expect(await sessions.stands(token)).toBe(false)
   expect(await sessions.askerOf(token)).toBeUndefined()
+})
+
+test.each<readonly [string, () => Promise<never>]>([
+  ['full', () => Promise.reject(new Error('no space left on device'))],
+  ['so slow that it never answers', () => new Promise(() => {})],
+])(
+  '[R-ACC-10] a reader waits for no disk: with one that is %s a desk that is used stays open',
+  async (_, write) => {
+    let isBroken = false
+    const { sessions, machine } = await sessionsAt((database) => ({
+      ...database,
+      transaction: (run) => (isBroken ? write() : database.transaction(run)),
+    }))
+    const token = await opened(sessions, 'A.liaison')
+    isBroken = true
+    for (let used = 0; used < 3; used++) {
+      machine.ms += IDLE_MS - 1
+      expect(await sessions.askerOf(token)).toBeDefined()
+    }
+    machine.ms += IDLE_MS
+    expect(await sessions.askerOf(token)).toBeUndefined()
+  },
+)
+
+test('[R-ACC-10] a use that could not be written is written with the next', async () => {
+  let isFull = false
+  const { sessions, machine, database } = await sessionsAt((real) => ({
+    ...real,
+    transaction: (run) =>
+      isFull ? Promise.reject(new Error('no space left on device')) : real.transaction(run),
+  }))
+  const token = await opened(sessions, 'M.duty')
+  isFull = true
+  machine.ms += IDLE_MS - 1
+  await sessions.askerOf(token)
+  isFull = false
+  machine.ms += IDLE_MS - 1
+  await sessions.askerOf(token)
+  const used = () =>
+    database.reading((rows: Reader<SessionTables>) => rows.selectFrom('sessions').select('used_ms').execute())
+  await expect.poll(used).toEqual([{ used_ms: machine.ms }])
 })
 
 test('[R-ACC-10] however busy, a session ends after a day, and with the end of its key', async () => {

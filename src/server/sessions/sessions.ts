@@ -19,19 +19,20 @@ export const LONGEST_MS: number = 24 * 3_600_000
 /** A session's last use is written this often at most, so that reading costs no write each time. */
 export const TOUCH_MS: number = 30_000
 
-/** The session of a token's hash, if it is neither idle nor too old. */
+/** The session of a token's hash, if it is neither idle nor too old. `usedMs` is when it was last used, as far as the table may not know yet. */
 export async function sessionOf(
   rows: Reader<SessionTables>,
   tokenHash: string,
-  nowMs: number,
+  { nowMs, usedMs }: { readonly nowMs: number; readonly usedMs: number },
 ): Promise<SessionsTable | undefined> {
-  return rows
+  const session = await rows
     .selectFrom('sessions')
     .selectAll()
     .where('token_hash', '=', tokenHash)
-    .where('used_ms', '>', nowMs - IDLE_MS)
     .where('opened_ms', '>', nowMs - LONGEST_MS)
     .executeTakeFirst()
+  const isIdle = Math.max(session?.used_ms ?? 0, usedMs) <= nowMs - IDLE_MS
+  return isIdle ? undefined : session
 }
 
 /** Opens a session, and drops those that nobody can use any more. */

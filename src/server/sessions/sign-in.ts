@@ -9,7 +9,8 @@ import type { Database, Reader } from '#server/storage'
 import type { SignIn } from '#wire/session'
 
 import { openChallenges } from './challenges.ts'
-import { addSession, endSession, sessionOf, touchSession, TOUCH_MS, type SessionTables } from './sessions.ts'
+import { addSession, endSession, sessionOf, TOUCH_MS, type SessionTables } from './sessions.ts'
+import { openUses } from './uses.ts'
 
 /** Who is reading: an office through a signed-in key, or the public. */
 export type Asker = { readonly who: Who; readonly key?: string }
@@ -51,11 +52,13 @@ type Rows = Reader<ProjectionTables & SessionTables>
 export function openSessions(parts: SessionParts): Sessions {
   const { database, machineMs, random } = parts
   const challenges = openChallenges(random)
+  const uses = openUses(database)
   async function found(
     token: string,
   ): Promise<{ readonly asker: Asker; readonly usedMs: number } | undefined> {
     return database.reading(async (rows: Rows) => {
-      const session = await sessionOf(rows, hashOf(token), machineMs())
+      const [tokenHash, nowMs] = [hashOf(token), machineMs()]
+      const session = await sessionOf(rows, tokenHash, { nowMs, usedMs: uses.lastMs(tokenHash) })
       const asker = session && (await askerBy(rows, session, parts.now()))
       return asker && { asker, usedMs: session.used_ms }
     })
@@ -75,8 +78,7 @@ export function openSessions(parts: SessionParts): Sessions {
     async askerOf(token) {
       const session = await found(token)
       const nowMs = machineMs()
-      if (session && nowMs - session.usedMs >= TOUCH_MS)
-        await database.transaction((tx) => touchSession(tx, hashOf(token), nowMs))
+      if (session && nowMs - session.usedMs >= TOUCH_MS) uses.note(hashOf(token), nowMs)
       return session?.asker
     },
     stands: async (token) => (await found(token)) !== undefined,
