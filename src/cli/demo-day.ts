@@ -110,7 +110,7 @@ async function openedDesk(asked: DeskAsked): Promise<Answer<Desk, string>> {
   return desk
 }
 
-const UNHEARD: ReadonlySet<string> = new Set(['NET_UNREACHABLE', 'NET_FAULT', 'REC_BUSY'])
+const UNHEARD: ReadonlySet<string> = new Set(['NET_UNREACHABLE', 'NET_BUSY', 'NET_FAULT', 'REC_BUSY'])
 
 type Played = {
   readonly client: Client

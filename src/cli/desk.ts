@@ -152,7 +152,7 @@ async function submissionOf(draft: Draft, standing: Standing): Promise<Answer<In
 /** The time comes from the node, which is the mechanism's; this machine vouches for no clock of its own. */
 const NODES_CLOCK = { src: 'none', unc: 1_000 } as const
 
-const AGAIN: ReadonlySet<string> = new Set(['REC_BUSY', 'REC_RATE', 'NET_UNREACHABLE'])
+const AGAIN: ReadonlySet<string> = new Set(['REC_BUSY', 'REC_RATE', 'NET_BUSY', 'NET_UNREACHABLE'])
 const PAUSES_MS: readonly number[] = [200, 500, 1_000, 2_000, 5_000]
 
 /** Asks the same until the node has answered: a record sent as the same bytes is in the log once, however often it is sent. */

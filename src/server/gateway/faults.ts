@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 
 import { refuse, type Refused } from '#domain/life'
@@ -26,19 +26,32 @@ export function faultOf(error: unknown, route: string): Fault {
   return { id, route, name: error.name, code, at: at.slice(0, 12).map((line) => line.trim()) }
 }
 
-/** One place for all that goes wrong at the door (S-10): what was asked amiss by its code, what broke as our fault. */
-export function handleFaults(app: FastifyInstance, report: (fault: Fault) => void): void {
+/** What happens with a fault, and how one of ours is told from a machine that is busy. */
+export type FaultParts = {
+  /** Where faults are written. */
+  readonly report: (fault: Fault) => void
+  /** Whether an error says "not now" of the machine, and nothing of what was asked of it. */
+  readonly isBusy: (error: unknown) => boolean
+}
+
+/** When to ask again after "not now": soon for a reader, and no burden on a machine that is slow already. */
+const RETRY_MS = 2_000
+
+/** One place for all that goes wrong at the door (S-10): what was asked amiss by its code, "not now", what broke as our fault with an id to find it by in the node's log; never a stack. */
+export function handleFaults(app: FastifyInstance, { report, isBusy }: FaultParts): void {
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, absent))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refused = askedAmiss(error, request)
-    return refused ? sendRefusal(reply, refused) : sendFault(reply, faultOf(error, routeOf(request)), report)
+    if (refused) return sendRefusal(reply, refused)
+    const fault = faultOf(error, routeOf(request))
+    report(fault)
+    return sendRefusal(
+      reply,
+      isBusy(error)
+        ? refuse('NET_BUSY', 'draft', { retryAfterMs: RETRY_MS })
+        : refuse('NET_FAULT', 'draft', { id: fault.id }),
+    )
   })
-}
-
-/** Our fault, with an id to find it by in the node's log; never a stack. */
-function sendFault(reply: FastifyReply, fault: Fault, report: (fault: Fault) => void): FastifyReply {
-  report(fault)
-  return sendRefusal(reply, refuse('NET_FAULT', 'draft', { id: fault.id }))
 }
 
 function askedAmiss(error: FastifyError, request: FastifyRequest): Refused<string> | undefined {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 
 import { createClient } from '#client'
@@ -293,6 +293,32 @@ test('[R-NET-11] what breaks is our fault with an id; neither the answer nor the
   expect(told).toMatchObject({ code: 'NET_FAULT', kept: 'draft', detail: { id: node.faults[0]?.id } })
   expect(node.faults[0]).toMatchObject({ route: 'GET /api/places', code: '42P01' })
   expect(JSON.stringify([told, node.faults])).not.toMatch(/secret-place|does not exist|"places"/)
+})
+
+test('[R-NET-32] what the database is too slow to answer is told not now, and is answered once it can', async () => {
+  const databaseUrl = await emptyDatabase()
+  const node = await runningNode({ databaseUrl })
+  const duty = await signedIn(node, 'M.duty')
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  onTestFinished(() => client.end())
+  await client.query('begin; lock table truceline.places in access exclusive mode')
+  const asked = duty.get('/api/places')
+  // A statement that takes longer than it may is cut off with the same code as one that somebody cuts off.
+  await expect
+    .poll(async () => {
+      const { rowCount } = await client.query(
+        `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rowCount
+    })
+    .toBeGreaterThan(0)
+  const busy = await asked
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '2'])
+  expect(await busy.json()).toMatchObject({ code: 'NET_BUSY', kept: 'draft' })
+  expect(node.faults).toMatchObject([{ route: 'GET /api/places', code: '57014' }])
+  await client.query('rollback')
+  expect((await duty.get('/api/places')).status).toBe(200)
 })
 
 test('[R-NET-11] a fault’s line says where, never what with', () => {

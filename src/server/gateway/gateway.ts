@@ -13,7 +13,7 @@ import { serveConsole } from './console.ts'
 import { serveDailyFiles } from './daily-files.ts'
 import { serveDemo, type Demo } from './demo-routes.ts'
 import { describeDoors } from './description.ts'
-import { handleFaults, type Fault } from './faults.ts'
+import { handleFaults, type FaultParts } from './faults.ts'
 import { serveFeed, type FeedDoor } from './feed-route.ts'
 import { serveFiles } from './files.ts'
 import { requireGates } from './gate.ts'
@@ -42,9 +42,7 @@ export type GatewayParts = {
   readonly basemap?: string
   /** The port the node listens on: the one that `Host` and `Origin` must name. */
   readonly port: () => number
-  /** Where faults are written. */
-  readonly report: (fault: Fault) => void
-}
+} & FaultParts
 
 /** Largest body of a door that takes no act: a form or a short question. */
 const BODY_MAX_BYTES = 131_072
@@ -63,7 +61,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   requireGates(app)
-  handleFaults(app, parts.report)
+  handleFaults(app, parts)
   guardDoors(app, parts.port)
   await app.register(cookie)
   await describeDoors(app)

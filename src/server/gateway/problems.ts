@@ -24,6 +24,7 @@ type ProblemCode =
   | 'NET_ENROLMENT_LATE'
   | 'NET_CLOCK_BACK'
   | 'NET_CLOCK_END'
+  | 'NET_BUSY'
   | 'NET_FAULT'
 
 /**
@@ -50,6 +51,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   NET_ENROLMENT_LATE: 409,
   NET_CLOCK_BACK: 409,
   NET_CLOCK_END: 409,
+  NET_BUSY: 503,
   NET_FAULT: 500,
 }
 

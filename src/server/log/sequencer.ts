@@ -1,8 +1,8 @@
 import { refuse, type Answer } from '#domain/life'
+import { isBusy } from '#server/storage'
 
 import type { Arrival } from './arrival.ts'
 import { runBatch, WriterMoved, type Batch, type BatchParts, type Memory } from './batch.ts'
-import { isBusy } from './busy.ts'
 import { keepInQuarantine } from './kept.ts'
 import type { Mark } from './mark.ts'
 import { newQueue, type Queue, type Waiting } from './queue.ts'

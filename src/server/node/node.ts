@@ -17,7 +17,7 @@ import {
 import { nextDeadlines, observationsHeld, projections, type ProjectionTables } from '#server/projections'
 import { keepPublished, openPress, type Press } from '#server/publishing'
 import { openSessions } from '#server/sessions'
-import { migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
+import { isBusy, migrate, openDatabase, startDatabase, type Database, type Reader } from '#server/storage'
 import { bytesOfBase64url, utf8 } from '#tlog'
 import type { Article } from '#wire/article'
 
@@ -231,6 +231,7 @@ function gatewayPartsOf(ground: Ground, port: () => number): GatewayParts {
     console: ground.settings.console ?? join(import.meta.dirname, '../../../dist/console'),
     port,
     report,
+    isBusy,
   }
 }
 

@@ -1,3 +1,4 @@
+export { isBusy } from './busy.ts'
 export { sql, type Generated } from 'kysely'
 export { openDatabase, SCHEMA, type Database, type Reader, type Tables, type Tx } from './database.ts'
 export { checkServer } from './durability.ts'
