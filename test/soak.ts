@@ -5,16 +5,17 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 
 import { writeFigures } from '../bench/document.ts'
-import type { Figure } from '../bench/figure.ts'
+import { seconds, type Figure } from '../bench/figure.ts'
 import { diskFullRound } from './crash/disk-full.ts'
 import { command, foundedHome, harmOf, homesFolder, seenAt, statementsFile } from './crash/killed-home.ts'
 import { drawOf, importRound, served, stopped, VICTIMS, type Acknowledged } from './crash/killing.ts'
+import { slowDiskRound, type SlowStage } from './crash/slow-disk.ts'
 import { standbyRound, withStandby } from './crash/standby.ts'
 
 // `npm run soak`: kills a node that imports, its database or both, 1,000 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
 // load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
-// system, which takes the right to mount one. `npm run soak -- mirror` holds two hundred made mechanisms against their images,
+// system and `npm run soak -- slow-disk` slows one down, which takes the right to mount one. `npm run soak -- mirror` holds two hundred made mechanisms against their images,
 // and `npm run soak -- fuzz` tries each parser a million times; both go on where they were stopped. `npm run soak -- suite` runs
 // the whole suite on the machine's own PostgreSQL with a synchronous standby.
 
@@ -193,6 +194,24 @@ async function soakDisk(): Promise<number> {
   return 0
 }
 
+async function soakSlow(): Promise<number> {
+  const { acknowledged, stages, amiss } = await slowDiskRound()
+  if (amiss.length > 0) {
+    console.error(amiss.join('\n'))
+    return 1
+  }
+  ended('slow-disk', {
+    what: `24 people enter and one reads while the disk lets through ${stages.map(({ iops }) => iops || 'all').join(', ')} reads and writes a second: each of ${acknowledged.toLocaleString('en')} acknowledged observations looked for, the log verified, projections rebuilt`,
+    is: `0 lost; ${stages.map(stageText).join('; ')}`,
+    wanted: '0 acknowledged lost, reading goes on (issue 5)',
+  })
+  return 0
+}
+
+function stageText({ iops, perS, busy, slowestReceiptMs, slowestAnswerMs }: SlowStage): string {
+  return `at ${iops || 'all'}: ${perS.toFixed(1)}/s, slowest receipt ${seconds(slowestReceiptMs)}, answer ${seconds(slowestAnswerMs)}, ${busy} times “not now”`
+}
+
 /** Tests of one file with more in their environment, as long as they take; resolves with the exit code. */
 function tested(file: string, more: Readonly<Record<string, string>>): Promise<number> {
   return vitest([file, '--testTimeout', '0'], more)
@@ -302,6 +321,7 @@ async function soakSuite(): Promise<number> {
 const SOAKS: Readonly<Record<string, () => Promise<number>>> = {
   standby: soakStandby,
   'disk-full': soakDisk,
+  'slow-disk': soakSlow,
   mirror: soakMirror,
   fuzz: soakFuzz,
   suite: soakSuite,

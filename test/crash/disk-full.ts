@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { askerAt, observationIds } from '../../bench/asking.ts'
 import { enter, lineTo } from '../../bench/load.ts'
 import { foundMission, HEARD, patrolsAt, START, WATCHED } from '../../bench/observing.ts'
-import { command } from './killed-home.ts'
-import { served, stopped, type NodeProcess } from './killing.ts'
+import { amissIn, codeIn, onDisk } from './disk.ts'
+import { served, type NodeProcess } from './killing.ts'
 
 const DISK_MB = 260
 /** What is left to a node that runs, before it fills the rest. */
@@ -19,36 +17,23 @@ const TRIES = 60
  * A node whose disk fills up under load, and has room again later. While there is none, records are answered "not now" and
  * nothing is half done; then it goes on by itself, and what was acknowledged is there. Answers what is amiss, in sentences.
  */
-export async function diskFullRound(): Promise<readonly string[]> {
-  const disk = mkdtempSync(join(tmpdir(), 'truceline-small-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', disk])
-  try {
-    chmodSync(disk, 0o711)
+export function diskFullRound(): Promise<readonly string[]> {
+  return onDisk(['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs'], async (disk) => {
     const home = join(disk, 'home')
     await foundMission(home, START, { firstDay: '2020-10-10', speed: 1 })
     const node = await served(home)
     const { acknowledged, refused, after } = await filledUp(node, join(disk, 'ballast'))
-    const there = await observationIds(await askerAt(home, node))
-    await stopped(node)
-    const verified = command(home, 'record', 'verify', '--json')
-    const rebuilt = command(home, 'rebuild', '--json')
-    const lost = [...acknowledged, ...after].filter((rid) => !there.has(`${rid}.0`))
+    const amiss = await amissIn(home, node, [...acknowledged, ...after])
     console.log(
-      `${acknowledged.length} acknowledged, then ${refused.length} times ${[...new Set(refused)].join(', ')}; with room again ${after.length} more; ${lost.length} lost`,
+      `${acknowledged.length} acknowledged, then ${refused.length} times ${[...new Set(refused)].join(', ')}; with room again ${after.length} more`,
     )
     return [
-      ...lost.map((rid) => `${rid} was acknowledged and is not there`),
+      ...amiss,
       ...(refused.length === 0 ? ['the disk never filled up'] : []),
       ...(refused.some((code) => code !== 'REC_BUSY') ? [`refused by other codes: ${refused.join()}`] : []),
       ...(after.length === 0 ? ['it never went on'] : []),
-      ...[verified, rebuilt].flatMap(({ code, out, err }) =>
-        code === 0 ? [] : [`exit ${code}: ${out}${err}`],
-      ),
     ]
-  } finally {
-    execFileSync('umount', ['-l', disk])
-    rmSync(disk, { recursive: true, force: true })
-  }
+  })
 }
 
 type Filled = {
@@ -97,9 +82,4 @@ function fillUp(ballast: string): void {
     execFileSync('df', ['--output=avail', '-m', join(ballast, '..')], { encoding: 'utf8' }).split('\n')[1],
   )
   writeFileSync(ballast, Buffer.alloc(Math.max(0, free - LEFT_MB) * 1024 * 1024))
-}
-
-function codeIn(error: unknown): string {
-  const text = error instanceof Error ? error.message : ''
-  return /"code":"(\w+)"/.exec(text)?.[1] ?? text
 }
