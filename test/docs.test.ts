@@ -136,7 +136,7 @@ function sentenceOf(code: string): string {
 /** The one command that serves while the others run: its day has gone as far as the examples of the pages tell. */
 const MAIN = 'npm run -s truceline -- demo --at 2020-10-10T15:12Z'
 
-test('[S-29] every command of the pages does what its page says', { timeout: 240_000 }, async () => {
+test('[S-29] every command of the pages does what its page says', { timeout: 900_000 }, async () => {
   const place = placeOfReader()
   const failed: string[] = []
   const serving = commandsMarked('serves').map(({ line }) => line)

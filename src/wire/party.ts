@@ -108,6 +108,8 @@ export const mechanismAnswer = z.strictObject({
   clock,
   /** Present in a demo home only: marked on every page. */
   demo: z.strictObject({ people: z.array(demoPerson).readonly() }).exactOptional(),
+  /** Present where it was given a published article: view `article` is asked for nowhere else. */
+  article: z.literal(true).exactOptional(),
 })
 export type MechanismAnswer = z.infer<typeof mechanismAnswer>
 

@@ -17,6 +17,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const READERS = ['M.duty', 'A.liaison', 'B.liaison'] as const
 const SCREENS: Readonly<Record<string, string>> = {
+  start: '/',
   situation: '/situation',
   list: '/situation?list=1',
   accounts: '/accounts?day=all',

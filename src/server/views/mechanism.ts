@@ -33,6 +33,7 @@ export const mechanism: View = viewOf({
       sides,
       clock: node.clock,
       ...(node.demo ? { demo: node.demo } : {}),
+      ...(node.article ? { article: true as const } : {}),
     }
   },
   lower: { full: whole, joint: whole, public: whole },

@@ -6,8 +6,15 @@ import { useReader } from '#web/controls'
 import { useAsked } from './asked.ts'
 import { useDesk } from './desk.tsx'
 
+type Props = { readonly rid: string }
+
 /** Links to the items of a demo's article that name a record, by the rid of its first entry; nothing where none does (R-UI-88). */
-export function InArticle({ rid }: { readonly rid: string }): JSX.Element | undefined {
+export function InArticle({ rid }: Props): JSX.Element | undefined {
+  const { mechanism } = useDesk()
+  return mechanism.article === undefined ? undefined : <ItemsNaming rid={rid} />
+}
+
+function ItemsNaming({ rid }: Props): JSX.Element | undefined {
   const { t } = useReader()
   const { client } = useDesk()
   const { value } = useAsked({ key: 'article', ask: client.views.article, topics: [] })

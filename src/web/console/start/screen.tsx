@@ -88,18 +88,29 @@ function FirstDoor({ tell }: Telling): JSX.Element {
 
 /** The article that a demo was given; else the record itself. */
 function SecondDoor(): JSX.Element {
+  const { mechanism } = useDesk()
+  return mechanism.article === undefined ? <RecordDoor /> : <ArticleDoor />
+}
+
+/** Until the article's day is here, the record is the way in. */
+function ArticleDoor(): JSX.Element {
   const { t, lang } = useReader()
-  const { client, mechanism, session } = useDesk()
-  const asked = useAsked({ key: 'article', ask: client.views.article, topics: [] })
-  if (mechanism.demo !== undefined && asked.value !== undefined)
-    return (
-      <Link href="/article" className={c('door')}>
-        <DoorWords
-          title={t('article.title', { day: dayText(isLang(lang) ? lang : 'en', asked.value.source.date) })}
-          text={t('article.door')}
-        />
-      </Link>
-    )
+  const { client } = useDesk()
+  const { value } = useAsked({ key: 'article', ask: client.views.article, topics: [] })
+  if (value === undefined) return <RecordDoor />
+  return (
+    <Link href="/article" className={c('door')}>
+      <DoorWords
+        title={t('article.title', { day: dayText(isLang(lang) ? lang : 'en', value.source.date) })}
+        text={t('article.door')}
+      />
+    </Link>
+  )
+}
+
+function RecordDoor(): JSX.Element {
+  const { t } = useReader()
+  const { session } = useDesk()
   return (
     <Link href="/record" className={c('door')}>
       <DoorWords
