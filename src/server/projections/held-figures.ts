@@ -1,6 +1,7 @@
 import { addSums, EMPTY_SUM, sumOfAlike, type Count, type CountSum } from '#domain/measure'
 import type { Observation, ObservedClass, ObservationState, ZoneFlag } from '#domain/observation'
 
+import { firstWhere } from './first-where.ts'
 import { GONE, type HeldAlikes } from './held-alikes.ts'
 import type { HeldColumns } from './held-columns.ts'
 
@@ -72,7 +73,11 @@ export function pageAmong(
     const last = kept.at(-1)
     if (after !== undefined && order(after, place) >= 0) continue
     if (kept.length === limit && last !== undefined && order(last, place) <= 0) continue
-    kept.splice(placeIn(kept, place), 0, place)
+    kept.splice(
+      firstWhere(kept, (there) => order(there, place) >= 0),
+      0,
+      place,
+    )
     if (kept.length > limit) kept.pop()
     if (kept.length === limit) oldestMs = kept.at(-1)?.fromMs ?? -Infinity
   }
@@ -81,17 +86,6 @@ export function pageAmong(
 
 function order(one: ListPlace, other: ListPlace): number {
   return one.fromMs === other.fromMs ? other.key - one.key : other.fromMs - one.fromMs
-}
-
-function placeIn(kept: readonly ListPlace[], place: ListPlace): number {
-  let [low, high] = [0, kept.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const there = kept[middle]
-    if (there !== undefined && order(there, place) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** All of an observation that decides whether it counts, but for its group. */

@@ -1,3 +1,4 @@
+import { firstWhere } from './first-where.ts'
 import { GONE, type HeldAlikes } from './held-alikes.ts'
 import type { HeldColumns } from './held-columns.ts'
 import type { Numbering, SetNumbering } from './held-numbering.ts'
@@ -218,7 +219,7 @@ function countedAmong(bounds: readonly number[]) {
   return {
     count: (ms: number): void => {
       if (ms < fromMs || ms >= toMs) {
-        at = lastNotAbove(marks, ms)
+        at = firstWhere(marks, (mark) => mark > ms) - 1
         fromMs = at < 0 ? -Infinity : (marks[at] ?? 0)
         toMs = marks[at + 1] ?? Infinity
       }
@@ -226,14 +227,4 @@ function countedAmong(bounds: readonly number[]) {
     },
     read: (): readonly number[] => [...counts],
   }
-}
-
-function lastNotAbove(marks: Float64Array, ms: number): number {
-  let [low, high] = [0, marks.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle] ?? 0) <= ms) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -1,3 +1,5 @@
+import { firstWhere } from './first-where.ts'
+
 /** A place in a sorted list of words, and how far the words that begin alike reach. */
 const LAST_CHARACTER = '\u{10FFFF}'
 
@@ -27,8 +29,8 @@ export class HeldWords {
 
   #beginning(word: string): readonly (readonly number[])[] {
     if (this.#sorted.length !== this.#rows.size) this.#sorted = [...this.#rows.keys()].toSorted()
-    const from = firstNotBelow(this.#sorted, word)
-    const to = firstNotBelow(this.#sorted, word + LAST_CHARACTER)
+    const from = firstWhere(this.#sorted, (each) => each >= word)
+    const to = firstWhere(this.#sorted, (each) => each >= word + LAST_CHARACTER)
     return this.#sorted.slice(from, to).map((each) => this.#rows.get(each) ?? [])
   }
 }
@@ -44,14 +46,4 @@ function marked(found: Uint8Array, rows: readonly number[], before: number): voi
 /** Words of a text in small letters, each once. A search takes no more than the wire lets through. */
 function wordsOf(text: string): readonly string[] {
   return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]
-}
-
-function firstNotBelow(sorted: readonly string[], word: string): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < word) low = middle + 1
-    else high = middle
-  }
-  return low
 }

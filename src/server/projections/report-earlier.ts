@@ -2,6 +2,7 @@ import type { Utc } from '#domain/measure'
 import type { Mechanism } from '#domain/party'
 import { dayNamed, isIssued, pairOf, type ReportVersionFacts } from '#domain/report'
 
+import { firstWhere } from './first-where.ts'
 import type { ReportVersionsTable } from './report-versions.ts'
 
 /** A version of a daily as far as a later day's asks of it. */
@@ -27,18 +28,6 @@ export function carriedSpans(
     const before = spans[next - 1]
     return before !== undefined && at < before.span.to ? before.size : undefined
   }
-}
-
-/** Place of the first item that is so, of a list whose items are so from some place on: a daily asks of every observation. */
-function firstWhere<T>(items: readonly T[], isSo: (item: T) => boolean): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const item = items[middle]
-    if (item !== undefined && isSo(item)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /**
