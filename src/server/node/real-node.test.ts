@@ -1,15 +1,18 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { identityOfSeed } from '#server/sealing'
 
+import { town } from '../../../test/accounts.ts'
 import { labelledKey } from '../../../test/keys.ts'
 import { realHome, realNode } from '../../../test/real-home.ts'
-import { FOUNDING, publicAt, runningNode, signedIn } from '../../../test/running-node.ts'
+import { deskOf, FOUNDING, publicAt, runningNode, signedIn } from '../../../test/running-node.ts'
 import { homeKind } from './home-kind.ts'
 import { startNode } from './node.ts'
+
+const HOUR_MS = 3_600_000
 
 test('[R-NET-21] a real mechanism has no door of a demonstration: asked for, they are as what is not there', async () => {
   const node = await realNode(await realHome())
@@ -108,4 +111,27 @@ test('[R-NET-21] a demonstration’s keys do not take a real mechanism’s recor
   expect(homeKind(asked.home)).toBe('real')
   const still = await realNode(asked)
   expect((await publicAt(still).post('/api/demo/clock', { speed: 0 })).status).toBe(404)
+})
+
+test('[R-CLK-1, R-LOG-2, R-ACC-10] a machine clock that jumps an hour either way stops no author and turns no time back', async () => {
+  let jumpedMs = 0
+  const realMs = Date.now.bind(Date)
+  vi.spyOn(Date, 'now').mockImplementation(() => realMs() + jumpedMs)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const asked = await realHome()
+  const node = { ...(await realNode(asked)), home: asked.home, faults: [] }
+  const before = await deskOf(node, 'M.duty')
+  await before.record('measure.place', { place: town('before') })
+  jumpedMs = HOUR_MS
+  expect((await before.get('/api/session')).status).toBe(401)
+  const after = await deskOf(node, 'M.duty')
+  await after.record('measure.place', { place: town('ahead') })
+  for (const back of [0, -HOUR_MS]) {
+    jumpedMs = back
+    await after.record('measure.place', { place: town(`back${back}`) })
+  }
+  const { entries } = await (await after.get('/api/record/entries?limit=10')).json()
+  const ats = entries.map(({ at }: { readonly at: string }) => at).toReversed()
+  expect(ats).toEqual(ats.toSorted())
+  expect(Date.parse(ats.at(-1)) - Date.parse(ats.at(0))).toBeGreaterThanOrEqual(HOUR_MS)
 })

@@ -51,6 +51,14 @@ async function opened(sessions: Sessions, label: string): Promise<string> {
   return answer.value.token
 }
 
+/** When the sessions of the table were last used, as far as it knows. */
+async function usedMs(database: Database): Promise<readonly number[]> {
+  const used = await database.reading((rows: Reader<SessionTables>) =>
+    rows.selectFrom('sessions').select('used_ms').execute(),
+  )
+  return used.map(({ used_ms }) => used_ms)
+}
+
 test('[R-ACC-10] an enrolled key signs in for its office, and the token stands for it', async () => {
   const { sessions } = await sessionsAt()
   const token = await opened(sessions, 'A.liaison')
@@ -138,9 +146,18 @@ test('[R-ACC-10] a use that could not be written is written with the next', asyn
   isFull = false
   machine.ms += IDLE_MS - 1
   await sessions.askerOf(token)
-  const used = () =>
-    database.reading((rows: Reader<SessionTables>) => rows.selectFrom('sessions').select('used_ms').execute())
-  await expect.poll(used).toEqual([{ used_ms: machine.ms }])
+  await expect.poll(() => usedMs(database)).toEqual([machine.ms])
+})
+
+test('[R-ACC-10] where the machine’s clock is set back an hour, a desk that is used from then on locks as ever', async () => {
+  const { sessions, machine, database } = await sessionsAt()
+  machine.ms += 10 * IDLE_MS
+  const token = await opened(sessions, 'M.duty')
+  machine.ms -= 3_600_000
+  expect(await sessions.askerOf(token)).toBeDefined()
+  await expect.poll(() => usedMs(database)).toEqual([machine.ms])
+  machine.ms += IDLE_MS
+  expect(await sessions.askerOf(token)).toBeUndefined()
 })
 
 test('[R-ACC-10] however busy, a session ends after a day, and with the end of its key', async () => {

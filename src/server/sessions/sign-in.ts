@@ -78,7 +78,8 @@ export function openSessions(parts: SessionParts): Sessions {
     async askerOf(token) {
       const session = await found(token)
       const nowMs = machineMs()
-      if (session && nowMs - session.usedMs >= TOUCH_MS) uses.note(hashOf(token), nowMs)
+      // Also where the machine's clock was set back: a use that lies ahead would keep the desk open too long.
+      if (session && Math.abs(nowMs - session.usedMs) >= TOUCH_MS) uses.note(hashOf(token), nowMs)
       return session?.asker
     },
     stands: async (token) => (await found(token)) !== undefined,
