@@ -256,13 +256,15 @@ describe('the matters of the day', () => {
       expect(text).not.toContain(t('states.standing', { standing: 'lodged' }))
     }
     const ruled = heads.locator('svg path[d*="M8 1.5v13"]')
-    expect(await ruled.count()).toBe(2)
+    await soon(() => ruled.count()).toBe(2)
     const standing = page.locator('tr', {
       has: page.getByRole('rowheader', { name: t('accounts.rowStanding') }),
     })
-    expect(await standing.innerText()).toContain(t('states.standingLong', { standing: 'saidPublicly' }))
+    await soon(() => standing.innerText()).toContain(t('states.standingLong', { standing: 'saidPublicly' }))
     const filter = page.getByRole('button', { name: t('accounts.filterLodged') })
-    expect(await filter.locator('xpath=following-sibling::*[1]').innerText()).toBe(t('states.notInThisData'))
+    await soon(() => filter.locator('xpath=following-sibling::*[1]').innerText()).toBe(
+      t('states.notInThisData'),
+    )
   })
 
   test('[R-UI-5] each time stands in local time with its offset and in UTC', async () => {
@@ -313,7 +315,7 @@ describe('acts by keyboard alone', () => {
     expect(index).toBeGreaterThan(90)
     await day('M.duty')
     await openMatter(page, 'Nowhere-on-the-line')
-    expect(await page.locator('main article').innerText()).toContain('Says a village was struck at noon.')
+    await soon(() => page.locator('main article').innerText()).toContain('Says a village was struck at noon.')
   })
 
   test('[R-UI-46] two accounts are linked, and then parted, each with a reason', async () => {
@@ -417,9 +419,9 @@ describe('acts by keyboard alone', () => {
     await day('A.liaison')
     await openMatter(page, 'Goris')
     const head = page.locator('thead th[scope="col"]:has(svg)').first()
-    expect(await head.innerText()).toContain(t('states.standing', { standing: 'lodged' }))
-    expect(await head.locator('svg path[d^="M8 1.5a6.5"]').count()).toBe(1)
-    expect(await page.locator('main article').innerText()).toContain(
+    await soon(() => head.innerText()).toContain(t('states.standing', { standing: 'lodged' }))
+    await soon(() => head.locator('svg path[d^="M8 1.5a6.5"]').count()).toBe(1)
+    await soon(() => page.locator('main article').innerText()).toContain(
       t('states.standingLong', { standing: 'lodged' }),
     )
   })
@@ -431,7 +433,7 @@ describe('acts by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: t('forms.answerTitle') }).waitFor()
     await page.locator('#what').waitFor()
-    expect(await page.locator('main').innerText()).toContain(t('forms.theirs', { text: 'Goris' }))
+    await soon(() => page.locator('main').innerText()).toContain(t('forms.theirs', { text: 'Goris' }))
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: t('states.problemTitle') }).waitFor()
     expect(
@@ -469,15 +471,15 @@ describe('acts by keyboard alone', () => {
     await openMatter(page, 'Goris')
     await page.keyboard.press('e')
     await page.getByRole('heading', { level: 1, name: t('forms.correctTitle') }).waitFor()
-    expect(await page.locator('#what').inputValue()).toBe('Shots near our post at noon.')
-    expect(await page.locator('#count').inputValue()).toBe('5-8')
+    await soon(() => page.locator('#what').inputValue()).toBe('Shots near our post at noon.')
+    await soon(() => page.locator('#count').inputValue()).toBe('5-8')
     await fill(page, 'what', 'Shots and one blast near our post at noon.')
     await fill(page, 'weapon', WEAPON)
     await fill(page, 'reason', 'the blast was left out')
     await sign(page)
     await day('A.liaison')
     await openMatter(page, 'Goris')
-    expect(await page.locator('main article').innerText()).toContain(
+    await soon(() => page.locator('main article').innerText()).toContain(
       t('accounts.correctedWhy', { reason: 'the blast was left out' }),
     )
     await page.keyboard.press('v')

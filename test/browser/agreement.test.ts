@@ -196,7 +196,7 @@ test('[R-AGR-3] [R-AGR-8] V shows every version with what was signed on it, T it
   expect(await axeOn(a)).toEqual([])
   await a.keyboard.press('t')
   await a.getByText(t('agreement.textsNote')).waitFor()
-  expect(await textOf(a, 'main article')).toContain(t('agreement.wordsKind', { kind: 'original' }))
+  await soon(() => textOf(a, 'main article')).toContain(t('agreement.wordsKind', { kind: 'original' }))
   expect(await axeOn(a)).toEqual([])
   expect(await widerThanPage(a)).toEqual([])
   await a.keyboard.press('t')

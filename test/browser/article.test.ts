@@ -94,7 +94,7 @@ test('[R-UI-88] the public reads every item, and is told who opens its records',
   const device = await openDevice(browser)
   const { page, trouble } = await openPage(device, demo, { path: '/article', width: 390, height: 844 })
   await page.locator('[data-item]').first().waitFor()
-  expect(await page.locator('[data-item]').count()).toBe(26)
+  await soon(() => page.locator('[data-item]').count()).toBe(26)
   expect(await page.locator('[data-record] a').count()).toBe(0)
   await page.getByText(t('article.closed')).waitFor()
   expect(await axeOn(page)).toEqual([])

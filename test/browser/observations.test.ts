@@ -92,13 +92,13 @@ describe('the duty officer', () => {
     const page = await open('M.duty')
     const first = await read(page.locator('main h1 + p'))
     expect(first).toContain(t('observations.firstUnseen'))
-    expect(await read(page.locator('main'))).toContain(t('observations.unseenText'))
-    expect(await read(page.locator('main h2').first())).toContain(t('observations.nobodyWatches'))
+    await soon(() => read(page.locator('main'))).toContain(t('observations.unseenText'))
+    await soon(() => read(page.locator('main h2').first())).toContain(t('observations.nobodyWatches'))
   })
 
   test('[R-UI-50] a watch is opened and an observation entered by keyboard in few keys', async () => {
     const page = await watched()
-    expect(await read(page.locator('[data-watch] b'))).toBe('S4 · Patrol 4 (P4)')
+    await soon(() => read(page.locator('[data-watch] b'))).toBe('S4 · Patrol 4 (P4)')
     await page.keyboard.press('n')
     await page.locator('#count').waitFor()
     const keys = ['1', 'h', '~', '5', 'Tab', 'N', 'N', 'E', ' ', '2', '-', '7']
@@ -109,7 +109,7 @@ describe('the duty officer', () => {
     await sign(page)
     await page.goto(`${demo.address}/observations`)
     await soon(() => rows(page)).toBe(1)
-    expect(await read(page.locator('[data-observation]').first())).toMatch(/NNE, 22° ± 11°; 2 to 7 km/)
+    await soon(() => read(page.locator('[data-observation]').first())).toMatch(/NNE, 22° ± 11°; 2 to 7 km/)
   })
 
   test('[R-UI-77] a line is previewed with the words that are signed, and Enter signs it', async () => {
@@ -119,10 +119,10 @@ describe('the duty officer', () => {
     await page.keyboard.type('P4 heard ~3 expl SW 3km dogs')
     const preview = page.getByRole('region', { name: t('observations.line') })
     await soon(() => read(preview)).toContain('about 3 explosions (2 to 4), heard')
-    expect(await read(preview)).toContain('relayed from Patrol 4')
+    await soon(() => read(preview)).toContain('relayed from Patrol 4')
     await page.keyboard.press('Enter')
     await preview.getByRole('link', { name: /entry \d+/ }).waitFor()
-    expect(await page.locator('#one-line').inputValue()).toBe('')
+    await soon(() => page.locator('#one-line').inputValue()).toBe('')
     await page.goto(`${demo.address}/observations`)
     await soon(() => rows(page)).toBe(before + 1)
   })
@@ -136,7 +136,7 @@ describe('the duty officer', () => {
     await page.keyboard.press('Enter')
     expect(await page.locator('#one-line').inputValue()).toBe('P4 ~3 expl')
     await preview.getByRole('button', { name: t('observations.means', { means: 'heard' }) }).click()
-    expect(await page.locator('#one-line').inputValue()).toBe('P4 ~3 expl heard')
+    await soon(() => page.locator('#one-line').inputValue()).toBe('P4 ~3 expl heard')
     await tabTo(page, page.locator('#one-line'))
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.press('Delete')

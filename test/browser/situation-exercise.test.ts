@@ -65,7 +65,7 @@ test('[R-DNH-7] a side reads what was seen and no hour of what could have been, 
   const page = await opened(await deskOf('B.liaison'), '/situation')
   await lane(page, 'could').getByText(t('situation.effortLater')).waitFor()
   expect(await lane(page, 'could').locator('[data-share]').count()).toBe(0)
-  expect(await lane(page, 'saw').locator('small').count()).toBeGreaterThan(5)
+  await soon(() => lane(page, 'saw').locator('small').count()).toBeGreaterThan(5)
   await page.getByText(t('situation.figRate')).waitFor()
   const figures = plain(await page.locator('main section').first().innerText())
   expect(figures).toContain(t('situation.shownLater'))
@@ -90,7 +90,7 @@ test('[R-UI-8] each screen of a day that is made up bears the hatched band, and 
   for (const path of ['/situation', '/observations', '/observations?day=2020-11-01', '/reports/2020-11-01']) {
     const page = await opened(device, path)
     await page.locator('[data-band="exercise"]').waitFor()
-    expect(await page.locator('[data-band="exercise"]').innerText()).toContain('Exercise')
+    await soon(() => page.locator('[data-band="exercise"]').innerText()).toContain('Exercise')
     await page.close()
   }
   for (const path of ['/situation?day=2020-10-10', '/observations?day=2020-10-10']) {

@@ -110,7 +110,7 @@ test('[R-UI-52] the map has a list with the same content and picks', async () =>
   await page.keyboard.press('Shift+T')
   const rows = page.locator('main ul button')
   await rows.first().waitFor()
-  expect(await page.locator('canvas').count()).toBe(0)
+  await soon(() => page.locator('canvas').count()).toBe(0)
   const texts = (await textsOf(page, 'main ul button')).map((row) => row.replaceAll(/\s+/g, ' '))
   expect(texts).toHaveLength(7 + 4 + 6)
   expect(texts.filter((row) => row.includes('said publicly'))).toHaveLength(11)
@@ -160,7 +160,7 @@ test('[R-UI-14] a copied address opens the same day, range, pick and view of the
   const query = new URL(page.url()).search
   const again = await situation(device, query)
   expect(new URL(again.page.url()).search).toBe(query)
-  expect(await again.page.locator('[data-says][aria-current]').count()).toBe(1)
+  await soon(() => again.page.locator('[data-says][aria-current]').count()).toBe(1)
   expect(await textsOf(again.page, 'main fieldset')).toEqual(await textsOf(page, 'main fieldset'))
 })
 
@@ -170,7 +170,7 @@ describe('[R-UI-26] each part fails alone', () => {
     await device.route(/\/assets\/map-.*\.js/, (route) => route.abort())
     const { page } = await openPage(device, demo, { width: 1440, height: 900, path: '/situation' })
     await page.getByText(t('map.failedTitle')).waitFor()
-    expect(await page.locator('[data-says]').count()).toBe(6)
+    await soon(() => page.locator('[data-says]').count()).toBe(6)
     expect(plain(await page.locator('main h1').innerText())).toContain('Both sides accuse')
     await page.keyboard.press('Shift+T')
     await soon(() => page.locator('main ul button').count()).toBe(17)

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startDemo, type Demo } from './demo.ts'
-import { askedFrom, cardOf, openAs, openBrowser, openDevice, openPage, t, tabTo } from './kit.ts'
+import { askedFrom, cardOf, openAs, openBrowser, openDevice, openPage, t, tabTo, soon } from './kit.ts'
 
 let demo: Demo
 let browser: Browser
@@ -53,7 +53,7 @@ test.each(PEOPLE)(
     await page.locator('summary', { hasText: name }).waitFor()
     const session = JSON.parse((await askedFrom(page, '/api/session')).text)
     expect([session.office, session.role]).toEqual([office, role])
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await soon(() => page.getByRole('dialog').count()).toBe(0)
     // The private part is a key that the page can use and not read.
     const key = await page.evaluate(async (of) => {
       const open = indexedDB.open('truceline-keys')
@@ -103,7 +103,7 @@ test.each([undefined, 'M.duty', 'B.liaison'])(
       const hatching = await tag.evaluate((element) => getComputedStyle(element).backgroundImage)
       expect(hatching, `${path} for ${office}`).toContain('repeating-linear-gradient')
       const inBar = page.getByRole('region', { name: t('frame.replayBar') }).getByText(MARK)
-      expect(await inBar.count()).toBe(1)
+      await soon(() => inBar.count()).toBe(1)
     }
     for (const width of [1280, 390, 320]) {
       await page.setViewportSize({ width, height: 800 })
@@ -142,7 +142,7 @@ test('[R-UI-14] the public reads what is public and nothing else: what is not th
   const shown = await page.locator('main').innerText()
   await page.goto(`${demo.address}/accounts/${'0'.repeat(64)}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  expect(await page.locator('main').innerText()).toBe(shown)
+  await soon(() => page.locator('main').innerText()).toBe(shown)
   await device.close()
   await own.page.context().close()
 })
