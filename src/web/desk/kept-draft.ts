@@ -49,10 +49,11 @@ export function useKeptDraft<F extends object>(
     keptAt,
     kept: draft,
     async drop() {
-      await dropDraft(id)
+      // What is shown goes first: what was signed a moment ago cannot be signed again while the device forgets it.
       latest.current = begin
       setFields(begin)
       setKeptAt(undefined)
+      await dropDraft(id)
     },
   }
 }
