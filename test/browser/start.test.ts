@@ -27,6 +27,8 @@ test('[R-UI-1] the first screen asks one question, in two doors of the same size
   await page.getByRole('heading', { level: 1, name: t('start.question') }).waitFor()
   const doors = await page.locator('article > div').first().locator('> *').all()
   expect(doors).toHaveLength(2)
+  // Until the article has come its door says other words.
+  await page.locator('a[href="/article"]').waitFor()
   const [one, other] = await Promise.all(doors.map((door) => door.boundingBox()))
   expect(one?.width).toBeGreaterThan(200)
   expect([one?.width, one?.height, one?.y]).toEqual([other?.width, other?.height, other?.y])

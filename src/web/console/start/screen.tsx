@@ -17,6 +17,7 @@ import {
   type NotTaken,
 } from '#web/desk'
 import { officeKeys, type OfficeKey } from '#web/keys'
+import type { ArticleAnswer } from '#wire/article'
 import type { DemoPerson } from '#wire/party'
 import { dayText, isLang, languages } from '#words'
 
@@ -89,28 +90,28 @@ function FirstDoor({ tell }: Telling): JSX.Element {
 /** The article that a demo was given; else the record itself. */
 function SecondDoor(): JSX.Element {
   const { mechanism } = useDesk()
-  return mechanism.article === undefined ? <RecordDoor /> : <ArticleDoor />
+  return mechanism.article === undefined ? <DoorOf /> : <ArticleDoor />
 }
 
-/** Until the article's day is here, the record is the way in. */
 function ArticleDoor(): JSX.Element {
-  const { t, lang } = useReader()
   const { client } = useDesk()
   const { value } = useAsked({ key: 'article', ask: client.views.article, topics: [] })
-  if (value === undefined) return <RecordDoor />
-  return (
-    <Link href="/article" className={c('door')}>
-      <DoorWords
-        title={t('article.title', { day: dayText(isLang(lang) ? lang : 'en', value.source.date) })}
-        text={t('article.door')}
-      />
-    </Link>
-  )
+  return <DoorOf {...(value && { article: value })} />
 }
 
-function RecordDoor(): JSX.Element {
-  const { t } = useReader()
+/** One link, whatever it leads to: a reader who stands on it while the article arrives still does. */
+function DoorOf({ article }: { readonly article?: ArticleAnswer }): JSX.Element {
+  const { t, lang } = useReader()
   const { session } = useDesk()
+  if (article !== undefined)
+    return (
+      <Link href="/article" className={c('door')}>
+        <DoorWords
+          title={t('article.title', { day: dayText(isLang(lang) ? lang : 'en', article.source.date) })}
+          text={t('article.door')}
+        />
+      </Link>
+    )
   return (
     <Link href="/record" className={c('door')}>
       <DoorWords
