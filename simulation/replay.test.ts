@@ -96,7 +96,7 @@ async function namesNoOrigin(client: Client): Promise<void> {
     if (!raw.ok) throw new Error(JSON.stringify(raw))
     const [signed = ''] = raw.value.entries
     expect(signed).toContain('statement.transcribed')
-    expect(shown + signed).not.toMatch(/berd|vardenis|chambarak/i)
+    expect(shown + signed).not.toMatch(/\b(?:berd\b|vardenis|chambarak)/i) // a key or signature may spell one by chance
   }
 }
 
