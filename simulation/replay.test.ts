@@ -96,7 +96,9 @@ async function namesNoOrigin(client: Client): Promise<void> {
     if (!raw.ok) throw new Error(JSON.stringify(raw))
     const [signed = ''] = raw.value.entries
     expect(signed).toContain('statement.transcribed')
-    expect(shown + signed).not.toMatch(/\b(?:berd\b|vardenis|chambarak)/i) // a key or signature may spell one by chance
+    // A key or a signature may spell a place by chance.
+    const said = signed.replaceAll(/"(?:key|sig)":"[\w-]{43,86}"/g, '')
+    expect(shown + said).not.toMatch(/berd|vardenis|chambarak/i)
   }
 }
 

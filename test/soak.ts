@@ -15,9 +15,10 @@ import { standbyRound, withStandby } from './crash/standby.ts'
 // `npm run soak`: kills a node that imports, its database or both, 1,000 times at seeded instants, and looks for harm after each. It goes on where
 // it was stopped; `npm run soak -- --anew` begins again with another seed. `npm run soak -- standby` kills a primary under
 // load instead, and looks for what was acknowledged on its synchronous standby; `npm run soak -- disk-full` fills a small file
-// system and `npm run soak -- slow-disk` slows one down, which takes the right to mount one. `npm run soak -- mirror` holds two hundred made mechanisms against their images,
-// and `npm run soak -- fuzz` tries each parser a million times, or those named behind it; both go on where they were stopped. `npm run soak -- suite` runs
-// the whole suite on the machine's own PostgreSQL with a synchronous standby.
+// system and `npm run soak -- slow-disk` slows one down, which takes the right to mount one. `npm run soak -- mirror` holds
+// two hundred made mechanisms against their images, and `npm run soak -- fuzz` tries each parser a million times, or those
+// named behind it; both go on where they were stopped. `npm run soak -- suite` runs the whole suite on the machine's own
+// PostgreSQL with a synchronous standby.
 
 /** Kills of a whole run. */
 const KILLS = 1_000
