@@ -5,7 +5,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+
+import { openBrowser } from '../test/browser/chromium.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PICTURES = join(ROOT, 'assets/pictures')
@@ -43,10 +45,7 @@ async function takeAll(): Promise<void> {
   try {
     const address = await addressOf(node)
     await paused(address)
-    const browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    })
+    const browser = await openBrowser()
     mkdirSync(PICTURES, { recursive: true })
     for (const picture of pictures) await take(browser, address, picture)
     await browser.close()
