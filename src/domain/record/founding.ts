@@ -4,13 +4,11 @@ import type { Holder } from '#domain/party'
 import { base64url, readPolicy, readVkey, type Policy, type Sha256, type Vkey } from '#tlog'
 
 import { isHolder, isKey, isMech, listOf, objectWith, textIf, wholeFrom } from './form.ts'
+import { isDomain, kindOfHolder, type HolderKind } from './holder.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 
-/** What kind of owner of keys a holder is. */
-type HolderKind = 'mission' | 'party' | 'guarantor' | 'neutral'
-
 /** A seat of the founding: held once its root is named, vacant until then (R-PTY-11). */
-type Seat = {
+export type Seat = {
   readonly code: Holder
   readonly kind: HolderKind
   readonly root: Maybe<string>
@@ -37,16 +35,9 @@ const REQUIRED = ['mechanism', 'domain', 'epoch', 'log', 'holders', 'limits']
 const OPTIONAL = ['sequencer', 'policyWitnessed', 'policyJoint']
 const SEATS_MAX = 64
 const MISSION: Holder = 'M'
-const DOMAIN = /^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$/
 // Limits of record.md 2.2; a founding states them so that no later program can say it did not know.
-const LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
+export const FOUNDING_LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
 const ABSENT: Maybe<never> = { kind: 'absent' }
-
-const KIND_OF: readonly { readonly code: RegExp; readonly kinds: readonly HolderKind[] }[] = [
-  { code: /^M$/, kinds: ['mission'] },
-  { code: /^[AB]$/, kinds: ['party'] },
-  { code: /^G[1-9]$/, kinds: ['guarantor', 'neutral'] },
-]
 
 /** Reads the body of a `record.genesis` and judges what it alone can show: names, seats, keys of one use, policies. */
 export function readFounding(sha: Sha256, body: JsonObject): Answer<Founding, FoundingCode> {
@@ -64,7 +55,7 @@ export function readFounding(sha: Sha256, body: JsonObject): Answer<Founding, Fo
 
 function draftOf(sha: Sha256, object: JsonObject): Omit<Founding, 'witnessed' | 'joint'> | undefined {
   const mechanism = textIf(object['mechanism'], isMech)
-  const domain = textIf(object['domain'], (text) => DOMAIN.test(text))
+  const domain = textIf(object['domain'], isDomain)
   const epoch = wholeFrom(object['epoch'], 1)
   const log = vkeyOf(sha, object['log'])
   const sequencer = object['sequencer'] === undefined ? MISSION : textIf(object['sequencer'], isHolder)
@@ -77,8 +68,7 @@ function draftOf(sha: Sha256, object: JsonObject): Omit<Founding, 'witnessed' | 
 function seatOf(sha: Sha256, value: Json): Seat | undefined {
   const seat = objectWith(value, ['code', 'kind'], ['root', 'recovery', 'cosigner'])
   const code = textIf(seat?.['code'], isHolder)
-  const kinds = KIND_OF.find((each) => each.code.test(code ?? ''))?.kinds
-  const kind = kinds?.find((each) => each === seat?.['kind'])
+  const kind = kindOfHolder(code, seat?.['kind'])
   const root = keyOf(seat?.['root'])
   const recovery = keyOf(seat?.['recovery'])
   const cosigner = cosignerOf(sha, seat?.['cosigner'])
@@ -112,9 +102,9 @@ function policyOf(sha: Sha256, value: Json | undefined): Maybe<Policy> | undefin
 function hasLimits(value: Json | undefined): boolean {
   return (
     isObject(value) &&
-    objectWith(value, Object.keys(LIMITS)) !== undefined &&
-    value['envBytes'] === LIMITS.envBytes &&
-    value['blobBytes'] === LIMITS.blobBytes
+    objectWith(value, Object.keys(FOUNDING_LIMITS)) !== undefined &&
+    value['envBytes'] === FOUNDING_LIMITS.envBytes &&
+    value['blobBytes'] === FOUNDING_LIMITS.blobBytes
   )
 }
 

@@ -6,7 +6,8 @@ export { checkWord, textChecked, type TextCheck } from './check-word.ts'
 export { commitmentRoot, discloseField, judgeDisclosure, leavesFor } from './commitment.ts'
 export { judgeRecordType } from './enrolment.ts'
 export type { Commitment, Envelope, Head, RecordRef, Rid, Signature } from './envelope.ts'
-export { readFounding, type Founding } from './founding.ts'
+export { FOUNDING_LIMITS, readFounding, type Founding } from './founding.ts'
+export { compareWithCards, genesisBody, sequencerByLot } from './founding-draft.ts'
 export { gradeOf, type Grade, type Policies } from './grade.ts'
 export { canonicalJson, parseJson, type Json, type JsonObject } from './json.ts'
 export { readKeyChange, readOfficeChange, type KeyChange } from './key-change.ts'
@@ -18,12 +19,15 @@ export {
   type KeyUse,
   type OfficeState,
 } from './key-state.ts'
+export { cardName, cardReadBack, cosignerName, keyCardText, readKeyCard, type KeyCard } from './key-card.ts'
 export { judgeOrder } from './order.ts'
 export { allowanceNow, AUTHOR_RATE, HOLDER_RATE, takenFrom, waitOf, type Allowance } from './rate.ts'
+export { isChallenge, NO_CHALLENGE, readbackWords, type SpokenWord } from './readback.ts'
 export { receiptText } from './receipt.ts'
 export { rowsNamedBy, type RecordRows, type RowsNamed } from './rows.ts'
 export { isSealRecipient } from './seal-recipient.ts'
 export { CONTENT_BYTES_MAX, judgeFiles, openSealed, sealedPlain, type BlobRefusal } from './sealed.ts'
+export { kindOfHolder, type HolderKind } from './holder.ts'
 export { isWeakPoint, judgeSignatures, signaturesOf, strictVerify, type SignatureBytes } from './signature.ts'
 export {
   entryText,

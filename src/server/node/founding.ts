@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import {
+  FOUNDING_LIMITS,
   parseJson,
   ridOf,
   signatureInput,
@@ -27,8 +28,6 @@ const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 const EPOCH = 1
 const KEY_LIFE_DAYS = 365 // record.md 11.1: at most 400 days
-// Limits that a founding states (record.md 2.2).
-const LIMITS = { envBytes: 61_440, blobBytes: 268_435_456 }
 
 /** The verifier key of a demo's log, in its first epoch (record.md section 3). */
 function logVkeyOf({ founding, logSeed }: DemoKeys): string {
@@ -131,7 +130,7 @@ function genesisOf(keys: DemoKeys): JsonObject {
     holders: holders.map(({ code, kind, seat }) =>
       seat === 'held' ? { code, kind, root: keys.key(`${code}.root`).key } : { code, kind },
     ),
-    limits: LIMITS,
+    limits: FOUNDING_LIMITS,
   }
 }
 
