@@ -9,11 +9,17 @@ export type HeardShell = Shell & {
 
 /** Makes such a shell. */
 export function heardShell(
-  given: { readonly env?: Shell['env']; readonly isTerminal?: boolean; readonly columns?: number } = {},
+  given: {
+    readonly env?: Shell['env']
+    readonly isTerminal?: boolean
+    readonly columns?: number
+    readonly answers?: readonly string[]
+  } = {},
 ): HeardShell {
   const lines = { out: '', err: '' }
   const stopping = new AbortController()
   let nowMs = 0
+  const answers = [...(given.answers ?? [])]
   const sink = (name: 'out' | 'err'): Shell['out'] => ({
     write: (text) => {
       lines[name] += text
@@ -27,6 +33,7 @@ export function heardShell(
     err: sink('err'),
     stop: stopping.signal,
     nowMs: () => nowMs,
+    ask: async () => answers.shift(),
     wait: () => Promise.resolve(),
     heard: () => ({ ...lines }),
     press: () => stopping.abort(),

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 
-import { Decrypter } from 'age-encryption'
+import { Decrypter, Encrypter } from 'age-encryption'
 import { z } from 'zod'
 
 import { accept, refuse, type Answer } from '#domain/life'
 import { signingKeyOf, type SigningKey } from '#server/node'
-import { bytesOfHex, textOf } from '#tlog'
+import { bytesOfHex, hex, textOf } from '#tlog'
 
 /** A key with which this machine signs for one office. The private part stays inside `sign`. */
 export type OfficeKey = SigningKey & { readonly office: string }
@@ -35,6 +35,18 @@ export async function readOfficeKey(
 /** The key of a seed, for one office. */
 export function officeKeyOf(office: string, seed: Uint8Array): OfficeKey {
   return { office, ...signingKeyOf(seed) }
+}
+
+/** A key file as text: JSON `{office, seed}`, which nobody but its owner may read. */
+export function keyFileText(office: string, seed: Uint8Array): string {
+  return `${JSON.stringify({ office, seed: hex(seed) })}\n`
+}
+
+/** The same as an age file under a passphrase. */
+export function lockedKeyFile(office: string, seed: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  return encrypter.encrypt(keyFileText(office, seed))
 }
 
 const AGE_HEADER = 'age-encryption.org/v1\n'

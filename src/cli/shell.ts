@@ -16,6 +16,8 @@ export type Shell = {
   readonly err: Sink
   readonly stop: AbortSignal
   readonly nowMs: () => number
+  /** Asks a person at the terminal for a line that is not shown; `undefined` where nobody is there to answer. */
+  readonly ask: (prompt: string) => Promise<string | undefined>
   /** Resolves after so many milliseconds, at once when stopped. */
   readonly wait: (ms: number) => Promise<void>
 }

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+
 import type { Shell, Sink } from './shell.ts'
 
 const PAGE_COLUMNS = 100
@@ -19,6 +22,7 @@ export function thisShell(): Shell {
     err: sinkOf(process.stderr),
     stop: stopping.signal,
     nowMs: () => performance.now(),
+    ask: (prompt) => asked(prompt, stopping.signal),
     wait: (ms) => waited(ms, stopping.signal),
   }
 }
@@ -38,6 +42,22 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
     get columns() {
       return Math.max(NARROWEST_COLUMNS, stream.isTTY ? stream.columns : page)
     },
+  }
+}
+
+/** A line typed on the terminal without echo. What is on standard input of a pipe is nobody's answer. */
+async function asked(prompt: string, stop: AbortSignal): Promise<string | undefined> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
+  const silent = new Writable({ write: (_chunk, _encoding, taken) => taken() })
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
+  process.stderr.write(`${prompt} `)
+  try {
+    return await lines.question('', { signal: stop })
+  } catch {
+    return undefined // stopped, or the terminal went away
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
   }
 }
 

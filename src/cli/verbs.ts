@@ -3,6 +3,8 @@ import { agreement } from './agreement.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importFile } from './import.ts'
+import { keysInit } from './keys-init.ts'
+import { keysWords } from './keys-words.ts'
 import { observations } from './observations.ts'
 import { publicPage } from './public.ts'
 import { rebuild } from './rebuild.ts'
@@ -26,6 +28,8 @@ export const verbs: Verbs = {
   public: publicPage,
   'record show': recordShow,
   'record verify': recordVerify,
+  'keys init': keysInit,
+  'keys words': keysWords,
   rebuild,
   doctor,
 }

@@ -106,6 +106,7 @@ function quiet(): Shell {
     err: sink,
     stop: new AbortController().signal,
     nowMs: () => performance.now(),
+    ask: async () => undefined,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
   }
 }

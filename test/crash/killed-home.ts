@@ -35,6 +35,7 @@ export async function foundedHome(home: string): Promise<void> {
     err: sink,
     stop: new AbortController().signal,
     nowMs: () => performance.now(),
+    ask: async () => undefined,
     wait: () => Promise.resolve(),
   })
   await node.stop()

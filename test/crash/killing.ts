@@ -179,6 +179,7 @@ function quietCall(): Call {
     err: sink,
     stop: new AbortController().signal,
     nowMs: () => performance.now(),
+    ask: async () => undefined,
     wait: () => Promise.resolve(),
   }
   return { words: [], options: new Map(), lang: 'en', shell }

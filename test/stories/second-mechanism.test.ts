@@ -28,6 +28,7 @@ async function shell(
     err: sink('err'),
     stop: new AbortController().signal,
     nowMs: () => performance.now(),
+    ask: async () => undefined,
     wait: () => Promise.resolve(),
   })
   return { code, ...written }

@@ -27,7 +27,7 @@ export { receiptText } from './receipt.ts'
 export { rowsNamedBy, type RecordRows, type RowsNamed } from './rows.ts'
 export { isSealRecipient } from './seal-recipient.ts'
 export { CONTENT_BYTES_MAX, judgeFiles, openSealed, sealedPlain, type BlobRefusal } from './sealed.ts'
-export { kindOfHolder, type HolderKind } from './holder.ts'
+export { isDomain, kindOfHolder, type HolderKind } from './holder.ts'
 export { isWeakPoint, judgeSignatures, signaturesOf, strictVerify, type SignatureBytes } from './signature.ts'
 export {
   entryText,
@@ -41,3 +41,4 @@ export {
   type ReadSubmission,
 } from './submission.ts'
 export { timeMarks, type TimeMark } from './time-mark.ts'
+export { isHolder, isMech } from './form.ts'

@@ -182,8 +182,8 @@ describe('grades that the held seats can reach', () => {
 
   test('[R-REC-54] where a side sequences, its own node counts as the one more and never as the other side', () => {
     const groups = (sequencer: string) =>
-      String(drafted(['A', 'B', 'G1'], sequencer).body['policyWitnessed'])
-        .split('\n')
+      JSON.stringify(drafted(['A', 'B', 'G1'], sequencer).body['policyWitnessed'])
+        .split('\\n')
         .filter((line) => line.startsWith('group'))
     expect(groups('A')).toEqual(['group others any A G1', 'group witnessed all B others'])
     expect(groups('B')).toEqual(['group others any B G1', 'group witnessed all A others'])
