@@ -1,6 +1,7 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { say, type Key } from '#words'
 
+import { readOfficeKey, type OfficeKey } from './office-key.ts'
 import type { Call } from './verb.ts'
 
 /** Why there is no passphrase to lock a key with. */
@@ -22,4 +23,16 @@ export async function newPassphrase(call: Call, asked: Asked): Promise<Answer<st
   if (first.length < SHORTEST) return refuse('CLI_PASSPHRASE_SHORT', 'nothing', { least: SHORTEST })
   const again = given ?? (await shell.ask(say(lang, 'cli.passphraseAgain')))
   return again === first ? accept(first) : refuse('CLI_PASSPHRASE_DIFFERS', 'nothing')
+}
+
+/** The key of a file, opened with the passphrase of the environment, else with one that is typed. */
+export async function keyAt(
+  { shell, lang }: Call,
+  path: string,
+): Promise<Answer<OfficeKey, 'CLI_FILE' | 'CLI_KEY_FORM'>> {
+  const given = shell.env['TRUCELINE_PASSPHRASE']
+  const read = await readOfficeKey(path, given)
+  if (read.ok || read.code === 'CLI_FILE' || given !== undefined) return read
+  const typed = await shell.ask(say(lang, 'cli.passphraseOf', { path }))
+  return typed === undefined ? read : readOfficeKey(path, typed)
 }

@@ -2,7 +2,9 @@ import { accounts } from './accounts.ts'
 import { agreement } from './agreement.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { foundingShow, foundingSign } from './founding-sign.ts'
 import { importFile } from './import.ts'
+import { init } from './init.ts'
 import { keysInit } from './keys-init.ts'
 import { keysWords } from './keys-words.ts'
 import { observations } from './observations.ts'
@@ -19,6 +21,9 @@ import { serve } from './serve.ts'
 export const verbs: Verbs = {
   demo,
   serve,
+  init,
+  'founding show': foundingShow,
+  'founding sign': foundingSign,
   import: importFile,
   accounts,
   agreement,

@@ -20,7 +20,8 @@ export type Draft = {
   readonly sequencer: Holder
 }
 
-const EPOCH = 1
+/** The epoch in which every mechanism begins. */
+export const FIRST_EPOCH = 1
 
 /** The body of a first genesis: a seat without a card is vacant, and a grade out of reach has no policy. */
 export function genesisBody({ mech, domain, seats, cards, log, sequencer }: Draft): JsonObject {
@@ -30,7 +31,7 @@ export function genesisBody({ mech, domain, seats, cards, log, sequencer }: Draf
   return {
     mechanism: mech,
     domain,
-    epoch: EPOCH,
+    epoch: FIRST_EPOCH,
     log: writeVkey(log),
     holders: seats.map((seat) =>
       seatBody(

@@ -7,7 +7,14 @@ export { commitmentRoot, discloseField, judgeDisclosure, leavesFor } from './com
 export { judgeRecordType } from './enrolment.ts'
 export type { Commitment, Envelope, Head, RecordRef, Rid, Signature } from './envelope.ts'
 export { FOUNDING_LIMITS, readFounding, type Founding } from './founding.ts'
-export { compareWithCards, genesisBody, sequencerByLot } from './founding-draft.ts'
+export { compareWithCards, FIRST_EPOCH, genesisBody, sequencerByLot } from './founding-draft.ts'
+export {
+  foundingRecords,
+  foundingTerm,
+  foundingWriter,
+  type FoundingPlan,
+  type ToSign,
+} from './founding-records.ts'
 export { gradeOf, type Grade, type Policies } from './grade.ts'
 export { canonicalJson, parseJson, type Json, type JsonObject } from './json.ts'
 export { readKeyChange, readOfficeChange, type KeyChange } from './key-change.ts'
@@ -19,7 +26,7 @@ export {
   type KeyUse,
   type OfficeState,
 } from './key-state.ts'
-export { cardName, cardReadBack, cosignerName, keyCardText, readKeyCard, type KeyCard } from './key-card.ts'
+export { cardReadBack, cosignerName, keyCardText, readKeyCard, type KeyCard } from './key-card.ts'
 export { judgeOrder } from './order.ts'
 export { allowanceNow, AUTHOR_RATE, HOLDER_RATE, takenFrom, waitOf, type Allowance } from './rate.ts'
 export { isChallenge, NO_CHALLENGE, readbackWords, type SpokenWord } from './readback.ts'

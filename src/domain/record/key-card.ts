@@ -43,7 +43,7 @@ const NONE = '-'
 const ABSENT: Maybe<never> = { kind: 'absent' }
 
 /** Name of the key of a card: `<domain>/<mech>/root/<holder>`. */
-export function cardName({ domain, mech, holder }: Pick<KeyCard, 'domain' | 'mech' | 'holder'>): string {
+function cardName({ domain, mech, holder }: Pick<KeyCard, 'domain' | 'mech' | 'holder'>): string {
   return `${domain}/${mech}/root/${holder}`
 }
 

@@ -3,22 +3,24 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import {
+  FIRST_EPOCH,
   FOUNDING_LIMITS,
+  foundingTerm,
+  foundingWriter,
   parseJson,
-  ridOf,
   signatureInput,
   submissionText,
   type Envelope,
   type JsonObject,
-  type Rid,
 } from '#domain/record'
 import { recipientOf } from '#server/sealing'
-import { bytesOfBase64url, emptyRoot, hex, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
+import { bytesOfBase64url, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
 
 import { isViews, sealedOffices, type DemoKeys } from './demo-keys.ts'
 import type { FoundingDescription } from './founding-description.ts'
 import type { HomeKeys } from './home-keys.ts'
 import { testKeyOf, testPersonOf, type TestKey } from './test-keys.ts'
+import { nodeTrouble } from './trouble.ts'
 
 /** Puts one signed submission into the log; a replay of one that is there already is a yes. */
 type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
@@ -26,13 +28,10 @@ type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
 /** SHA-256 of the platform. */
 const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
-const EPOCH = 1
-const KEY_LIFE_DAYS = 365 // record.md 11.1: at most 400 days
-
 /** The verifier key of a demo's log, in its first epoch (record.md section 3). */
 function logVkeyOf({ founding, logSeed }: DemoKeys): string {
   const { key } = testKeyOf('log', logSeed)
-  const name = `${founding.domain}/log/${founding.mech}/e${EPOCH}`
+  const name = `${founding.domain}/log/${founding.mech}/e${FIRST_EPOCH}`
   return writeVkey(vkeyOf(sha256, { name, kind: 'ed25519', key: bytesOfBase64url(key) ?? new Uint8Array() }))
 }
 
@@ -59,13 +58,12 @@ export function demoFounding(keys: DemoKeys): readonly Uint8Array[] {
 
 /**
  * Enters a founding. One that was cut off is taken up by entering all of it again: what is in the log already is answered
- * as a replay. Throws where the log refuses, which it never may.
+ * as a replay. Throws `HOME_UNFOUNDED` where the log refuses one.
  */
 export async function enterFounding(submissions: readonly Uint8Array[], enter: Enter): Promise<void> {
   // All at once: the log keeps their order, and takes as many together as one transaction holds.
   for (const entered of await Promise.all(submissions.map(enter)))
-    if (!entered.ok)
-      throw new Error(`the founding is refused: ${entered.code} ${JSON.stringify(entered.detail)}`)
+    if (!entered.ok) throw nodeTrouble('HOME_UNFOUNDED', { code: entered.code })
 }
 
 type Draft = {
@@ -90,7 +88,7 @@ function makerOf(keys: DemoKeys): Maker {
     .map(({ code }) => keys.key(`${code}.root`))
   const mission = keys.key('M.root')
   const rootOf = (office: string) => keys.key(`${office.slice(0, office.indexOf('.'))}.root`)
-  const until = new Date(Date.parse(madeAt) + KEY_LIFE_DAYS * 86_400_000).toISOString()
+  const until = foundingTerm(madeAt)
   const write = writerOf(founding.mech, madeAt)
   return {
     genesis: () => write({ type: 'record.genesis', body: genesisOf(keys), by: mission, with: roots }),
@@ -125,7 +123,7 @@ function genesisOf(keys: DemoKeys): JsonObject {
   return {
     mechanism: mech,
     domain,
-    epoch: EPOCH,
+    epoch: FIRST_EPOCH,
     log: logVkeyOf(keys),
     holders: holders.map(({ code, kind, seat }) =>
       seat === 'held' ? { code, kind, root: keys.key(`${code}.root`).key } : { code, kind },
@@ -134,27 +132,11 @@ function genesisOf(keys: DemoKeys): JsonObject {
   }
 }
 
-/** Writes the records of one founding in order: each author's stream numbered from 1 behind the genesis. */
+/** Writes and signs the records of a demo's founding, each author's stream in order. */
 function writerOf(mech: string, madeAt: Utc): (draft: Draft) => string {
-  const streams = new Map<string, { readonly seq: number; readonly rid: Rid }>()
-  let genesis: Rid | null = null
+  const write = foundingWriter(sha256, { mech, madeAt })
   return ({ type, body, by, with: others }) => {
-    const before = streams.get(by.key)
-    const env: Envelope = {
-      v: 1,
-      mech,
-      author: { key: by.key, office: by.label },
-      seq: (before?.seq ?? 0) + 1,
-      prev: before?.rid ?? genesis,
-      after: { epoch: EPOCH, size: 0, root: hex(emptyRoot(sha256)) }, // nothing was there to be seen before a founding
-      made: { t: madeAt, src: 'ntp', unc: 250 },
-      type,
-      vis: 'J',
-      body,
-    }
-    const rid = ridOf(sha256, env)
-    genesis ??= rid
-    streams.set(by.key, { seq: env.seq, rid })
+    const env = write({ type, body, author: { key: by.key, office: by.label } })
     return signedBy(env, [by, ...others])
   }
 }

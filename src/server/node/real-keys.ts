@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
 
 import { logKeyInFile, type HeldSeal, type LogKey } from '#server/log'
-import { bytesOfHex } from '#tlog'
+import { identityOfSeed } from '#server/sealing'
+import { bytesOfHex, hex } from '#tlog'
 
 import { signingKeyOf, type SigningKey } from './signing-key.ts'
 import { nodeTrouble } from './trouble.ts'
@@ -25,6 +27,32 @@ export type RealKeys = { readonly logKey: LogKey; readonly own: OwnKey; readonly
  * `{"office": "M.views", "identities": ["AGE-SECRET-KEY-PQ-1…"]}`, the newest last; older ones open what was sealed to them.
  */
 export const VIEWS_KEY_FILE = 'views.key'
+
+/**
+ * Makes the keys with which a home's node will order the log of a mechanism: the log's, its office's, and the one by which
+ * it reads for the mission, where there is one. Those that are there already are kept. Throws `HOME_KEYS`.
+ */
+export function makeRealKeys(home: string, sequencer: string): RealKeys {
+  mkdirSync(home, { recursive: true })
+  logKeyInFile(join(home, LOG_KEY_FILE))
+  keepKey(join(home, NODE_KEY_FILE), () => ({
+    office: `${sequencer}.node`,
+    seed: hex(randomBytes(SEED_BYTES)),
+  }))
+  if (sequencer === MISSION)
+    keepKey(join(home, VIEWS_KEY_FILE), () => ({
+      office: `${sequencer}.views`,
+      identities: [identityOfSeed(randomBytes(SEED_BYTES))],
+    }))
+  return readRealKeys(home)
+}
+
+const MISSION = 'M'
+const SEED_BYTES = 32
+
+function keepKey(path: string, make: () => object): void {
+  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(make())}\n`, { mode: 0o600, flag: 'wx' })
+}
 
 const viewsKey = z.strictObject({
   office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
