@@ -61,8 +61,11 @@ const blocks = pages.flatMap(blocksOf)
 /** Commands that no test can run: the suite itself, which holds this test. */
 const NOT_RUN: ReadonlySet<string> = new Set(['npm test'])
 
-/** How a runnable block is run: beside a running node (plain, or refused with exit 1), as the node, or with none running. */
-const MARKS: ReadonlySet<string> = new Set(['runnable', 'refused', 'serves', 'stopped'])
+/**
+ * How a runnable block is run: beside a running node (plain, or refused with exit 1), as the node, with none running, or
+ * one after the other from an empty folder, which `src/cli/founding.test.ts` does.
+ */
+const MARKS: ReadonlySet<string> = new Set(['runnable', 'refused', 'serves', 'stopped', 'followed'])
 
 test('[S-29] every command of the pages is marked to be run, and every mark is one that this test knows', () => {
   const shell = blocks.filter(({ lang }) => lang === 'sh')

@@ -92,8 +92,8 @@ async function beginByLot(from: string, keys: Readonly<Record<string, string>>):
 }
 
 /** Serves what the draft founds, asks what every reader may know of it, and stops. */
-async function served() {
-  vi.stubEnv('DATABASE_URL', await emptyDatabase())
+async function served(url?: string) {
+  vi.stubEnv('DATABASE_URL', url ?? (await emptyDatabase()))
   const shell = heardShell({ env: { TRUCELINE_HOME: at('home') } })
   const ended = runVerb(verbs, ['serve', '--founding', draft(), '--port', '0'], shell)
   await vi.waitFor(() => expect(`${shell.heard().out}${shell.heard().err}`).toMatch(/http:|refused/), 30_000)
@@ -216,6 +216,19 @@ describe('a founding that is not what its holders hold', () => {
     writeFileSync(at('mechanism.json'), 'no JSON')
     expect((await begin(at('mechanism.json'), mission)).err).toContain('HOME_FOUNDING')
     expect((await begin(at('none.json'), mission)).err).toContain('CLI_FILE')
+  })
+
+  test('[R-REC-82] a founding other than the one its holders signed here is not entered, and no other record served', async () => {
+    const mission = holder('M')
+    await begin(file('smallMission'), mission)
+    const pin = readFileSync(at('home', 'pin'), 'utf8')
+    writeFileSync(at('home', 'pin'), `${'0'.repeat(64)}\n`)
+    expect((await served()).err).toContain('REC_GENESIS')
+    writeFileSync(at('home', 'pin'), pin)
+    const url = await emptyDatabase()
+    expect(await served(url)).toMatchObject({ exit: 0 })
+    writeFileSync(at('home', 'pin'), `${'0'.repeat(64)}\n`)
+    expect((await served(url)).err).toContain('REC_GENESIS')
   })
 
   test('[R-REC-82] a home that holds a mechanism begins no other, and a draft is not written over', async () => {

@@ -13,6 +13,7 @@ import {
   parseJson,
   readFounding,
   readKeyCard,
+  ridOf,
   sequencerByLot,
   signatureInput,
   submissionText,
@@ -32,6 +33,7 @@ import { utc } from '#wire/measure'
 import { holderCode } from './founding-description.ts'
 import { foundingFile, type FoundingFile } from './founding-file.ts'
 import { homeKind, isFounded } from './home-kind.ts'
+import { keepPin } from './pin.ts'
 import { makeRealKeys } from './real-keys.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -101,8 +103,8 @@ export function sequencerOf(cards: readonly Card[]): Holder | undefined {
 type Beginning = { readonly home: string; readonly cards: readonly Card[]; readonly madeAt: Utc }
 
 /**
- * Begins a draft: makes the keys of the node that will order the log and signs with that node's own, and with nobody
- * else's. `HOME_FOUNDED` where the home holds a mechanism already.
+ * Begins a draft: makes the keys of the node that will order the log, keeps the pin of the genesis beside them, and signs
+ * with that node's own key and nobody else's. `HOME_FOUNDED` where the home holds a mechanism already.
  */
 export function beginDraft(
   founding: FoundingFile,
@@ -131,7 +133,10 @@ export function beginDraft(
     sigs: [],
   }
   const examined = examineDraft(draft, cards)
-  return examined.ok ? accept(withSignatures(draft, examined.value, node)) : examined
+  if (!examined.ok) return examined
+  const [genesis] = examined.value.records
+  if (genesis !== undefined) keepPin(home, ridOf(sha256, genesis.env))
+  return accept(withSignatures(draft, examined.value, node))
 }
 
 /**

@@ -63,7 +63,7 @@ export function demoFounding(keys: DemoKeys): readonly Uint8Array[] {
 export async function enterFounding(submissions: readonly Uint8Array[], enter: Enter): Promise<void> {
   // All at once: the log keeps their order, and takes as many together as one transaction holds.
   for (const entered of await Promise.all(submissions.map(enter)))
-    if (!entered.ok) throw nodeTrouble('HOME_UNFOUNDED', { code: entered.code })
+    if (!entered.ok) throw nodeTrouble('HOME_UNFOUNDED', { why: entered.code })
 }
 
 type Draft = {

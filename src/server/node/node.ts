@@ -29,6 +29,7 @@ import { checkFoundable, homeKeysOf, type HomeKeys } from './home-keys.ts'
 import { LOG_MARK } from './home-kind.ts'
 import { addressOf, listenFrom, PORT, readRunning, sayRunning, sayStopped } from './listening.ts'
 import { peopleOf } from './people.ts'
+import { checkPin } from './pin.ts'
 import { NODE_KEY_FILE, VIEWS_KEY_FILE } from './real-keys.ts'
 import { readsFor, recordedIn, signsFor, type Recorded } from './recorded.ts'
 import { headNamed, signDeed, streamOf } from './streams.ts'
@@ -195,8 +196,15 @@ async function founded({
   log,
 }: Pick<Ground, 'settings' | 'database' | 'keys' | 'log'>): Promise<Recorded> {
   const recorded = () => database.reading((rows: Rows) => recordedIn(rows))
-  if (log.standing.kind === 'open' && (await recorded())?.isWhole !== true)
-    await enterFounding(foundingOf(keys), (submission) => log.enter({ submission }))
+  const before = await recorded()
+  if (before !== undefined) checkPin(home, keys.mech, { entry: before.genesis })
+  if (log.standing.kind === 'open' && before?.isWhole !== true) {
+    const [first, ...more] = foundingOf(keys)
+    if (first !== undefined) {
+      checkPin(home, keys.mech, { submission: first })
+      await enterFounding([first, ...more], (submission) => log.enter({ submission }))
+    }
+  }
   const found = await recorded()
   if (found === undefined) throw nodeTrouble('HOME_NONE', { home })
   const { office, key } = keys.own

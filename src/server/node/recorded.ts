@@ -16,6 +16,8 @@ type Rows = Reader<ProjectionTables & LogTables>
 /** What the record itself says of its founding. */
 export type Recorded = {
   readonly mech: string
+  /** Its first entry. */
+  readonly genesis: Uint8Array
   /** The verifier key of its log, in the first epoch. */
   readonly vkey: string
   /** Whether its settings are in: they are the last record of a founding. */
@@ -35,6 +37,7 @@ export async function recordedIn(rows: Rows): Promise<Recorded | undefined> {
   const start = settings?.clock?.start
   return {
     mech: mechanism,
+    genesis: first.bytes,
     vkey: log,
     isWhole: settings !== undefined,
     ...(start === undefined ? {} : { clockStart: start }),

@@ -1,5 +1,11 @@
 /** What keeps a node from starting, beside what its database says of itself: a closed list. */
-type NodeTroubleCode = 'HOME_NONE' | 'HOME_UNFOUNDED' | 'HOME_IN_USE' | 'HOME_KEYS' | 'NET_PORT'
+type NodeTroubleCode =
+  | 'HOME_NONE'
+  | 'HOME_UNFOUNDED'
+  | 'REC_GENESIS'
+  | 'HOME_IN_USE'
+  | 'HOME_KEYS'
+  | 'NET_PORT'
 
 /** An error to throw where a node cannot start: its code, and what the sentence about it needs (S-10). */
 export function nodeTrouble(
