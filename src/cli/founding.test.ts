@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -217,6 +217,46 @@ describe('a founding that is not what its holders hold', () => {
     expect((await begin(at('mechanism.json'), mission)).err).toContain('HOME_FOUNDING')
     expect((await begin(at('none.json'), mission)).err).toContain('CLI_FILE')
   })
+
+  test.each([
+    ['mechanism.zone', { mechanism: { zone: 'Mars/Base' } }],
+    ['mechanism.sides', { mechanism: { sides: [MECHANISM.sides[0], MECHANISM.sides[0]] } }],
+    ['seats.0', { seats: [{ code: 'M', kind: 'party' }] }],
+    [
+      'seats.1',
+      {
+        seats: [
+          { code: 'M', kind: 'mission' },
+          { code: 'M', kind: 'mission' },
+        ],
+      },
+    ],
+    ['offices.0', { offices: [{ office: 'A.duty', functions: ['DO'] }] }],
+    ['offices.0', { offices: [{ office: 'M.node', functions: ['node'] }] }],
+    [
+      'offices.1',
+      {
+        offices: [
+          { office: 'M.duty', functions: ['DO'] },
+          { office: 'M.duty', functions: ['PL'] },
+        ],
+      },
+    ],
+  ])(
+    '[R-PTY-10] what the record would refuse is told before anything is signed: %s',
+    async (field, given) => {
+      const mission = holder('M')
+      const said = JSON.parse(readFileSync(file('full'), 'utf8'))
+      const { mechanism = {}, ...more } = { mechanism: {}, ...given }
+      writeFileSync(
+        at('mechanism.json'),
+        JSON.stringify({ ...said, ...more, mechanism: { ...said.mechanism, ...mechanism } }),
+      )
+      const begun = await begin(at('mechanism.json'), mission)
+      expect([begun.exit, begun.err]).toEqual([1, expect.stringContaining(`: ${field}`)])
+      expect(existsSync(at('home'))).toBe(false)
+    },
+  )
 
   test('[R-REC-82] a founding other than the one its holders signed here is not entered, and no other record served', async () => {
     const mission = holder('M')

@@ -1,6 +1,7 @@
 export { appointmentAt, CLOCK_AHEAD_S, judgeCapture, type Appointment, type Capture } from './appointment.ts'
 export { actsAsSide, entityOf, entityOfSide, officeOf, sideOfOffice } from './entity.ts'
 export type { DataGap, Entity, Mechanism, Settings } from './mechanism.ts'
+export { mechanismFault } from './mechanism-fault.ts'
 export type { Holder, Office, OfficeCode, Role } from './office.ts'
 export { sidesInOrder } from './order.ts'
 export { byTwoOffices, byTwoPersons, type Signer } from './signing.ts'

@@ -33,6 +33,12 @@ const FUNCTIONS_OF: readonly { readonly holder: RegExp; readonly functions: read
   { holder: /^G[1-9]$/, functions: ['GU', 'CC', 'ME', 'node'] },
 ]
 
+/** The functions among these that no office of this holder can be opened with. */
+export function strangeFunctions(office: string, functions: readonly string[]): readonly string[] {
+  const allowed = FUNCTIONS_OF.find((each) => each.holder.test(holderOf(office)))?.functions ?? []
+  return functions.filter((each) => !allowed.includes(each))
+}
+
 /** Judges what the record's own types rule (check 12), then that every record named is in the log. */
 export function judgeRecordType(read: ReadSubmission, judging: Judging): Answer<undefined, TypeRefusal> {
   const own = judgeOwnType(read, judging)
@@ -130,8 +136,7 @@ function judgeOfficeChange({ rows, signers }: Judging, change: OfficeChange): An
   const isOpen = rows.officeOf(office)?.life.kind === 'open'
   if (isOpen === (change.kind === 'open')) return refuse('REC_ENROL', 'draft', { office })
   if (change.kind === 'close') return accept(undefined)
-  const allowed = FUNCTIONS_OF.find((each) => each.holder.test(holder))?.functions ?? []
-  const strange = change.functions.filter((each) => !allowed.includes(each))
+  const strange = strangeFunctions(office, change.functions)
   return strange.length === 0 && office !== `${holder}.${ROOT}`
     ? accept(undefined)
     : refuse('REC_ENROL', 'draft', { office, functions: strange })

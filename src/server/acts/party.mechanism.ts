@@ -1,6 +1,5 @@
 import { accept, refuse, type Answer } from '#domain/life'
-import { SIDES } from '#domain/measure'
-import type { Mechanism } from '#domain/party'
+import { mechanismFault } from '#domain/party'
 import type { Judged } from '#server/log'
 import { mechanism } from '#wire/party'
 
@@ -29,31 +28,8 @@ export async function judgeMechanism({
   if (founded) return refuse('LIFE_NOT_ALLOWED', 'nothing', { state: 'founded', event: 'found', allowed: [] })
   if (env.vis !== 'J' || env.commit !== undefined || env.ref !== undefined)
     return refuse('REC_BODY', 'draft', { field: env.vis === 'J' ? 'env' : 'vis' })
-  return mechanismStands(mechanism.parse(body))
-}
-
-/** Settings that contradict themselves would be found out by every later rule; here they name the field. */
-function mechanismStands(founding: Mechanism): Answer<undefined, 'REC_BODY'> {
-  const { sides, entities, sectors, dataGaps } = founding
-  const field = [
-    { field: 'sides', holds: SIDES.every((side) => sides.some((each) => each.side === side)) },
-    { field: 'entities', holds: areDistinct(entities.map(({ code }) => code)) },
-    {
-      field: 'entities',
-      holds: entities.every(({ kind, side }) => (kind === 'side') === (side !== undefined)),
-    },
-    { field: 'sectors', holds: areDistinct(sectors.map(({ id }) => id)) },
-    {
-      field: 'sectors',
-      holds: sectors.every((one) => one.adjoins.every((id) => sectors.some((s) => s.id === id))),
-    },
-    { field: 'dataGaps', holds: dataGaps.every(({ from, to }) => from < to) },
-  ].find(({ holds }) => !holds)?.field
+  const field = mechanismFault(mechanism.parse(body))
   return field === undefined ? accept(undefined) : refuse('REC_BODY', 'draft', { field })
-}
-
-function areDistinct(names: readonly string[]): boolean {
-  return new Set(names).size === names.length
 }
 
 async function heldRoots(rows: Rows): Promise<readonly { readonly key: string; readonly holder: string }[]> {

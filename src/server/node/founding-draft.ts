@@ -31,7 +31,7 @@ import { exactly } from '#wire/exactly'
 import { utc } from '#wire/measure'
 
 import { holderCode } from './founding-description.ts'
-import { foundingFile, type FoundingFile } from './founding-file.ts'
+import { fileFault, foundingFile, type FoundingFile } from './founding-file.ts'
 import { homeKind, isFounded } from './home-kind.ts'
 import { keepPin } from './pin.ts'
 import { makeRealKeys } from './real-keys.ts'
@@ -144,6 +144,8 @@ export function beginDraft(
  * hold, or of a key that has none to give, refuses the draft. Source: record.md 11.2 step 4, R-REC-83.
  */
 export function examineDraft(draft: FoundingDraft, own: readonly Card[]): Answer<ExaminedDraft, DraftCode> {
+  const field = fileFault(draft.founding)
+  if (field !== undefined) return refuse('HOME_FOUNDING', 'nothing', { field })
   const [said, held] = [cardsOf(draft.cards), cardsOf(own)]
   const plan = said === undefined ? undefined : planOf(draft, said)
   if (plan === undefined || held === undefined) return refuse('HOME_FOUNDING', 'nothing', { field: 'cards' })

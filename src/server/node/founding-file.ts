@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 import { accept, refuse, type Answer } from '#domain/life'
-import type { Mechanism, OfficeOpened, SeatNamed } from '#domain/party'
-import { isDomain } from '#domain/record'
+import { mechanismFault, type Mechanism, type OfficeOpened, type SeatNamed } from '#domain/party'
+import { isDomain, kindOfHolder, strangeFunctions } from '#domain/record'
 import { exactly } from '#wire/exactly'
 import { mechanism } from '#wire/party'
 
@@ -37,12 +37,40 @@ export const foundingFile: z.ZodType<FoundingFile> = exactly<FoundingFile>()(
   }),
 )
 
-/** Reads such a file. A clock in it would make a demonstration of a real mechanism. Names the first field that is wrong. */
+/** Reads such a file. Names the first field that is wrong. */
 export function readFoundingFile(value: unknown): Answer<FoundingFile, 'HOME_FOUNDING'> {
   const read = foundingFile.safeParse(value)
-  if (!read.success)
-    return refuse('HOME_FOUNDING', 'nothing', { field: read.error.issues[0]?.path.join('.') ?? '' })
-  return read.data.mechanism.clock === undefined
+  const field = read.success ? fileFault(read.data) : (read.error.issues[0]?.path.join('.') ?? '')
+  return read.success && field === undefined
     ? accept(read.data)
-    : refuse('HOME_FOUNDING', 'nothing', { field: 'mechanism.clock' })
+    : refuse('HOME_FOUNDING', 'nothing', { field: field ?? '' })
 }
+
+/**
+ * The first field that the record would refuse once half of the founding is in it: nothing of such a file is ever signed. A
+ * clock would make a demonstration of a real mechanism.
+ */
+export function fileFault({
+  mechanism: settings,
+  seats = [],
+  offices = [],
+}: FoundingFile): string | undefined {
+  if (settings.clock !== undefined) return 'mechanism.clock'
+  const field = mechanismFault(settings)
+  if (field !== undefined) return `mechanism.${field}`
+  const seat = seats.findIndex(
+    ({ code, kind }, at) =>
+      kindOfHolder(code, kind) === undefined || seats.findIndex((each) => each.code === code) !== at,
+  )
+  if (seat >= 0) return `seats.${seat}`
+  const office = offices.findIndex(
+    ({ office: code, functions }, at) =>
+      NODES_OWN.test(code) ||
+      strangeFunctions(code, functions).length > 0 ||
+      offices.findIndex((each) => each.office === code) !== at,
+  )
+  return office >= 0 ? `offices.${office}` : undefined
+}
+
+/** Offices that a founding opens by itself, and the root, which is none. */
+const NODES_OWN = /\.(?:node|views|root)$/
