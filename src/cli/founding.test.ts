@@ -247,7 +247,7 @@ describe('a founding that is not what its holders hold', () => {
     async (field, given) => {
       const mission = holder('M')
       const said = JSON.parse(readFileSync(file('full'), 'utf8'))
-      const { mechanism = {}, ...more } = { mechanism: {}, ...given }
+      const { mechanism, ...more } = { mechanism: {}, ...given }
       writeFileSync(
         at('mechanism.json'),
         JSON.stringify({ ...said, ...more, mechanism: { ...said.mechanism, ...mechanism } }),

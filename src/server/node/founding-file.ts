@@ -58,18 +58,18 @@ export function fileFault({
   if (settings.clock !== undefined) return 'mechanism.clock'
   const field = mechanismFault(settings)
   if (field !== undefined) return `mechanism.${field}`
-  const seat = seats.findIndex(
+  const oddSeat = seats.findIndex(
     ({ code, kind }, at) =>
       kindOfHolder(code, kind) === undefined || seats.findIndex((each) => each.code === code) !== at,
   )
-  if (seat >= 0) return `seats.${seat}`
-  const office = offices.findIndex(
+  if (oddSeat >= 0) return `seats.${oddSeat}`
+  const oddOffice = offices.findIndex(
     ({ office: code, functions }, at) =>
       NODES_OWN.test(code) ||
       strangeFunctions(code, functions).length > 0 ||
       offices.findIndex((each) => each.office === code) !== at,
   )
-  return office >= 0 ? `offices.${office}` : undefined
+  return oddOffice >= 0 ? `offices.${oddOffice}` : undefined
 }
 
 /** Offices that a founding opens by itself, and the root, which is none. */
