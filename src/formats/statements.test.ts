@@ -655,17 +655,21 @@ describe('refusals', () => {
 
 describe('anything at all', () => {
   test('[R-IMP-9] no mutation of the bytes makes a reader throw', () => {
+    // A file for each row: what is changed then lies in a row, and a million tries take minutes.
+    const written: readonly unknown[] = JSON.parse(real.toString()).statements
+    const files = written.map((row) => bytes([row]))
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(real.length - 1), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }),
-        (changes) => {
-          const input = Uint8Array.from(real)
-          for (const [at, byte] of changes) input[at] = byte
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }),
+        (file, changes) => {
+          const input = Uint8Array.from(file)
+          for (const [at, byte] of changes) input[at % input.length] = byte
           const read = readStatements(input, asked)
           expect(read.ok ? read.value.length > 0 : isClosed(read.code)).toBe(true)
         },
       ),
-      tries(60),
+      tries(1_000),
     )
   })
 
