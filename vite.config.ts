@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 import react from '@vitejs/plugin-react'
@@ -50,6 +52,26 @@ function wordsOnDemand(): Plugin {
   }
 }
 
+/** What only a shell says, by file: all of one, and the refusals of verbs and of a home in the other. */
+const SHELL_ONLY: Readonly<Record<string, RegExp>> = { cli: /^/, refusals: /^(?:CLI|HOME)_/ }
+
+/** The console's readers do not wait for what only a shell says. */
+function wordsOfShellLeftOut(): Plugin {
+  return {
+    name: 'words-of-shell-left-out',
+    apply: 'build',
+    load: {
+      filter: { id: /\/src\/words\/[a-z]{2}\/(?:cli|refusals)\.json$/ },
+      async handler(id) {
+        const texts: Readonly<Record<string, string>> = JSON.parse(await readFile(id, 'utf8'))
+        const only = SHELL_ONLY[basename(id, '.json')]
+        const said = Object.entries(texts).filter(([name]) => only?.test(name) !== true)
+        return JSON.stringify(Object.fromEntries(said))
+      },
+    },
+  }
+}
+
 /** First load at most, script and style, gzipped, with the longest language (R-UI-60). */
 const FIRST_LOAD_MAX_BYTES = 300_000
 
@@ -81,7 +103,7 @@ function firstLoadBudget(): Plugin {
 export default defineConfig({
   root: 'src/web/console',
   base: '/',
-  plugins: [react(), wordsOnDemand(), preloadOwn(), firstLoadBudget()],
+  plugins: [react(), wordsOnDemand(), wordsOfShellLeftOut(), preloadOwn(), firstLoadBudget()],
   build: {
     outDir: '../../../dist/console',
     emptyOutDir: true,
