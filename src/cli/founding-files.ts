@@ -10,7 +10,9 @@ import { cardAt } from './keys-words.ts'
 const DRAFT_BYTES_MAX = 4_194_304
 
 /** The cards in a folder, as their holders handed them over: every file whose name ends with `.card`. */
-export function cardsIn(folder: string): Answer<FoundingDraft['cards'], 'CLI_FILE' | 'CLI_CARD'> {
+export function cardsIn(
+  folder: string,
+): Answer<FoundingDraft['cards'], 'CLI_FILE' | 'CLI_CARD' | 'CLI_CARD_TWICE'> {
   let names: readonly string[]
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.card'))
@@ -21,7 +23,9 @@ export function cardsIn(folder: string): Answer<FoundingDraft['cards'], 'CLI_FIL
   for (const name of names.toSorted()) {
     const read = cardAt(join(folder, name))
     if (!read.ok) return read
-    cards.push({ holder: read.value.card.holder, text: read.value.text })
+    const { holder } = read.value.card
+    if (cards.some((card) => card.holder === holder)) return refuse('CLI_CARD_TWICE', 'nothing', { holder })
+    cards.push({ holder, text: read.value.text })
   }
   return accept(cards)
 }

@@ -11,6 +11,7 @@ export function draftTold({ lang }: Call, draft: FoundingDraft, examined: Examin
     say(lang, 'cli.draftName', { name: textIn(lang, mechanism.name), mech, domain }),
     ...seatsTold(lang, draft, examined),
     ...settingsTold(lang, mechanism),
+    say(lang, 'cli.draftId', { id: examined.id }),
     lackingTold(lang, draft, examined),
   ]
   return lines.map((line) => `${line}\n`).join('')
@@ -81,7 +82,7 @@ function lackingTold(lang: Lang, draft: FoundingDraft, { lacking }: ExaminedDraf
 /** The same for a program. */
 export function draftJson(
   draft: FoundingDraft,
-  { founding, sequencer, lacking, records }: ExaminedDraft,
+  { founding, id, sequencer, lacking, records }: ExaminedDraft,
 ): string {
   const { mech, domain, mechanism } = draft.founding
   const seats = founding.seats.map(({ code, kind, root }) => ({
@@ -90,7 +91,7 @@ export function draftJson(
     seat: root.kind === 'known' ? 'held' : 'vacant',
   }))
   const grade = gradeOf({ founding })
-  return `${JSON.stringify({ mech, domain, sequencer, grade, seats, lacking, records: records.length, mechanism })}\n`
+  return `${JSON.stringify({ id, mech, domain, sequencer, grade, seats, lacking, records: records.length, mechanism })}\n`
 }
 
 /** The best grade that the held seats can give (record.md 7.1). */

@@ -173,7 +173,7 @@ test('[R-PTY-10, R-REC-83] the page on founding, followed word by word, founds w
   }
   expect(commands.at(-1)).toEqual(['serve', '--founding', 'founding.json'])
   expect(await served()).toMatchObject({ exit: 0, answer: { mech: 'river2031', zone: '+05:30' } })
-}, 120_000)
+}, 300_000)
 
 describe('a founding that is not what its holders hold', () => {
   test('[R-REC-83] a root that the mission swapped is caught by its owner and by everyone who holds the card', async () => {
@@ -199,7 +199,22 @@ describe('a founding that is not what its holders hold', () => {
     const said = JSON.parse(readFileSync(draft(), 'utf8'))
     said.founding.mechanism.dayClose = '18:00'
     writeFileSync(draft(), JSON.stringify(said))
-    expect((await sign(side)).err).toContain('REC_SIG')
+    expect((await sign(side)).err).toContain('HOME_DRAFT_CHANGED')
+  })
+
+  test('[R-REC-83] a card that is forgotten, there twice or of another mechanism is named, and no key is made for it', async () => {
+    const [mission, side] = [holder('M'), holder('A')]
+    const other = JSON.parse(readFileSync(file('smallMission'), 'utf8'))
+    writeFileSync(at('other.json'), JSON.stringify({ ...other, mech: 'other2031' }))
+    const strange = await begin(at('other.json'), mission)
+    expect(strange.err).toContain('that of A: mech (REC_CARD_DIFFERS)')
+    expect(existsSync(at('home'))).toBe(false)
+    await begin(file('smallMission'), mission)
+    mkdirSync(at('few'))
+    writeFileSync(at('few', 'A.card'), readFileSync(at('cards', 'A.card')))
+    expect((await sign(side, 'few')).err).toContain('that of M (HOME_CARD_MISSING)')
+    writeFileSync(at('cards', 'old.card'), readFileSync(at('cards', 'A.card')))
+    expect((await sign(side)).err).toContain('of one holder: A (CLI_CARD_TWICE)')
   })
 
   test('[R-REC-86] a key of another holder signs nothing', async () => {
@@ -220,6 +235,8 @@ describe('a founding that is not what its holders hold', () => {
 
   test.each([
     ['mechanism.zone', { mechanism: { zone: 'Mars/Base' } }],
+    ['mechanism.firstDay', { mechanism: { firstDay: '2031-02-30' } }],
+    ['foo', { foo: 1 }],
     ['mechanism.sides', { mechanism: { sides: [MECHANISM.sides[0], MECHANISM.sides[0]] } }],
     ['seats.0', { seats: [{ code: 'M', kind: 'party' }] }],
     [
@@ -273,9 +290,14 @@ describe('a founding that is not what its holders hold', () => {
 
   test('[R-REC-82] a home that holds a mechanism begins no other, and a draft is not written over', async () => {
     const mission = holder('M')
-    await begin(file('smallMission'), mission)
+    const begun = await begin(file('smallMission'), mission)
+    const [id = 'none'] = /[0-9a-f]{64}/.exec(begun.out) ?? []
+    expect(readFileSync(at('home', 'pin'), 'utf8')).toBe(`${id}\n`)
     expect((await begin(file('smallMission'), mission)).err).toContain('CLI_THERE')
-    await served()
+    const another = ['--cards', at('cards'), '--key', mission, '--draft', at('other.json')]
+    expect((await run('init', file('smallMission'), ...another)).err).toContain('HOME_BEGUN')
+    expect(readFileSync(at('home', 'pin'), 'utf8')).toBe(`${id}\n`)
+    expect(await served()).toMatchObject({ exit: 0 })
     rmSync(draft())
     expect((await begin(file('smallMission'), mission)).err).toContain('HOME_FOUNDED')
   })

@@ -43,6 +43,7 @@ export const keysInit: Verb = {
       variable: 'TRUCELINE_RECOVERY_PASSPHRASE',
     })
     if (!recovery.ok) return { kind: 'refused', refused: recovery }
+    if (recovery.value === root.value) return refused('CLI_PASSPHRASE_SAME')
     return makeKeys(call, { whose: whose.value, folder, root: root.value, recovery: recovery.value })
   },
 }

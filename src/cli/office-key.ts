@@ -51,10 +51,19 @@ export function lockedKeyFile(office: string, seed: Uint8Array, passphrase: stri
 
 const AGE_HEADER = 'age-encryption.org/v1\n'
 
+/** Whether a file is there and lies under a passphrase. */
+export function isLocked(path: string): boolean {
+  const bytes = bytesAt(path)
+  return bytes !== undefined && isSealed(bytes)
+}
+
+function isSealed(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, AGE_HEADER.length)).toString('latin1') === AGE_HEADER
+}
+
 async function opened(bytes: Uint8Array, passphrase: string | undefined): Promise<string | undefined> {
   const text = textOf(bytes)
-  const isSealed = Buffer.from(bytes.subarray(0, AGE_HEADER.length)).toString('latin1') === AGE_HEADER
-  if (!isSealed) return text
+  if (!isSealed(bytes)) return text
   if (passphrase === undefined) return undefined
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
@@ -67,7 +76,8 @@ async function opened(bytes: Uint8Array, passphrase: string | undefined): Promis
 
 const OTHERS = 0o077
 
-function isShared(path: string): boolean {
+/** Whether others than its owner may read a file. */
+export function isShared(path: string): boolean {
   return (statSync(path).mode & OTHERS) !== 0
 }
 

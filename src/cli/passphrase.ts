@@ -1,7 +1,7 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import { say, type Key } from '#words'
 
-import { readOfficeKey, type OfficeKey } from './office-key.ts'
+import { isLocked, isShared, readOfficeKey, type OfficeKey } from './office-key.ts'
 import type { Call } from './verb.ts'
 
 /** Why there is no passphrase to lock a key with. */
@@ -25,14 +25,18 @@ export async function newPassphrase(call: Call, asked: Asked): Promise<Answer<st
   return again === first ? accept(first) : refuse('CLI_PASSPHRASE_DIFFERS', 'nothing')
 }
 
+/** Why a key file is not opened. */
+type KeyCode = 'CLI_FILE' | 'CLI_KEY_FORM' | 'CLI_PASSPHRASE' | 'CLI_PASSPHRASE_WRONG'
+
+const VARIABLE = 'TRUCELINE_PASSPHRASE'
+
 /** The key of a file, opened with the passphrase of the environment, else with one that is typed. */
-export async function keyAt(
-  { shell, lang }: Call,
-  path: string,
-): Promise<Answer<OfficeKey, 'CLI_FILE' | 'CLI_KEY_FORM'>> {
-  const given = shell.env['TRUCELINE_PASSPHRASE']
-  const read = await readOfficeKey(path, given)
-  if (read.ok || read.code === 'CLI_FILE' || given !== undefined) return read
-  const typed = await shell.ask(say(lang, 'cli.passphraseOf', { path }))
-  return typed === undefined ? read : readOfficeKey(path, typed)
+export async function keyAt({ shell, lang }: Call, path: string): Promise<Answer<OfficeKey, KeyCode>> {
+  if (!isLocked(path)) return readOfficeKey(path, undefined)
+  const passphrase = shell.env[VARIABLE] ?? (await shell.ask(say(lang, 'cli.passphraseOf', { path })))
+  if (passphrase === undefined) return refuse('CLI_PASSPHRASE', 'nothing', { variable: VARIABLE })
+  const read = await readOfficeKey(path, passphrase)
+  return read.ok || read.code === 'CLI_FILE' || isShared(path)
+    ? read
+    : refuse('CLI_PASSPHRASE_WRONG', 'nothing', { path })
 }

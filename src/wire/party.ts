@@ -37,7 +37,7 @@ export const mechanism: z.ZodType<Mechanism> = exactly<Mechanism>()(
     name: text,
     zone: words(64),
     dayClose: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-    firstDay: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    firstDay: z.iso.date(),
     preset: z.enum(['lineOnly', 'smallMission', 'full']),
     languages: z.array(lang).min(1).max(12).readonly(),
     sides: z

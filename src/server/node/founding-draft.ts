@@ -21,6 +21,7 @@ import {
   type FoundingPlan,
   type JsonObject,
   type KeyCard,
+  type Rid,
   type Signature,
   type ToSign,
 } from '#domain/record'
@@ -33,7 +34,7 @@ import { utc } from '#wire/measure'
 import { holderCode } from './founding-description.ts'
 import { fileFault, foundingFile, type FoundingFile } from './founding-file.ts'
 import { homeKind, isFounded } from './home-kind.ts'
-import { keepPin } from './pin.ts'
+import { hasPin, keepPin } from './pin.ts'
 import { makeRealKeys } from './real-keys.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -79,11 +80,20 @@ export const foundingDraft: z.ZodType<FoundingDraft> = exactly<FoundingDraft>()(
 )
 
 /** Why a draft founds nothing. */
-type DraftCode = 'HOME_FOUNDED' | 'HOME_FOUNDING' | 'REC_CARD_DIFFERS' | 'REC_GENESIS' | 'REC_SIG'
+type DraftCode =
+  | 'HOME_BEGUN'
+  | 'HOME_CARD_MISSING'
+  | 'HOME_DRAFT_CHANGED'
+  | 'HOME_FOUNDED'
+  | 'HOME_FOUNDING'
+  | 'REC_CARD_DIFFERS'
+  | 'REC_GENESIS'
 
 /** A draft that says what the reader's own cards say. `lacking` are the holders whose root has not signed all of its own. */
 export type ExaminedDraft = {
   readonly founding: Founding
+  /** Id of the genesis: what everybody pins. */
+  readonly id: Rid
   readonly sequencer: Holder
   readonly records: readonly ToSign[]
   readonly lacking: readonly Holder[]
@@ -104,7 +114,8 @@ type Beginning = { readonly home: string; readonly cards: readonly Card[]; reado
 
 /**
  * Begins a draft: makes the keys of the node that will order the log, keeps the pin of the genesis beside them, and signs
- * with that node's own key and nobody else's. `HOME_FOUNDED` where the home holds a mechanism already.
+ * with that node's own key and nobody else's. `HOME_FOUNDED` where the home holds a mechanism already, `HOME_BEGUN` where a
+ * draft was begun in it: its signatures would be lost.
  */
 export function beginDraft(
   founding: FoundingFile,
@@ -115,6 +126,9 @@ export function beginDraft(
   const kind = homeKind(home)
   if (kind === 'demo' || kind === 'foreign' || isFounded(home))
     return refuse('HOME_FOUNDED', 'nothing', { home })
+  if (hasPin(home)) return refuse('HOME_BEGUN', 'nothing', { home })
+  const fitting = cardsFit(founding, cards)
+  if (!fitting.ok) return fitting
   const { logKey, own, held } = makeRealKeys(home, sequencer)
   const log = vkeyOf(sha256, {
     name: `${founding.domain}/log/${founding.mech}/e${FIRST_EPOCH}`,
@@ -134,9 +148,26 @@ export function beginDraft(
   }
   const examined = examineDraft(draft, cards)
   if (!examined.ok) return examined
-  const [genesis] = examined.value.records
-  if (genesis !== undefined) keepPin(home, ridOf(sha256, genesis.env))
+  keepPin(home, examined.value.id)
   return accept(withSignatures(draft, examined.value, node))
+}
+
+/** Whether every card is one of this mechanism, for a seat that its file names: judged before any key is made. */
+function cardsFit(file: FoundingFile, texts: readonly Card[]): Answer<undefined, DraftCode> {
+  const cards = cardsOf(texts)
+  const field = cards === undefined ? 'cards' : fileFault(file)
+  if (cards === undefined || field !== undefined)
+    return refuse('HOME_FOUNDING', 'nothing', { field: field ?? 'cards' })
+  const seats = file.seats ?? presetOf(file.mechanism.preset).seats
+  for (const { holder, mech, domain } of cards) {
+    const odd = [
+      { name: 'mech', fits: mech === file.mech },
+      { name: 'domain', fits: domain === file.domain },
+      { name: 'seats', fits: seats.some(({ code }) => code === holder) },
+    ].find(({ fits }) => !fits)
+    if (odd !== undefined) return refuse('REC_CARD_DIFFERS', 'nothing', { holder, field: odd.name })
+  }
+  return accept(undefined)
 }
 
 /**
@@ -149,17 +180,26 @@ export function examineDraft(draft: FoundingDraft, own: readonly Card[]): Answer
   const [said, held] = [cardsOf(draft.cards), cardsOf(own)]
   const plan = said === undefined ? undefined : planOf(draft, said)
   if (plan === undefined || held === undefined) return refuse('HOME_FOUNDING', 'nothing', { field: 'cards' })
+  const missing = plan.cards.find(({ holder }) => own.every((card) => card.holder !== holder))
+  if (missing !== undefined) return refuse('HOME_CARD_MISSING', 'nothing', { holder: missing.holder })
   const records = foundingRecords(sha256, plan)
-  const founding = readFounding(sha256, records[0]?.env.body ?? {})
-  if (!founding.ok) return refuse('REC_GENESIS', 'nothing')
+  const [first] = records
+  const founding = readFounding(sha256, first?.env.body ?? {})
+  if (!founding.ok || first === undefined) return refuse('REC_GENESIS', 'nothing')
   const compared = compareWithCards(founding.value, held)
   if (!compared.ok) return compared
   if (!records.every((record, at) => areSigned(record, draft.sigs[at] ?? [])))
-    return refuse('REC_SIG', 'nothing')
+    return refuse('HOME_DRAFT_CHANGED', 'nothing')
   const lacking = plan.cards
     .filter(({ root }) => records.some((record, at) => isOwed(record, draft.sigs[at] ?? [], root)))
     .map(({ holder }) => holder)
-  return accept({ founding: founding.value, sequencer: plan.sequencer, records, lacking })
+  return accept({
+    founding: founding.value,
+    id: ridOf(sha256, first.env),
+    sequencer: plan.sequencer,
+    records,
+    lacking,
+  })
 }
 
 /** The draft with the signature of a key under every record that needs it. */

@@ -40,10 +40,16 @@ export const foundingFile: z.ZodType<FoundingFile> = exactly<FoundingFile>()(
 /** Reads such a file. Names the first field that is wrong. */
 export function readFoundingFile(value: unknown): Answer<FoundingFile, 'HOME_FOUNDING'> {
   const read = foundingFile.safeParse(value)
-  const field = read.success ? fileFault(read.data) : (read.error.issues[0]?.path.join('.') ?? '')
+  const field = read.success ? fileFault(read.data) : namedIn(read.error.issues[0])
   return read.success && field === undefined
     ? accept(read.data)
     : refuse('HOME_FOUNDING', 'nothing', { field: field ?? '' })
+}
+
+/** Where a file's first fault is: the field, or the name that it has and should not have. */
+function namedIn(issue: z.core.$ZodIssue | undefined): string {
+  const names = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  return [...(issue?.path ?? []), ...names].join('.')
 }
 
 /**

@@ -10,6 +10,11 @@ import { nodeTrouble } from './trouble.ts'
 /** Where a home keeps the id of the genesis that its holders signed: whatever else the database says, is another record. */
 const PIN_FILE = 'pin'
 
+/** Whether a founding was begun in a home. */
+export function hasPin(home: string): boolean {
+  return existsSync(join(home, PIN_FILE))
+}
+
 /** Keeps the pin of a home, whole or not at all. */
 export function keepPin(home: string, genesis: Rid): void {
   const path = join(home, PIN_FILE)
