@@ -120,6 +120,7 @@ function findChromium() {
   if (has(shell, whole)) return
   if (installed) stop(`Chromium was installed and is not at ${shell}.`, 'Set CHROMIUM to its path.')
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  if (!has(whole)) stop(`Chromium was installed and is not at ${whole}.`, 'Set CHROMIUM to its path.')
 }
 
 /** What reads the printed reports back in the tests. */

@@ -1,3 +1,4 @@
+import { bestGradeOf } from '#domain/record'
 import type { ExaminedDraft, FoundingDraft } from '#server/node'
 import { say, type Lang } from '#words'
 
@@ -35,7 +36,7 @@ function seatsTold(lang: Lang, draft: FoundingDraft, examined: ExaminedDraft): r
     const office = env.type === 'record.office' ? env.body?.['office'] : undefined
     return typeof office === 'string' ? [office] : []
   })
-  const best = gradeOf(examined)
+  const best = bestGradeOf(records[0]?.env.body ?? {})
   return [
     say(lang, 'cli.draftSeats', {
       held: seats('known').join(', '),
@@ -90,14 +91,8 @@ export function draftJson(
     kind,
     seat: root.kind === 'known' ? 'held' : 'vacant',
   }))
-  const grade = gradeOf({ founding })
+  const grade = bestGradeOf(records[0]?.env.body ?? {})
   return `${JSON.stringify({ id, mech, domain, sequencer, grade, seats, lacking, records: records.length, mechanism })}\n`
-}
-
-/** The best grade that the held seats can give (record.md 7.1). */
-function gradeOf({ founding }: Pick<ExaminedDraft, 'founding'>): 'recorded' | 'witnessed' | 'joint' {
-  if (founding.joint.kind === 'known') return 'joint'
-  return founding.witnessed.kind === 'known' ? 'witnessed' : 'recorded'
 }
 
 /** What comes next: another holder's turn, or the start of the node. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { cosignerName, keyCardText, type HolderKind, type KeyCard } from '#domain/record'
+import type { HolderKind } from '#domain/party'
+import { cosignerName, keyCardText, type KeyCard } from '#domain/record'
 import { bytesOfBase64url, vkeyOf } from '#tlog'
 
 import { emptyDatabase } from '../../test/database.ts'

@@ -7,10 +7,13 @@ export type OfficeOpened = {
   readonly functions: readonly (Exclude<Role, 'PU'> | 'node')[]
 }
 
+/** What kind of owner of keys a holder is. */
+export type HolderKind = 'mission' | 'party' | 'guarantor' | 'neutral'
+
 /** A seat that a founding names, held or not. */
 export type SeatNamed = {
   readonly code: Holder
-  readonly kind: 'mission' | 'party' | 'guarantor' | 'neutral'
+  readonly kind: HolderKind
 }
 
 const SEATS: readonly SeatNamed[] = [

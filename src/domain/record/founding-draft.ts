@@ -1,10 +1,9 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Maybe } from '#domain/measure'
-import type { Holder } from '#domain/party'
+import type { Holder, HolderKind } from '#domain/party'
 import { concat, hex, utf8, writeVkey, type Sha256, type Vkey } from '#tlog'
 
 import { FOUNDING_LIMITS, type Founding, type Seat } from './founding.ts'
-import type { HolderKind } from './holder.ts'
 import type { JsonObject } from './json.ts'
 import type { KeyCard } from './key-card.ts'
 import { seatPolicies } from './seat-policies.ts'

@@ -1,10 +1,10 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Maybe } from '#domain/measure'
-import type { Holder } from '#domain/party'
+import type { Holder, HolderKind } from '#domain/party'
 import { base64url, readPolicy, readVkey, type Policy, type Sha256, type Vkey } from '#tlog'
 
 import { isHolder, isKey, isMech, listOf, objectWith, textIf, wholeFrom } from './form.ts'
-import { isDomain, kindOfHolder, type HolderKind } from './holder.ts'
+import { isDomain, kindOfHolder, logName } from './holder.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** A seat of the founding: held once its root is named, vacant until then (R-PTY-11). */
@@ -131,7 +131,7 @@ function oddity({
   if (!held.some((seat) => seat.kind === 'mission' || seat.kind === 'party')) return 'holders'
   if (!held.some((seat) => seat.code === sequencer && seat.kind !== 'guarantor' && seat.kind !== 'neutral'))
     return 'sequencer'
-  if (log.kind !== 'ed25519' || log.name !== `${domain}/log/${mechanism}/e${epoch}`) return 'log'
+  if (log.kind !== 'ed25519' || log.name !== logName({ domain, mech: mechanism, epoch })) return 'log'
   for (const { code, cosigner } of seats) {
     if (cosigner.kind !== 'known') continue
     const named = cosigner.value.name === `${domain}/${mechanism}/cosign/${code.toLowerCase()}`

@@ -34,7 +34,8 @@ export { receiptText } from './receipt.ts'
 export { rowsNamedBy, type RecordRows, type RowsNamed } from './rows.ts'
 export { isSealRecipient } from './seal-recipient.ts'
 export { CONTENT_BYTES_MAX, judgeFiles, openSealed, sealedPlain, type BlobRefusal } from './sealed.ts'
-export { isDomain, kindOfHolder, type HolderKind } from './holder.ts'
+export { isDomain, kindOfHolder, logName } from './holder.ts'
+export { bestGradeOf } from './seat-policies.ts'
 export { isWeakPoint, judgeSignatures, signaturesOf, strictVerify, type SignatureBytes } from './signature.ts'
 export {
   entryText,

@@ -3,6 +3,7 @@ import { createHash, verify as platformVerify } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import type { HolderKind } from '#domain/party'
 import { bytesOfBase64url, vkeyOf } from '#tlog'
 
 import { labelledKey } from '../../../test/keys.ts'
@@ -18,7 +19,6 @@ import {
   readKeyCard,
   sequencerByLot,
   strictVerify,
-  type HolderKind,
   type KeyCard,
 } from './index.ts'
 

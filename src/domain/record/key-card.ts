@@ -1,6 +1,6 @@
 import { accept, refuse, type Answer } from '#domain/life'
 import type { Maybe } from '#domain/measure'
-import type { Holder } from '#domain/party'
+import type { Holder, HolderKind } from '#domain/party'
 import {
   bytesOfBase64url,
   noteSignatureLine,
@@ -17,7 +17,7 @@ import {
 } from '#tlog'
 
 import { isHolder, isKey, isMech } from './form.ts'
-import { isDomain, kindOfHolder, type HolderKind } from './holder.ts'
+import { isDomain, kindOfHolder } from './holder.ts'
 import type { ReadBack } from './readback.ts'
 import { isSealRecipient } from './seal-recipient.ts'
 

@@ -1,13 +1,22 @@
-import type { Holder } from '#domain/party'
+import type { Holder, HolderKind } from '#domain/party'
 import { writeVkey, type Vkey } from '#tlog'
 
-import type { HolderKind } from './holder.ts'
+import type { Grade } from './grade.ts'
 
 /** A held seat as far as grades go: whose it is, and the key with which its node countersigns. */
 export type Cosigning = { readonly code: Holder; readonly kind: HolderKind; readonly cosigner: Vkey }
 
 /** The policies of a founding, one for each grade that its held seats can reach; the other fields are absent. */
 export type SeatPolicies = { readonly policyWitnessed?: string; readonly policyJoint?: string }
+
+/** The best grade that policies can give; it takes a genesis's body as it is. Source: record.md 7.1. */
+export function bestGradeOf(policies: {
+  readonly policyWitnessed?: unknown
+  readonly policyJoint?: unknown
+}): Grade {
+  if (policies.policyJoint !== undefined) return 'joint'
+  return policies.policyWitnessed === undefined ? 'recorded' : 'witnessed'
+}
 
 type Group = { readonly name: string; readonly of: string; readonly members: readonly string[] }
 

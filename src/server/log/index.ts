@@ -12,5 +12,5 @@ export { rebuild, type Difference, type Rebuilding, type Rebuilt } from './rebui
 export { sealedOf } from './sealed.ts'
 export { headOf, type LogHead } from './state.ts'
 export type { EntryColumns, LogTables } from './tables.ts'
-export { inclusionOf, tileBytes } from './tiles.ts'
+export { inclusionOf, sha256, tileBytes } from './tiles.ts'
 export { verifyEd25519 } from './verify.ts'

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import { z } from 'zod'
 
 import { accept, refuse, type Answer } from '#domain/life'
@@ -10,6 +8,7 @@ import {
   FIRST_EPOCH,
   foundingRecords,
   holderOf,
+  logName,
   parseJson,
   readFounding,
   readKeyCard,
@@ -25,9 +24,9 @@ import {
   type Signature,
   type ToSign,
 } from '#domain/record'
-import { verifyEd25519 } from '#server/log'
+import { sha256, verifyEd25519 } from '#server/log'
 import { recipientOf } from '#server/sealing'
-import { bytesOfBase64url, readVkey, utf8, writeVkey, type Sha256, vkeyOf } from '#tlog'
+import { bytesOfBase64url, readVkey, utf8, writeVkey, vkeyOf } from '#tlog'
 import { exactly } from '#wire/exactly'
 import { utc } from '#wire/measure'
 
@@ -99,8 +98,6 @@ export type ExaminedDraft = {
   readonly lacking: readonly Holder[]
 }
 
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
-
 /** Who orders the log: the mission where it is there, else one side by lot, else the side that is alone (record.md 7.1). */
 export function sequencerOf(cards: readonly Card[]): Holder | undefined {
   const of = (holder: Holder) => cards.find((card) => card.holder === holder)
@@ -131,7 +128,7 @@ export function beginDraft(
   if (!fitting.ok) return fitting
   const { logKey, own, held } = makeRealKeys(home, sequencer)
   const log = vkeyOf(sha256, {
-    name: `${founding.domain}/log/${founding.mech}/e${FIRST_EPOCH}`,
+    name: logName({ ...founding, epoch: FIRST_EPOCH }),
     kind: 'ed25519',
     key: logKey.publicKey,
   })
@@ -155,9 +152,7 @@ export function beginDraft(
 /** Whether every card is one of this mechanism, for a seat that its file names: judged before any key is made. */
 function cardsFit(file: FoundingFile, texts: readonly Card[]): Answer<undefined, DraftCode> {
   const cards = cardsOf(texts)
-  const field = cards === undefined ? 'cards' : fileFault(file)
-  if (cards === undefined || field !== undefined)
-    return refuse('HOME_FOUNDING', 'nothing', { field: field ?? 'cards' })
+  if (cards === undefined) return refuse('HOME_FOUNDING', 'nothing', { field: 'cards' })
   const seats = file.seats ?? presetOf(file.mechanism.preset).seats
   for (const { holder, mech, domain } of cards) {
     const odd = [

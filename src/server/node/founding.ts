@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { Answer } from '#domain/life'
 import type { Utc } from '#domain/measure'
 import {
@@ -7,14 +5,16 @@ import {
   FOUNDING_LIMITS,
   foundingTerm,
   foundingWriter,
+  logName,
   parseJson,
   signatureInput,
   submissionText,
   type Envelope,
   type JsonObject,
 } from '#domain/record'
+import { sha256 } from '#server/log'
 import { recipientOf } from '#server/sealing'
-import { bytesOfBase64url, utf8, vkeyOf, writeVkey, type Sha256 } from '#tlog'
+import { bytesOfBase64url, utf8, vkeyOf, writeVkey } from '#tlog'
 
 import { isViews, sealedOffices, type DemoKeys } from './demo-keys.ts'
 import type { FoundingDescription } from './founding-description.ts'
@@ -25,13 +25,10 @@ import { nodeTrouble } from './trouble.ts'
 /** Puts one signed submission into the log; a replay of one that is there already is a yes. */
 type Enter = (submission: Uint8Array) => Promise<Answer<unknown, string>>
 
-/** SHA-256 of the platform. */
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
-
 /** The verifier key of a demo's log, in its first epoch (record.md section 3). */
 function logVkeyOf({ founding, logSeed }: DemoKeys): string {
   const { key } = testKeyOf('log', logSeed)
-  const name = `${founding.domain}/log/${founding.mech}/e${FIRST_EPOCH}`
+  const name = logName({ ...founding, epoch: FIRST_EPOCH })
   return writeVkey(vkeyOf(sha256, { name, kind: 'ed25519', key: bytesOfBase64url(key) ?? new Uint8Array() }))
 }
 

@@ -199,11 +199,10 @@ async function founded({
   const before = await recorded()
   if (before !== undefined) checkPin(home, keys.mech, { entry: before.genesis })
   if (log.standing.kind === 'open' && before?.isWhole !== true) {
-    const [first, ...more] = foundingOf(keys)
-    if (first !== undefined) {
-      checkPin(home, keys.mech, { submission: first })
-      await enterFounding([first, ...more], (submission) => log.enter({ submission }))
-    }
+    const submissions = foundingOf(keys)
+    const [first] = submissions
+    if (first !== undefined) checkPin(home, keys.mech, { submission: first })
+    await enterFounding(submissions, (submission) => log.enter({ submission }))
   }
   const found = await recorded()
   if (found === undefined) throw nodeTrouble('HOME_NONE', { home })

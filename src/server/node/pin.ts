@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { readEntry, readSubmission, type Rid } from '#domain/record'
-import type { Sha256 } from '#tlog'
+import { sha256 } from '#server/log'
 
 import { nodeTrouble } from './trouble.ts'
 
@@ -39,4 +38,3 @@ export function checkPin(home: string, mech: string, first: First): void {
 }
 
 const GENESIS = 'record.genesis'
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()

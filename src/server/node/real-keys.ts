@@ -8,6 +8,7 @@ import { logKeyInFile, type HeldSeal, type LogKey } from '#server/log'
 import { identityOfSeed } from '#server/sealing'
 import { bytesOfHex, hex } from '#tlog'
 
+import { officeCode } from './founding-description.ts'
 import { signingKeyOf, type SigningKey } from './signing-key.ts'
 import { nodeTrouble } from './trouble.ts'
 
@@ -55,7 +56,7 @@ function keepKey(path: string, make: () => object): void {
 }
 
 const viewsKey = z.strictObject({
-  office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
+  office: officeCode,
   identities: z
     .array(z.string().regex(/^AGE-SECRET-KEY-PQ-1[0-9A-Z]{50,200}$/))
     .min(1)
@@ -64,7 +65,7 @@ const viewsKey = z.strictObject({
 })
 
 const officeKey = z.strictObject({
-  office: z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[a-z][a-z0-9-]{0,31}$/),
+  office: officeCode,
   seed: z.string().regex(/^[0-9a-f]{64}$/),
 })
 

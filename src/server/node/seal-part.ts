@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 import { Encrypter } from 'age-encryption'
 
 import { accept, type Answer } from '#domain/life'
 import { sealedPlain, type Commitment, type Envelope, type JsonObject } from '#domain/record'
+import { sha256 } from '#server/log'
 import { hybridRecipient, identityOfSeed, recipientOf } from '#server/sealing'
-import { hex, type Sha256 } from '#tlog'
+import { hex } from '#tlog'
 
 /** A sealed part ready to be sent: what the envelope says of it, and the two age files. */
 type SealedPart = {
@@ -14,8 +15,6 @@ type SealedPart = {
   readonly content: Uint8Array
   readonly wrap: Uint8Array
 }
-
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 const SALT_BYTES = 16
 const SEED_BYTES = 32

@@ -1,3 +1,4 @@
+import { bestGradeOf, type Grade } from '#domain/record'
 import type { LogTables } from '#server/log'
 import type { GenesisBody } from '#wire/facts'
 import { genesisBody } from '#wire/facts'
@@ -23,21 +24,21 @@ export async function foundingOf(rows: Rows): Promise<Founding | undefined> {
   return first && { rid: first.rid, genesis: genesisBody.parse(envelopeOf(first.bytes).body) }
 }
 
-/** Grades that a head can have, from the least. */
-export type Grade = 'recorded' | 'witnessed' | 'joint'
-
 /** The grade of every head here: no cosignature reaches a node that has no peers, so the log's signature stands alone. */
 export const ownGrade: Grade = 'recorded'
 
 /** The best grade that the founding's policies can give, and the seats without which a better one is not possible (7.1). */
-export function gradesOf({ holders, policyJoint, policyWitnessed }: GenesisBody): {
+export function gradesOf(genesis: GenesisBody): {
   readonly best: Grade
   readonly missing: readonly string[]
 } {
-  if (policyJoint !== undefined) return { best: 'joint', missing: [] }
-  const cosigning = holders.filter((holder) => holder.root !== undefined && holder.cosigner !== undefined)
+  const best = bestGradeOf(genesis)
+  if (best === 'joint') return { best, missing: [] }
+  const cosigning = genesis.holders.filter(
+    (holder) => holder.root !== undefined && holder.cosigner !== undefined,
+  )
   const has = (code: string) => cosigning.some((holder) => holder.code === code)
   const sides = ['A', 'B'].filter((code) => !has(code))
   const neutral = cosigning.some((holder) => /^G[1-9]$/.test(holder.code)) ? [] : ['G1']
-  return { best: policyWitnessed === undefined ? 'recorded' : 'witnessed', missing: [...sides, ...neutral] }
+  return { best, missing: [...sides, ...neutral] }
 }
